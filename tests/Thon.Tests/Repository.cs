@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace Thon.Tests;
+
+/// <summary>Where the checkout and the material beside it lie.</summary>
+internal static class Repository
+{
+    /// <summary>The folder of Thon.slnx.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A file or folder of the reference material beside the checkout; the test is skipped, saying so, where it is absent.</summary>
+    public static string Shared(string path)
+    {
+        string full = Path.GetFullPath(Path.Combine(Root, "..", "shared", path));
+        Assert.SkipUnless(Path.Exists(full), $"reference material ../shared/{path} is not beside this checkout");
+        return full;
+    }
+
+    /// <summary>A fresh empty folder for one test's output.</summary>
+    public static string TemporaryFolder() => Directory.CreateTempSubdirectory("thon-test-").FullName;
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Thon.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("the tests run outside a checkout");
+        return folder.FullName;
+    }
+}
