@@ -1,3 +1,4 @@
+using Thon.Fourier.Lanes;
 using Thon.Imaging;
 
 namespace Thon.Fourier;
@@ -6,19 +7,33 @@ namespace Thon.Fourier;
 /// The discrete Fourier transform of real images of one size, to half spectra and back. A plan is immutable and may be used from several threads.
 /// Forward is unscaled, F[v,u] = sum f[y,x] exp(-2 pi i (ux/W + vy/H)); inverse divides by W*H, so the two undo each other.
 /// </summary>
-public sealed class RealFft2D
+public sealed unsafe class RealFft2D
 {
+    private readonly Engine engine;
+    private readonly RowPlan rows;
+    private readonly LanePlan columns;
+
     /// <summary>A plan for images of one size; any width and height from 1.</summary>
-    public RealFft2D(int width, int height) => (Width, Height) = (width, height);
+    public RealFft2D(int width, int height)
+        : this(width, height, Engine.Widest) { }
+
+    internal RealFft2D(int width, int height, SimdWidth simd)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        engine = Engine.For(simd);
+        rows = new(width);
+        columns = new(height);
+    }
 
     /// <summary>Pixels a row.</summary>
-    public int Width { get; }
+    public int Width => rows.Width;
 
     /// <summary>Rows.</summary>
-    public int Height { get; }
+    public int Height => columns.Length;
 
     /// <summary>Complex values a row of the half spectrum, Width/2 + 1.</summary>
-    public int SpectrumWidth => Width / 2 + 1;
+    public int SpectrumWidth => rows.SpectrumWidth;
 
     /// <summary>Image to half spectrum.</summary>
     /// <param name="image">Width * Height pixels, [row, column].</param>
@@ -26,60 +41,37 @@ public sealed class RealFft2D
     /// <param name="threads">How many threads may work; the result does not depend on it.</param>
     public void Forward(ReadOnlySpan<float> image, Span<Complex32> spectrum, int threads = 1)
     {
-        var full = new System.Numerics.Complex[Width * Height];
-        for (int i = 0; i < full.Length; i++) full[i] = image[i];
-        Transform(full, -1);
-        for (int v = 0; v < Height; v++)
-            for (int u = 0; u < SpectrumWidth; u++)
-                spectrum[v * SpectrumWidth + u] = new((float)full[v * Width + u].Real, (float)full[v * Width + u].Imaginary);
+        Buffers.Check(image, Pixels, spectrum, Values);
+        fixed (float* pixels = image)
+        fixed (Complex32* values = spectrum)
+            Forward(pixels, (float*)values, threads);
     }
 
     /// <summary>Half spectrum to image.</summary>
-    /// <param name="spectrum">SpectrumWidth * Height values as <see cref="Forward"/> leaves them; used as scratch and destroyed.</param>
+    /// <param name="spectrum">SpectrumWidth * Height values as <see cref="Forward(ReadOnlySpan{float}, Span{Complex32}, int)"/> leaves them; used as scratch and destroyed.</param>
     /// <param name="image">Takes Width * Height pixels.</param>
     /// <param name="threads">How many threads may work; the result does not depend on it.</param>
     public void Inverse(Span<Complex32> spectrum, Span<float> image, int threads = 1)
     {
-        var full = new System.Numerics.Complex[Width * Height];
-        for (int v = 0; v < Height; v++)
-            for (int u = 0; u < Width; u++)
-            {
-                var value = u < SpectrumWidth ? spectrum[v * SpectrumWidth + u] : spectrum[(Height - v) % Height * SpectrumWidth + Width - u];
-                full[v * Width + u] = new(value.Re, u < SpectrumWidth ? value.Im : -value.Im);
-            }
-        Transform(full, 1);
-        for (int i = 0; i < full.Length; i++) image[i] = (float)(full[i].Real / full.Length);
+        Buffers.Check(image, Pixels, spectrum, Values);
+        fixed (float* pixels = image)
+        fixed (Complex32* values = spectrum)
+            Inverse((float*)values, pixels, 1f / Pixels, threads);
     }
 
-    private void Transform(System.Numerics.Complex[] data, int sign)
+    internal long Pixels => (long)Width * Height;
+
+    internal long Values => (long)SpectrumWidth * Height;
+
+    internal void Forward(float* pixels, float* values, int threads)
     {
-        for (int y = 0; y < Height; y++)
-            Dft(data.AsSpan(y * Width, Width).ToArray(), sign).CopyTo(data, y * Width);
-        var column = new System.Numerics.Complex[Height];
-        for (int x = 0; x < Width; x++)
-        {
-            for (int y = 0; y < Height; y++) column[y] = data[y * Width + x];
-            var result = Dft(column, sign);
-            for (int y = 0; y < Height; y++) data[y * Width + x] = result[y];
-        }
+        engine.ForwardRows(rows, pixels, values, Height, threads);
+        engine.Columns(columns, values, 2 * SpectrumWidth, SpectrumWidth, Direction.Forward, threads);
     }
 
-    private static System.Numerics.Complex[] Dft(System.Numerics.Complex[] input, int sign)
+    internal void Inverse(float* values, float* pixels, float scale, int threads)
     {
-        int n = input.Length;
-        if (n == 1) return [input[0]];
-        int p = 2;
-        while (n % p != 0) p++;
-        int m = n / p;
-        var output = new System.Numerics.Complex[n];
-        for (int r = 0; r < p; r++)
-        {
-            var part = new System.Numerics.Complex[m];
-            for (int j = 0; j < m; j++) part[j] = input[j * p + r];
-            part = Dft(part, sign);
-            for (int k = 0; k < n; k++)
-                output[k] += part[k % m] * System.Numerics.Complex.FromPolarCoordinates(1, sign * 2 * Math.PI * (long)r * k / n % (2 * Math.PI));
-        }
-        return output;
+        engine.Columns(columns, values, 2 * SpectrumWidth, SpectrumWidth, Direction.Inverse, threads);
+        engine.InverseRows(rows, values, pixels, Height, scale, threads);
     }
 }

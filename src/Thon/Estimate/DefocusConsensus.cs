@@ -1,0 +1,56 @@
+namespace Thon.Estimate;
+
+/// <summary>
+/// Where each tilt's fit starts. The tilts of a series are focused alike, so a tilt may take the best of its own curve less a mild price for
+/// lying far from where the series as a whole puts its defocus.
+/// </summary>
+public static class DefocusConsensus
+{
+    // Tilts of one series differ by about this much; a price of half a unit of log likelihood at one of these, four times that at two.
+    private const double FocusScatterAngstroms = 4000;
+
+    /// <summary>For every curve the index of the defocus to start from.</summary>
+    public static int[] Starts(IReadOnlyList<DefocusCurve> curves)
+    {
+        double centre = Centre(curves);
+        return [.. curves.Select(curve => Best(curve, centre))];
+    }
+
+    /// <summary>The sum of the gains the curves reach at their starts: how well the series is explained.</summary>
+    public static double TotalGain(IReadOnlyList<DefocusCurve> curves) =>
+        Starts(curves).Zip(curves, (start, curve) => curve.Gain[start]).Sum();
+
+    /// <summary>The defocus near which the curves together gain most.</summary>
+    private static double Centre(IReadOnlyList<DefocusCurve> curves)
+    {
+        var sum = new double[curves[0].Gain.Length];
+        int reach = (int)(FocusScatterAngstroms / 2 / curves[0].Step);
+        foreach (var curve in curves)
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] += Highest(curve.Gain, Math.Max(0, i - reach), Math.Min(sum.Length, i + reach + 1));
+        // Equal sums form a plateau as wide as the reach; its middle is the centre.
+        double top = sum.Max();
+        int first = Array.IndexOf(sum, top), last = Array.LastIndexOf(sum, top);
+        return curves[0].DefocusAt((first + last) / 2);
+    }
+
+    private static double Highest(double[] gain, int from, int to)
+    {
+        double highest = 0;
+        for (int i = from; i < to; i++) highest = Math.Max(highest, gain[i]);
+        return highest;
+    }
+
+    private static int Best(DefocusCurve curve, double centre)
+    {
+        int best = 0;
+        double highest = double.NegativeInfinity;
+        for (int i = 0; i < curve.Gain.Length; i++)
+        {
+            double deviation = (curve.DefocusAt(i) - centre) / FocusScatterAngstroms;
+            double value = curve.Gain[i] - deviation * deviation / 2;
+            if (value > highest) (best, highest) = (i, value);
+        }
+        return best;
+    }
+}

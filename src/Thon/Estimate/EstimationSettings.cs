@@ -1,0 +1,28 @@
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>What the estimation looks at and where it looks. The defaults serve every ordinary series.</summary>
+public sealed record EstimationSettings
+{
+    /// <summary>Side of the square tiles, pixels; even. Smaller images are covered by one tile of their own size.</summary>
+    public int TileSize { get; init; } = 512;
+
+    /// <summary>Coarsest spacing fitted; coarser ones hold shapes, not rings.</summary>
+    public Length CoarsestResolution { get; init; } = Length.FromAngstroms(40);
+
+    /// <summary>Finest spacing fitted, as far as the pixels allow.</summary>
+    public Length FinestResolution { get; init; } = Length.FromAngstroms(3);
+
+    /// <summary>The lowest defocus searched.</summary>
+    public Length LowestDefocus { get; init; } = Length.FromMicrometers(0.3);
+
+    /// <summary>The highest defocus searched.</summary>
+    public Length HighestDefocus { get; init; } = Length.FromMicrometers(10);
+
+    /// <summary>Finest spacing the global search uses; the fit that follows goes on to <see cref="FinestResolution"/>.</summary>
+    public Length FinestSearchResolution { get; init; } = Length.FromAngstroms(5);
+
+    /// <summary>How many threads may work; results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+}

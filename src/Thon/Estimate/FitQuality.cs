@@ -1,0 +1,64 @@
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>How far the rings of one tilt can be trusted.</summary>
+/// <param name="Resolution">The finest spacing up to which rings are seen without a gap; null where none are.</param>
+/// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 for clear rings, near 0 for noise.</param>
+public sealed record TiltQuality(Length? Resolution, double Score);
+
+/// <summary>How one ring of cells agrees with the fitted Thon rings.</summary>
+/// <param name="Seen">Sum of w u (P - B), the projection of the data on the unit modulation u.</param>
+/// <param name="Information">Sum of w u^2, the variance of <paramref name="Seen"/> in noise.</param>
+/// <param name="Contrast">The fitted contrast C.</param>
+public readonly record struct RingAgreement(double Seen, double Information, double Contrast);
+
+/// <summary>Judges a fit ring by ring.</summary>
+public static class FitQuality
+{
+    // Rings are judged in windows of this fraction of the fitted range.
+    private const double WindowFraction = 0.06;
+
+    // Standard errors above nothing: to believe that there are rings at all, and to follow them on from there.
+    private const double SignificanceToStart = 5;
+    private const double SignificanceToGoOn = 3;
+
+    /// <summary>The quality of one tilt's fit.</summary>
+    /// <param name="rings">Agreement of the model with the spectrum, one entry a ring, coarse to fine.</param>
+    /// <param name="frequencies">Frequency of every ring, cycles/angstrom.</param>
+    public static TiltQuality Of(IReadOnlyList<RingAgreement> rings, double[] frequencies)
+    {
+        double[] significance = Significance(rings);
+        int first = Array.FindIndex(significance, z => z >= SignificanceToStart);
+        int end = first < 0 ? -1 : Array.FindIndex(significance, first, z => z < SignificanceToGoOn);
+        int last = end < 0 ? rings.Count - 1 : end - 1;
+        return new(first < 0 ? null : Length.FromAngstroms(1 / frequencies[last]), Score(rings));
+    }
+
+    private static double[] Significance(IReadOnlyList<RingAgreement> rings)
+    {
+        int reach = Math.Max(3, (int)(WindowFraction * rings.Count / 2));
+        var significance = new double[rings.Count];
+        for (int ring = 0; ring < rings.Count; ring++)
+        {
+            double seen = 0, known = 0;
+            for (int i = Math.Max(0, ring - reach); i <= Math.Min(rings.Count - 1, ring + reach); i++)
+                (seen, known) = (seen + rings[i].Seen, known + rings[i].Information);
+            // A window inside a masked ice ring says nothing, so it does not end the rings either.
+            significance[ring] = known > 0 ? seen / Math.Sqrt(known) : SignificanceToGoOn;
+        }
+        return significance;
+    }
+
+    private static double Score(IReadOnlyList<RingAgreement> rings)
+    {
+        double both = 0, fitted = 0, measured = 0;
+        foreach (var ring in rings.Where(ring => ring.Information > 0))
+        {
+            both += ring.Contrast * ring.Seen;
+            fitted += ring.Contrast * ring.Contrast * ring.Information;
+            measured += ring.Seen * ring.Seen / ring.Information;
+        }
+        return fitted > 0 && measured > 0 ? both / Math.Sqrt(fitted * measured) : 0;
+    }
+}

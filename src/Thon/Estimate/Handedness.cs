@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>One way the specimen may lie, and how well it explains the images.</summary>
+/// <param name="Geometry">Axis and hand.</param>
+/// <param name="AxisIndex">Which of the possible axes it is.</param>
+/// <param name="LogLikelihood">Gain in log likelihood over no rings, summed over the tilts compared.</param>
+public sealed record GeometryHypothesis(TiltGeometry Geometry, int AxisIndex, double LogLikelihood);
+
+/// <summary>What comparing the hypotheses gave.</summary>
+/// <param name="Hypotheses">All of them, the best first; of equals the one named first.</param>
+/// <param name="Margin">By how much log likelihood the best beats the best one that differs from it where it matters; infinite where none does.</param>
+public sealed record GeometryChoice(ImmutableArray<GeometryHypothesis> Hypotheses, double Margin)
+{
+    // Odds of exp(5), about 150 to 1, decide.
+    private const double DecisiveMargin = 5;
+
+    /// <summary>The hypothesis the images favour.</summary>
+    public GeometryHypothesis Best => Hypotheses[0];
+
+    /// <summary>Whether the images tell, or the alternatives predict the same defoci.</summary>
+    public bool IsDecided => Margin >= DecisiveMargin;
+}
+
+/// <summary>Tells the tilt axis and the hand from the defocus gradients in the images.</summary>
+public static class Handedness
+{
+    // Steep tilts tell most, too steep ones show little: the tilts nearest this angle are compared, so many of them at the most.
+    private const double MostTellingDegrees = 40;
+    private const int TiltsCompared = 12;
+
+    // Planes that differ by less than this at the edge of every image are the same for any purpose.
+    private const double SameDefocusAngstroms = 300;
+
+    /// <summary>Compares every axis with every hand.</summary>
+    /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts without any.</param>
+    /// <param name="series">The series, for its optics, size and tilt angles.</param>
+    /// <param name="axes">Possible tilt axes, the preferred one first.</param>
+    /// <param name="hands">Possible hands, the preferred one first.</param>
+    /// <param name="settings">Range of the search and threads.</param>
+    public static GeometryChoice Choose(
+        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings)
+    {
+        int[] telling = [.. Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null)
+            .OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(TiltsCompared)];
+        var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in hands select (Axis: a, Geometry: new TiltGeometry(axes[a], hand))).ToArray();
+        if (geometries.Length == 1 || telling.Length == 0)
+            return new([.. geometries.Select(g => new GeometryHypothesis(g.Geometry, g.Axis, 0))], double.PositiveInfinity);
+        var gains = new double[geometries.Length];
+        Parallel.For(0, gains.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, h =>
+            gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], settings))]));
+        ImmutableArray<GeometryHypothesis> ranked = [.. geometries.Select((g, h) => new GeometryHypothesis(g.Geometry, g.Axis, gains[h]))
+            .OrderByDescending(hypothesis => hypothesis.LogLikelihood)];
+        var rival = ranked.FirstOrDefault(hypothesis => Differ(ranked[0].Geometry, hypothesis.Geometry, series));
+        return new(ranked, rival is null ? double.PositiveInfinity : ranked[0].LogLikelihood - rival.LogLikelihood);
+    }
+
+    private static DefocusCurve Curve(StripSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, EstimationSettings settings) =>
+        DefocusSearch.Curve(spectra[hypothesis.Axis], TiltOptics.Of(series.Microscope, hypothesis.Geometry, series.Tilts[tilt].Angle), settings);
+
+    /// <summary>Whether two geometries predict defoci that differ by more than a little anywhere in any image.</summary>
+    private static bool Differ(TiltGeometry a, TiltGeometry b, TiltSeries series)
+    {
+        double x = series.Width * series.PixelSize.Angstroms / 2, y = series.Height * series.PixelSize.Angstroms / 2;
+        return series.Tilts.Any(tilt =>
+        {
+            DefocusPlane one = DefocusPlane.Of(a, tilt.Angle), other = DefocusPlane.Of(b, tilt.Angle);
+            return Math.Abs(one.SlopeX - other.SlopeX) * x + Math.Abs(one.SlopeY - other.SlopeY) * y > SameDefocusAngstroms;
+        });
+    }
+}

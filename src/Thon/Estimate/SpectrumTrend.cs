@@ -1,0 +1,47 @@
+namespace Thon.Estimate;
+
+/// <summary>The smooth fall of a power spectrum with frequency, rings and noise averaged out, so that what is left is near one everywhere.</summary>
+public static class SpectrumTrend
+{
+    private const int SplineCount = 10;
+
+    /// <summary>The trend: the exponential of a spline through the logarithms of the rings' means.</summary>
+    /// <param name="spectra">The spectra of one image; all strips are taken together.</param>
+    /// <returns>One value a ring, above zero.</returns>
+    public static double[] Of(StripSpectra spectra)
+    {
+        var grid = spectra.Grid;
+        var basis = new SplineBasis(SplineCount, grid.RingCount);
+        var matrix = new double[SplineCount, SplineCount];
+        var right = new double[SplineCount];
+        for (int ring = 0; ring < grid.RingCount; ring++)
+        {
+            double mean = RingMean(spectra, ring);
+            if (mean <= 0) continue;
+            for (int i = 0; i < SplineBasis.Support; i++)
+            {
+                double value = basis.Value[SplineBasis.Support * ring + i];
+                right[basis.First[ring] + i] += value * Math.Log(mean);
+                for (int j = 0; j < SplineBasis.Support; j++)
+                    matrix[basis.First[ring] + i, basis.First[ring] + j] += value * basis.Value[SplineBasis.Support * ring + j];
+            }
+        }
+        for (int i = 0; i < SplineCount; i++) matrix[i, i] += 1e-9 * grid.RingCount;
+        double[] coefficients = Cholesky.Solve(matrix, right)!;
+        return [.. Enumerable.Range(0, grid.RingCount).Select(ring => Math.Exp(basis.At(ring, coefficients)))];
+    }
+
+    private static double RingMean(StripSpectra spectra, int ring)
+    {
+        var grid = spectra.Grid;
+        double sum = 0, count = 0;
+        foreach (var strip in spectra.Strips)
+            for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
+            {
+                double weight = (double)grid.PixelCount[cell] * strip.Tiles;
+                sum += weight * strip.Power[cell];
+                count += weight;
+            }
+        return count == 0 ? 0 : sum / count;
+    }
+}

@@ -1,0 +1,21 @@
+using Thon.Optics;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>What is known of one tilt before its defocus: the optics and how the specimen lies.</summary>
+/// <param name="Microscope">The optics.</param>
+/// <param name="PhaseShift">Phase-plate phase.</param>
+/// <param name="Plane">Slope of the defocus over the image.</param>
+/// <param name="AcrossSlope">Change of defocus per distance from the axis, hand * tan(tilt).</param>
+/// <param name="PathFactor">Path through the slab per thickness, 1 / cos(tilt).</param>
+public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane, double AcrossSlope, double PathFactor)
+{
+    /// <summary>The optics of one tilt of a series.</summary>
+    public static TiltOptics Of(Microscope microscope, TiltGeometry geometry, Angle tilt)
+    {
+        double theta = tilt.Radians + geometry.TiltOffset.Radians;
+        return new(microscope, Angle.Zero, DefocusPlane.Of(geometry, tilt), (int)geometry.Hand * Math.Tan(theta), 1 / Math.Cos(theta));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Thon.Findings;
+using Thon.Imaging;
+
+namespace Thon.Formats.Mrc;
+
+/// <summary>
+/// Writes an MRC file [MRC2014], least byte first, mode 1, 2 or 12, its sections in any order and from several threads. The bytes of the file
+/// do not depend on that order. Under its final name the file appears whole or not at all.
+/// </summary>
+public sealed class MrcWriter : ISectionSink
+{
+    // Small enough that pixels are rounded, written and summed while they lie in the second-level cache.
+    private const int ChunkPixels = 1 << 17;
+
+    private readonly PartialFile _file;
+    private readonly MrcOutput _output;
+    private readonly ImmutableArray<byte> _extended;
+    private readonly Statistics?[] _sections;
+    private FindingList _findings;
+    private long _clipped;
+    private bool _complete;
+
+    private MrcWriter(PartialFile file, MrcOutput output, ImmutableArray<byte> extended, FindingList findings)
+    {
+        (_file, _output, _extended, _findings) = (file, output, extended, findings);
+        _sections = new Statistics?[output.Count];
+    }
+
+    /// <summary>Pixels so far that the mode could not hold: beyond its range, stored as the nearest value in it, or, in mode 1, not a number, stored as 0.</summary>
+    public long ClippedPixels => Interlocked.Read(ref _clipped);
+
+    /// <summary>What became known in writing, for example clipped pixels; whole after <see cref="Complete"/>.</summary>
+    public FindingList Findings => _findings;
+
+    /// <summary>Begins a file. Its space on the disk is reserved at once.</summary>
+    /// <param name="path">The final name; its folder must exist.</param>
+    /// <param name="output">What the file is like.</param>
+    /// <exception cref="BadInputException">The name is taken, or the folder is missing, not writable or full.</exception>
+    /// <exception cref="ArgumentException">A size is not positive, a mode is not written, or the labels do not fit.</exception>
+    public static MrcWriter Create(string path, MrcOutput output)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(output.Width, Math.Min(output.Height, output.Count)), 1, nameof(output));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)output.Width * output.Height, Array.MaxLength, nameof(output));
+        int bytesPerPixel = BytesPerPixel(output.Mode);
+        var (extended, findings) = MrcOutputHeader.Extended(path, output);
+        // Labels that do not fit show now, not after hours of work.
+        _ = MrcOutputHeader.Header(output, extended.Length, default);
+        long length = MrcHeader.Bytes + extended.Length + (long)output.Width * output.Height * output.Count * bytesPerPixel;
+        return new(PartialFile.Create(path, length, output.Overwrite), output, extended, findings);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The section was written already, or the file is complete.</exception>
+    /// <exception cref="BadInputException">The system could not write.</exception>
+    public void Write(int section, ReadOnlySpan<float> pixels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(section);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(section, _output.Count);
+        if (pixels.Length != _output.Width * _output.Height)
+            throw new ArgumentException($"{pixels.Length} pixels for a section of {_output.Width} x {_output.Height}", nameof(pixels));
+        if (_complete || _sections[section] is not null) throw new InvalidOperationException($"section {section} was written already");
+        int bytesPerPixel = BytesPerPixel(_output.Mode);
+        long start = MrcHeader.Bytes + _extended.Length + (long)section * pixels.Length * bytesPerPixel;
+        byte[] raw = ArrayPool<byte>.Shared.Rent(ChunkPixels * bytesPerPixel);
+        float[] stored = ArrayPool<float>.Shared.Rent(ChunkPixels);
+        try
+        {
+            var statistics = default(Statistics);
+            for (int done = 0; done < pixels.Length; done += ChunkPixels)
+            {
+                var chunk = pixels.Slice(done, Math.Min(ChunkPixels, pixels.Length - done));
+                var bytes = raw.AsSpan(0, chunk.Length * bytesPerPixel);
+                statistics = Statistics.Combine(statistics, Encode(chunk, bytes, stored.AsSpan(0, chunk.Length)));
+                _file.Write(bytes, start + (long)done * bytesPerPixel);
+            }
+            _sections[section] = statistics;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(raw);
+            ArrayPool<float>.Shared.Return(stored);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A section is missing, or the file is complete already.</exception>
+    /// <exception cref="BadInputException">The name was taken meanwhile, or the system could not write.</exception>
+    public void Complete()
+    {
+        if (_complete) throw new InvalidOperationException("the file is complete already");
+        int missing = Array.FindIndex(_sections, section => section is null);
+        if (missing >= 0) throw new InvalidOperationException($"section {missing} was not written");
+        // Combined in the order of the sections, not of their writing, so the sums round the same way every time.
+        var statistics = _sections.Aggregate(default(Statistics), (sum, section) => Statistics.Combine(sum, section!.Value));
+        byte[] header = MrcOutputHeader.Header(_output, _extended.Length, statistics).Encode();
+        _file.Write(_extended.AsSpan(), MrcHeader.Bytes);
+        _file.Write(header, 0);
+        _file.Commit();
+        _complete = true;
+        _findings = _findings.AddRange(Afterthoughts(statistics));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    // Returns the statistics of the pixels as they are stored: a header must be true of its file.
+    private Statistics Encode(ReadOnlySpan<float> pixels, Span<byte> raw, Span<float> stored)
+    {
+        var format = PixelFormat.Float32;
+        long clipped = 0;
+        switch (_output.Mode)
+        {
+            case MrcMode.Int16:
+                clipped = PixelEncoder.ToInt16(pixels, MemoryMarshal.Cast<byte, short>(raw));
+                format = PixelFormat.Int16;
+                break;
+            case MrcMode.Float16:
+                clipped = PixelEncoder.ToFloat16(pixels, MemoryMarshal.Cast<byte, Half>(raw));
+                format = PixelFormat.Float16;
+                break;
+            default:
+                MemoryMarshal.AsBytes(pixels).CopyTo(raw);
+                break;
+        }
+        if (clipped > 0) Interlocked.Add(ref _clipped, clipped);
+        PixelDecoder.Decode(format, raw, stored);
+        if (!BitConverter.IsLittleEndian) PixelDecoder.SwapInPlace(format, raw);
+        return Statistics.Of(stored);
+    }
+
+    private IEnumerable<Finding> Afterthoughts(Statistics statistics)
+    {
+        long all = (long)_output.Width * _output.Height * _output.Count;
+        if (_clipped > 0)
+            yield return Finding.Warning("mrc-pixels-clipped", _file.Path, null, $"{_clipped} of {all} pixels do not fit mode {(int)_output.Mode}", "none", "Write mode 2 (float32)");
+        if (!double.IsFinite(statistics.Mean))
+            yield return Finding.Warning("mrc-not-finite", _file.Path, null, "pixels that are not finite numbers; the header's statistics are marked undetermined", "finite pixels");
+    }
+
+    private static int BytesPerPixel(MrcMode mode) => mode switch
+    {
+        MrcMode.Int16 or MrcMode.Float16 => 2,
+        MrcMode.Float32 => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "modes 1, 2 and 12 are written"),
+    };
+}

@@ -1,0 +1,54 @@
+namespace Thon.Fourier.Lanes;
+
+/// <summary>
+/// A register of single-precision lanes. The transforms are written once against this; the lanes carry independent transforms, so the arithmetic never
+/// mixes them, and every width gives the same bits as long as the processor has a fused multiply-add.
+/// </summary>
+internal unsafe interface ILanes<T>
+    where T : struct, ILanes<T>
+{
+    /// <summary>How many lanes; a multiple of four.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Reads Count floats, aligned or not.</summary>
+    static abstract T Load(float* source);
+
+    /// <summary>Writes Count floats, aligned or not.</summary>
+    static abstract void Store(float* target, T value);
+
+    /// <summary>One value in every lane.</summary>
+    static abstract T Broadcast(float value);
+
+    static abstract T operator +(T a, T b);
+
+    static abstract T operator -(T a, T b);
+
+    static abstract T operator *(T a, T b);
+
+    /// <summary>a * b + c.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>c - a * b.</summary>
+    static abstract T SubtractProduct(T a, T b, T c);
+
+    /// <summary>Four neighbouring floats from each of Count/4 places, <paramref name="stride"/> floats apart.</summary>
+    static abstract T LoadQuads(float* source, nint stride);
+
+    /// <summary>Within each four lanes: a0 b0 a1 b1.</summary>
+    static abstract T UnpackLow(T a, T b);
+
+    /// <summary>Within each four lanes: a2 b2 a3 b3.</summary>
+    static abstract T UnpackHigh(T a, T b);
+
+    /// <summary>Within each four lanes: a0 a1 b0 b1.</summary>
+    static abstract T LowPairs(T a, T b);
+
+    /// <summary>Within each four lanes: a2 a3 b2 b3.</summary>
+    static abstract T HighPairs(T a, T b);
+
+    /// <summary>Within each four lanes: a0 a2 b0 b2.</summary>
+    static abstract T Evens(T a, T b);
+
+    /// <summary>Within each four lanes: a1 a3 b1 b3.</summary>
+    static abstract T Odds(T a, T b);
+}

@@ -1,0 +1,116 @@
+namespace Thon.Fourier.Lanes;
+
+/// <summary>The steps on registers of one width: bands of as many rows, and tiles of as many columns, as there are lanes.</summary>
+internal sealed unsafe class LaneEngine<T> : Engine
+    where T : struct, ILanes<T>
+{
+    public override void ForwardRows(RowPlan plan, float* pixels, float* spectrum, int rows, int threads) =>
+        Dispenser.Share(Bands(rows), threads, bands =>
+        {
+            using var work = new Scratch(WorkSize(plan));
+            nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
+            while (bands.TryTake(out int band))
+            {
+                nint start = (nint)band * T.Count;
+                int count = (int)Math.Min(T.Count, rows - start);
+                ForwardBand(plan, pixels + start * pixelPitch, spectrum + start * spectrumPitch, count, work.Floats);
+            }
+        });
+
+    public override void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, int threads) =>
+        Dispenser.Share(Bands(rows), threads, bands =>
+        {
+            using var work = new Scratch(WorkSize(plan));
+            nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
+            while (bands.TryTake(out int band))
+            {
+                nint start = (nint)band * T.Count;
+                int count = (int)Math.Min(T.Count, rows - start);
+                InverseBand(plan, spectrum + start * spectrumPitch, pixels + start * pixelPitch, count, scale, work.Floats);
+            }
+        });
+
+    public override void Columns(LanePlan plan, float* spectrum, nint pitch, int columns, Direction direction, int threads)
+    {
+        if (plan.Length == 1) return;
+        Dispenser.Share(Bands(columns), threads, tiles =>
+        {
+            using var work = new Scratch((plan.Length + plan.Scratch) * LaneFft<T>.PointSize);
+            while (tiles.TryTake(out int tile))
+            {
+                int start = tile * T.Count, count = Math.Min(T.Count, columns - start);
+                if (direction == Direction.Forward) Tile<InterleavedPoint>(plan, spectrum + 2 * (nint)start, pitch, count, work.Floats);
+                else Tile<ExchangedPoint>(plan, spectrum + 2 * (nint)start, pitch, count, work.Floats);
+            }
+        });
+    }
+
+    private static int Bands(int lines) => (lines + T.Count - 1) / T.Count;
+
+    /// <summary>Room for a transform and, beside it, for a full band of rows and of spectra.</summary>
+    private static int WorkSize(RowPlan plan) =>
+        plan.IsPaired ? PairedRows<T>.WorkSize(plan) + T.Count * (plan.Width + 2 * plan.SpectrumWidth) : ComplexRows<T>.WorkSize(plan);
+
+    private static void ForwardBand(RowPlan plan, float* pixels, float* spectrum, int rows, float* work)
+    {
+        nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
+        if (!plan.IsPaired)
+        {
+            ComplexRows<T>.Forward(plan, pixels, pixelPitch, spectrum, spectrumPitch, rows, work);
+        }
+        else if (rows == T.Count)
+        {
+            PairedRows<T>.Forward(plan, pixels, pixelPitch, spectrum, spectrumPitch, work);
+        }
+        else
+        {
+            float* paddedPixels = work + PairedRows<T>.WorkSize(plan), paddedSpectrum = paddedPixels + T.Count * pixelPitch;
+            Pad(pixels, rows * pixelPitch, paddedPixels, T.Count * pixelPitch);
+            PairedRows<T>.Forward(plan, paddedPixels, pixelPitch, paddedSpectrum, spectrumPitch, work);
+            Copy(paddedSpectrum, spectrum, rows * spectrumPitch);
+        }
+    }
+
+    private static void InverseBand(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, float* work)
+    {
+        nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
+        if (!plan.IsPaired)
+        {
+            ComplexRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, scale, rows, work);
+        }
+        else if (rows == T.Count)
+        {
+            PairedRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, scale, work);
+        }
+        else
+        {
+            float* paddedPixels = work + PairedRows<T>.WorkSize(plan), paddedSpectrum = paddedPixels + T.Count * pixelPitch;
+            Pad(spectrum, rows * spectrumPitch, paddedSpectrum, T.Count * spectrumPitch);
+            PairedRows<T>.Inverse(plan, paddedSpectrum, spectrumPitch, paddedPixels, pixelPitch, scale, work);
+            Copy(paddedPixels, pixels, rows * pixelPitch);
+        }
+    }
+
+    private static void Tile<TPoint>(LanePlan plan, float* values, nint pitch, int columns, float* work)
+        where TPoint : struct, IPointReader, IPointWriter
+    {
+        nint tilePitch = LaneFft<T>.PointSize;
+        float* narrow = work + plan.Scratch * tilePitch;
+        if (columns == T.Count)
+        {
+            LaneFft<T>.Natural<TPoint, TPoint>(plan, values, pitch, values, pitch, work);
+            return;
+        }
+        for (int row = 0; row < plan.Length; row++) Pad(values + row * pitch, 2 * columns, narrow + row * tilePitch, tilePitch);
+        LaneFft<T>.Natural<TPoint, TPoint>(plan, narrow, tilePitch, narrow, tilePitch, work);
+        for (int row = 0; row < plan.Length; row++) Copy(narrow + row * tilePitch, values + row * pitch, 2 * columns);
+    }
+
+    private static void Pad(float* source, nint count, float* target, nint room)
+    {
+        Copy(source, target, count);
+        new Span<float>(target + count, (int)(room - count)).Clear();
+    }
+
+    private static void Copy(float* source, float* target, nint count) => new ReadOnlySpan<float>(source, (int)count).CopyTo(new(target, (int)count));
+}
