@@ -1,0 +1,11 @@
+namespace Thon.Simulate;
+
+/// <summary>Whether the simulated specimen suffers from the beam.</summary>
+public enum DamageModel
+{
+    /// <summary>The specimen stays as it is.</summary>
+    None,
+
+    /// <summary>Amplitudes fade as <see cref="Optics.RadiationDamage"/> says, taken at the middle of each exposure. [GrantGrigorieff2015]</summary>
+    GrantGrigorieff,
+}
