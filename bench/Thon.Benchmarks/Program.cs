@@ -1,2 +1,11 @@
-Console.Error.WriteLine("usage: benchmarks NAME");
-return 2;
+using Thon.Benchmarks;
+
+switch (args.FirstOrDefault())
+{
+    case "fft":
+        Fft.Run(args[1..]);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]...");
+        return 2;
+}

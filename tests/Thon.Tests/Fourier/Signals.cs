@@ -1,4 +1,6 @@
+using Thon.Fourier.Lanes;
 using Thon.Imaging;
+using Xunit;
 
 namespace Thon.Tests.Fourier;
 
@@ -26,8 +28,18 @@ internal static class Signals
         return difference == 0 ? 0 : Math.Sqrt(difference / norm);
     }
 
-    /// <summary>|a - b| / |b|, in the L2 norm.</summary>
-    public static double Distance(Complex32[] a, Complex32[] b) => Distance(Floats(a), Floats(b));
+    /// <summary>Asserts that the distance stays below a tolerance.</summary>
+    public static void Near(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance, string what)
+    {
+        double distance = Distance(actual, expected);
+        Assert.True(distance < tolerance, $"{what}: relative L2 distance {distance:E2}");
+    }
+
+    /// <summary>Asserts that the distance stays below a tolerance.</summary>
+    public static void Near(Complex32[] expected, Complex32[] actual, double tolerance, string what) => Near(Floats(expected), Floats(actual), tolerance, what);
+
+    /// <summary>The register widths this processor has.</summary>
+    public static IEnumerable<SimdWidth> RegisterWidths() => Enum.GetValues<SimdWidth>().Where(simd => simd <= Engine.Widest);
 
     /// <summary>The parts of complex values, real part first.</summary>
     public static ReadOnlySpan<float> Floats(Complex32[] values) => System.Runtime.InteropServices.MemoryMarshal.Cast<Complex32, float>(values);

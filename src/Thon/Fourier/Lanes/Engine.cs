@@ -23,5 +23,5 @@ internal abstract unsafe class Engine
     public abstract void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, int threads);
 
     /// <summary>Complex columns in place, unscaled, value j of a column <paramref name="pitch"/> floats after value j - 1.</summary>
-    public abstract void Columns(LanePlan plan, float* spectrum, nint pitch, int columns, Direction direction, int threads);
+    public abstract void Columns(LanePlan plan, float* spectrum, nint pitch, long columns, Direction direction, int threads);
 }

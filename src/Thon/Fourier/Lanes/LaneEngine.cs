@@ -30,7 +30,7 @@ internal sealed unsafe class LaneEngine<T> : Engine
             }
         });
 
-    public override void Columns(LanePlan plan, float* spectrum, nint pitch, int columns, Direction direction, int threads)
+    public override void Columns(LanePlan plan, float* spectrum, nint pitch, long columns, Direction direction, int threads)
     {
         if (plan.Length == 1) return;
         Dispenser.Share(Bands(columns), threads, tiles =>
@@ -38,14 +38,15 @@ internal sealed unsafe class LaneEngine<T> : Engine
             using var work = new Scratch((plan.Length + plan.Scratch) * LaneFft<T>.PointSize);
             while (tiles.TryTake(out int tile))
             {
-                int start = tile * T.Count, count = Math.Min(T.Count, columns - start);
-                if (direction == Direction.Forward) Tile<InterleavedPoint>(plan, spectrum + 2 * (nint)start, pitch, count, work.Floats);
-                else Tile<ExchangedPoint>(plan, spectrum + 2 * (nint)start, pitch, count, work.Floats);
+                long start = (long)tile * T.Count;
+                int count = (int)Math.Min(T.Count, columns - start);
+                if (direction == Direction.Forward) Tile<InterleavedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
+                else Tile<ExchangedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
             }
         });
     }
 
-    private static int Bands(int lines) => (lines + T.Count - 1) / T.Count;
+    private static int Bands(long lines) => checked((int)((lines + T.Count - 1) / T.Count));
 
     /// <summary>Room for a transform and, beside it, for a full band of rows and of spectra.</summary>
     private static int WorkSize(RowPlan plan) =>
