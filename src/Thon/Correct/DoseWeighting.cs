@@ -20,16 +20,18 @@ public sealed class DoseWeighting
     private readonly Voltage _voltage;
     private readonly int _width;
     private readonly int _height;
+    private readonly Workspace _workspace;
 
     /// <summary>Prepares for images of one size; may be used from several threads.</summary>
     /// <param name="width">Width of the images, pixels.</param>
     /// <param name="height">Height of the images, pixels.</param>
     /// <param name="pixelSize">Their pixel size.</param>
     /// <param name="voltage">The acceleration voltage.</param>
-    public DoseWeighting(int width, int height, Length pixelSize, Voltage voltage)
+    /// <param name="workspace">Transforms and buffers shared with other work.</param>
+    public DoseWeighting(int width, int height, Length pixelSize, Voltage voltage, Workspace workspace)
     {
-        (_width, _height, _pixelSize, _voltage) = (width, height, pixelSize, voltage);
-        _fft = new RealFft2D(SmoothSize.AtLeast(width + 2 * Margin), SmoothSize.AtLeast(height + 2 * Margin));
+        (_width, _height, _pixelSize, _voltage, _workspace) = (width, height, pixelSize, voltage, workspace);
+        _fft = workspace.FftOf(SmoothSize.AtLeast(width + 2 * Margin), SmoothSize.AtLeast(height + 2 * Margin));
     }
 
     /// <summary>The name of this step in a data type label, for example <c>dw(gg,mid)</c>.</summary>
@@ -52,21 +54,21 @@ public sealed class DoseWeighting
     {
         int left = (_fft.Width - _width) / 2, bottom = (_fft.Height - _height) / 2;
         float mean = (float)Statistics.Of(image.Pixels).Mean;
-        var box = new float[_fft.Width * _fft.Height];
-        var spectrum = new Complex32[_fft.SpectrumWidth * _fft.Height];
-        Padding.Cut(image, mean, -left, -bottom, Margin, box, _fft.Width);
-        _fft.Forward(box, spectrum);
-        WeightInPlace(spectrum, exposure);
-        _fft.Inverse(spectrum, box);
+        using var box = _workspace.Rent<float>(_fft.Width * _fft.Height);
+        using var spectrum = _workspace.Rent<Complex32>(_fft.SpectrumWidth * _fft.Height);
+        Padding.Cut(image, mean, -left, -bottom, Margin, box.Span, _fft.Width);
+        _fft.Forward(box.Span, spectrum.Span);
+        WeightInPlace(spectrum.Span, exposure);
+        _fft.Inverse(spectrum.Span, box.Span);
         for (int y = 0; y < _height; y++)
         {
             var row = image.Row(y);
-            var source = box.AsSpan((y + bottom) * _fft.Width + left, _width);
+            var source = box.Span.Slice((y + bottom) * _fft.Width + left, _width);
             for (int x = 0; x < _width; x++) row[x] = source[x] + mean;
         }
     }
 
-    private void WeightInPlace(Complex32[] spectrum, Dose exposure)
+    private void WeightInPlace(Span<Complex32> spectrum, Dose exposure)
     {
         double stepX = 1 / (_fft.Width * _pixelSize.Angstroms), stepY = 1 / (_fft.Height * _pixelSize.Angstroms);
         double tableStep = Math.Min(stepX, stepY) / TablePerFrequency;
@@ -75,7 +77,7 @@ public sealed class DoseWeighting
         {
             double ky = (row <= _fft.Height / 2 ? row : row - _fft.Height) * stepY / tableStep;
             float ky2 = (float)(ky * ky), perColumn = (float)(stepX / tableStep);
-            var values = spectrum.AsSpan(row * _fft.SpectrumWidth, _fft.SpectrumWidth);
+            var values = spectrum.Slice(row * _fft.SpectrumWidth, _fft.SpectrumWidth);
             for (int column = 0; column < values.Length; column++)
             {
                 float kx = column * perColumn, place = MathF.Sqrt(kx * kx + ky2);

@@ -14,7 +14,7 @@ public static class PhaseFlip
     /// <param name="spectrum">Half spectrum, [ky, kx].</param>
     /// <param name="map">Its phases.</param>
     /// <param name="defocusOffset">What the place adds to the defocus of the image centre, angstrom.</param>
-    /// <param name="flipped">Takes the flipped half spectrum; not the same memory as <paramref name="spectrum"/>.</param>
+    /// <param name="flipped">Takes the flipped half spectrum; may be the memory of <paramref name="spectrum"/>.</param>
     public static void Apply(ReadOnlySpan<Complex32> spectrum, PhaseMap map, float defocusOffset, Span<Complex32> flipped)
     {
         // sin(pi t) is negative where floor(t) is odd; the lowest bit of floor(t), moved to the top, is the sign to flip.

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Thon.Imaging;
 
 /// <summary>Minimum, maximum, mean and standard deviation of pixels.</summary>
@@ -45,16 +47,38 @@ public readonly record struct Statistics(double Minimum, double Maximum, double 
 
     private static (float Low, float High, double Sum, double Squares) Block(ReadOnlySpan<float> pixels)
     {
-        float low = float.PositiveInfinity, high = float.NegativeInfinity;
-        double sum = 0, squares = 0;
-        foreach (float pixel in pixels)
+        var (low, high, sum) = (Vector512.Create(float.PositiveInfinity), Vector512.Create(float.NegativeInfinity), Vector512<double>.Zero);
+        int vectors = pixels.Length / Vector512<float>.Count * Vector512<float>.Count;
+        for (int i = 0; i < vectors; i += Vector512<float>.Count)
         {
-            low = Math.Min(low, pixel);
-            high = Math.Max(high, pixel);
-            sum += pixel;
+            var pixel = Vector512.Create(pixels[i..]);
+            (low, high) = (Vector512.Min(low, pixel), Vector512.Max(high, pixel));
+            var (first, second) = Vector512.Widen(pixel);
+            sum += first + second;
         }
-        double mean = sum / pixels.Length;
-        foreach (float pixel in pixels) squares += (pixel - mean) * (pixel - mean);
-        return (low, high, sum, squares);
+        var tail = pixels[vectors..];
+        float lowest = float.PositiveInfinity, highest = float.NegativeInfinity;
+        for (int i = 0; i < Vector512<float>.Count; i++) (lowest, highest) = (Math.Min(lowest, low[i]), Math.Max(highest, high[i]));
+        double total = Vector512.Sum(sum);
+        foreach (float pixel in tail)
+        {
+            (lowest, highest) = (Math.Min(lowest, pixel), Math.Max(highest, pixel));
+            total += pixel;
+        }
+        return (lowest, highest, total, SquaredDeviations(pixels, vectors, total / pixels.Length));
+    }
+
+    private static double SquaredDeviations(ReadOnlySpan<float> pixels, int vectors, double mean)
+    {
+        var squares = Vector512<double>.Zero;
+        for (int i = 0; i < vectors; i += Vector512<float>.Count)
+        {
+            var (first, second) = Vector512.Widen(Vector512.Create(pixels[i..]));
+            (first, second) = (first - Vector512.Create(mean), second - Vector512.Create(mean));
+            squares += first * first + second * second;
+        }
+        double total = Vector512.Sum(squares);
+        foreach (float pixel in pixels[vectors..]) total += (pixel - mean) * (pixel - mean);
+        return total;
     }
 }

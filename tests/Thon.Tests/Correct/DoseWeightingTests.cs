@@ -23,7 +23,7 @@ public sealed class DoseWeightingTests
         const int width = 768, height = 640;
         var image = new Image(width, height, Signals.Noise(width * height, 5));
         float[] expected = ByFormula(image, kilovolts, dose, pixel);
-        new DoseWeighting(width, height, new(pixel), Voltage.FromKilovolts(kilovolts)).ApplyInPlace(image, new(dose));
+        new DoseWeighting(width, height, new(pixel), Voltage.FromKilovolts(kilovolts), new()).ApplyInPlace(image, new(dose));
         double difference = 0, power = 0;
         for (int y = Edge; y < height - Edge; y++)
             for (int x = Edge; x < width - Edge; x++)
@@ -39,7 +39,7 @@ public sealed class DoseWeightingTests
     {
         var image = new Image(300, 200);
         Array.Fill(image.Pixels, 321.5f);
-        new DoseWeighting(300, 200, new(2), Voltage.FromKilovolts(300)).ApplyInPlace(image, new(60));
+        new DoseWeighting(300, 200, new(2), Voltage.FromKilovolts(300), new()).ApplyInPlace(image, new(60));
         Assert.All(image.Pixels, pixel => Assert.InRange(pixel, 321.49f, 321.51f));
     }
 

@@ -39,7 +39,8 @@ internal static class Fidelity
             ideal.Read(section, truth.Pixels);
             var plane = DefocusPlane.Of(new(Angle.Zero, Hand.Plus), angles[section]);
             var centre = new ContrastTransfer(microscope, defocus.At(section + 1).Defocus, Angle.Zero);
-            var corrected = new LocalCorrection(image.Width, image.Height, pixel, centre, plane).Apply(image, PhaseFlip.Apply);
+            var corrected = new Image(image.Width, image.Height);
+            new LocalCorrection(image.Width, image.Height, pixel, centre, plane, new()).Apply(image, PhaseFlip.Apply, corrected);
             double[] bands = Of(corrected, truth, pixel);
             for (int band = 0; band < sums.Length; band++) sums[band] += bands[band] / stack.Count;
         }

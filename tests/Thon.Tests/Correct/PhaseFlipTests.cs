@@ -67,7 +67,7 @@ public sealed class PhaseFlipTests
     {
         var image = new Image(300, 200);
         Array.Fill(image.Pixels, 1234.5f);
-        var corrected = Correction(300, 200, tilt, 0).Apply(image, PhaseFlip.Apply);
+        var corrected = Corrected(Correction(300, 200, tilt, 0), image);
         Assert.All(corrected.Pixels, pixel => Assert.InRange(pixel, 1234.49f, 1234.51f));
     }
 
@@ -81,7 +81,8 @@ public sealed class PhaseFlipTests
             for (int x = 0; x < size; x++)
                 disc[x, y] = (x - 128) * (x - 128) + (y - 128) * (y - 128) < 40 * 40 ? -1 : 0;
         var seen = Multiply(disc, new ContrastTransfer(Krios, Defocus.Round(new(30000)), Angle.Zero));
-        var corrected = new LocalCorrection(size, size, Pixel, new(Krios, Defocus.Round(new(30000)), Angle.Zero), DefocusPlane.Flat).Apply(seen, PhaseFlip.Apply);
+        var correction = new LocalCorrection(size, size, Pixel, new(Krios, Defocus.Round(new(30000)), Angle.Zero), DefocusPlane.Flat, new());
+        var corrected = Corrected(correction, seen);
         Assert.True(Likeness.Correlation(corrected.Pixels, disc.Pixels) > 0.3);
     }
 
@@ -97,7 +98,7 @@ public sealed class PhaseFlipTests
         const int width = 160, height = 128, far = 256;
         var image = new Image(width, height, Signals.Noise(width * height, 7));
         var correction = Correction(width, height, tilt, axis);
-        var corrected = correction.Apply(image, PhaseFlip.Apply);
+        var corrected = Corrected(correction, image);
         var plane = Plane(tilt, axis);
         int boxWidth = width + 2 * far, boxHeight = height + 2 * far;
         var box = new float[boxWidth * boxHeight];
@@ -125,8 +126,8 @@ public sealed class PhaseFlipTests
     public void No_seam_shows_in_corrected_white_noise()
     {
         const int width = 1500, height = 1100;
-        var correction = new LocalCorrection(width, height, Pixel, Astigmatic, Plane(50, 0));
-        var corrected = correction.Apply(new Image(width, height, Signals.Noise(width * height, 11)), PhaseFlip.Apply);
+        var correction = Correction(width, height, 50, 0);
+        var corrected = Corrected(correction, new Image(width, height, Signals.Noise(width * height, 11)));
         var plan = correction.Plan;
         int[] seams = [.. plan.Starts(width, plan.CoreWidth).Skip(1).Select(start => start + plan.Blend / 2)];
         Assert.NotEmpty(seams);
@@ -146,7 +147,14 @@ public sealed class PhaseFlipTests
     }
 
     private static LocalCorrection Correction(int width, int height, double tilt, double axis) =>
-        new(width, height, Pixel, Astigmatic, Plane(tilt, axis));
+        new(width, height, Pixel, Astigmatic, Plane(tilt, axis), new());
+
+    private static Image Corrected(LocalCorrection correction, Image image)
+    {
+        var result = new Image(image.Width, image.Height);
+        correction.Apply(image, PhaseFlip.Apply, result);
+        return result;
+    }
 
     private static DefocusPlane Plane(double tilt, double axis) =>
         DefocusPlane.Of(new(Angle.FromDegrees(axis), Hand.Plus), Angle.FromDegrees(tilt));

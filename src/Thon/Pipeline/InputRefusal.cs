@@ -1,0 +1,32 @@
+using Thon.Findings;
+using Thon.Tilts;
+
+namespace Thon.Pipeline;
+
+/// <summary>Refuses to do to images what was done to them already: a second flip undoes the first, a second weighting doubles the loss.</summary>
+public static class InputRefusal
+{
+    /// <summary>The findings against doing the steps to images of a data type.</summary>
+    /// <param name="stack">The stack's path.</param>
+    /// <param name="input">Its data type.</param>
+    /// <param name="steps">What is to be done.</param>
+    public static FindingList Of(string stack, DataType input, ProcessingSteps steps)
+    {
+        var findings = FindingList.Empty;
+        if (steps.Correction != CorrectionMode.None && input.IsCtfCorrected)
+            findings = findings.Add(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Give the uncorrected stack, or say --correct none"));
+        if (steps.Weighting is not null && input.IsDoseWeighted)
+            findings = findings.Add(Refusal("already-weighted", stack, input, "images that are not weighted by dose yet", "Give the unweighted stack, or say --dose-weight off"));
+        return findings;
+    }
+
+    /// <summary>The findings against estimating the CTF of images of a data type.</summary>
+    /// <param name="stack">The stack's path.</param>
+    /// <param name="input">Its data type.</param>
+    public static FindingList OfEstimation(string stack, DataType input) => input.IsCtfCorrected
+        ? FindingList.Of(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Estimate on the uncorrected stack"))
+        : FindingList.Empty;
+
+    private static Finding Refusal(string code, string stack, DataType input, string expected, string advice) =>
+        Finding.Error(code, stack, "data type label", $"'{input.Label}'", expected, advice);
+}

@@ -1,0 +1,56 @@
+using Thon.Correct;
+using Thon.Fourier;
+using Thon.Imaging;
+using Thon.Optics;
+using Thon.Tilts;
+
+namespace Thon.Pipeline;
+
+/// <summary>Takes every image of a stack through the steps and writes it, several images at a time; memory does not grow with their number.</summary>
+public static class StackProcessing
+{
+    /// <summary>Processes a stack.</summary>
+    /// <param name="stack">The images.</param>
+    /// <param name="series">Their metadata; every tilt has what the steps need, a defocus or a dose.</param>
+    /// <param name="steps">What to do.</param>
+    /// <param name="sink">Takes the results, every section at its own place.</param>
+    /// <param name="threads">How many images are in work at once; the results do not depend on it.</param>
+    /// <param name="sectionDone">Called after every image, possibly from several threads.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static void Run(
+        ISectionSource stack, TiltSeries series, ProcessingSteps steps, ISectionSink sink, int threads, Action sectionDone, CancellationToken cancellation)
+    {
+        var workspace = new Workspace();
+        var weighting = steps.Weighting is null ? null
+            : new DoseWeighting(series.Width, series.Height, series.PixelSize, series.Microscope.Voltage, workspace);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.For(0, series.Tilts.Length, options, () => new Pair(series.Width, series.Height), (i, _, pair) =>
+        {
+            var tilt = series.Tilts[i];
+            stack.Read(tilt.Section, pair.Image.Pixels);
+            var image = steps.Correction == CorrectionMode.Flip ? Flip(pair, series, tilt, workspace) : pair.Image;
+            weighting?.ApplyInPlace(image, DoseWeighting.ExposureOf(tilt, steps.Weighting!.Value));
+            sink.Write(tilt.Section, image.Pixels);
+            sectionDone();
+            return pair;
+        }, _ => { });
+    }
+
+    private static Image Flip(Pair pair, TiltSeries series, Tilt tilt, Workspace workspace)
+    {
+        var estimate = tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus", nameof(tilt));
+        var geometry = series.Geometry ?? throw new ArgumentException("the series has no geometry", nameof(series));
+        var centre = new ContrastTransfer(series.Microscope, estimate.Defocus, estimate.PhaseShift);
+        var plane = DefocusPlane.Of(geometry, tilt.Angle);
+        new LocalCorrection(series.Width, series.Height, series.PixelSize, centre, plane, workspace).Apply(pair.Image, PhaseFlip.Apply, pair.Result);
+        return pair.Result;
+    }
+
+    /// <summary>The two images one thread works on.</summary>
+    private sealed class Pair(int width, int height)
+    {
+        public Image Image { get; } = new(width, height);
+
+        public Image Result { get; } = new(width, height);
+    }
+}
