@@ -33,6 +33,10 @@ internal static class MrcByteOrderDetection
     public static bool MakesSense(MrcHeader header) =>
         Enum.IsDefined(header.Mode) && Sensible(header.Size.X) && Sensible(header.Size.Y) && Sensible(header.Size.Z);
 
+    /// <summary>Whether bytes without the letters MAP may still be an MRC header, as those of before the year 2000 are.</summary>
+    public static bool MayBeMrc(ReadOnlySpan<byte> header) =>
+        MakesSense(MrcHeader.Decode(header, MrcByteOrder.LittleEndian)) || MakesSense(MrcHeader.Decode(header, MrcByteOrder.BigEndian));
+
     private static bool Sensible(int size) => size is >= 1 and <= LargestSensible;
 
     private static MrcByteOrder? Stamp(byte first, byte second) => (first, second) switch

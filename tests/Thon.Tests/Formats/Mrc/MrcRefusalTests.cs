@@ -93,7 +93,7 @@ public sealed class MrcRefusalTests
                     Assert.True(e.Findings.HasErrors);
                 }
             },
-            iter: 3000,
+            iter: 1000,
             threads: 1);
     }
 
