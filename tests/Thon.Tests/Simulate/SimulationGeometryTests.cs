@@ -104,8 +104,8 @@ public sealed class SimulationGeometryTests
         var image = simulation.Render(0, Rendering.Expected);
         var spread = new PointSpread(settings.Microscope, settings.EnvelopeB, Pixel);
         double mean = SignalScale.MeanCounts(settings, settings.TiltAngles[0]), worst = 0, brightest = 0;
-        for (int y = 3; y < image.Height; y += 7)
-            for (int x = 2; x < image.Width; x += 5)
+        for (int y = 3; y < image.Height; y += 9)
+            for (int x = 2; x < image.Width; x += 7)
             {
                 double expected = 1;
                 foreach (var point in points)
