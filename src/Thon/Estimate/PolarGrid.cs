@@ -4,10 +4,14 @@ namespace Thon.Estimate;
 
 /// <summary>
 /// Gathers the half spectrum of a square tile into small cells of frequency and direction. Within a cell the CTF hardly changes, so the sum of its
-/// powers carries all the information of its pixels, at a tenth of the numbers. Cells are ordered by ring, from coarse to fine.
+/// powers carries all the information of its pixels, at a tenth of the numbers. Cells are ordered by ring, from coarse to fine; rings are filled up
+/// with empty cells, which count nothing, to a multiple of <see cref="Lanes"/>.
 /// </summary>
 public sealed class PolarGrid
 {
+    /// <summary>The cells of every ring are a multiple of this many, as vector loops like them.</summary>
+    public const int Lanes = 8;
+
     private const int Sectors = 36;
     private const double RingsPerPixel = 2;
 
@@ -45,7 +49,7 @@ public sealed class PolarGrid
     /// <summary>How many rings there are.</summary>
     public int RingCount => RingStart.Length - 1;
 
-    /// <summary>How many cells there are.</summary>
+    /// <summary>How many cells there are, empty ones included.</summary>
     public int CellCount => RingStart[^1];
 
     /// <summary>First cell of every ring, and one past the last cell.</summary>
@@ -57,7 +61,7 @@ public sealed class PolarGrid
     /// <summary>Cell of every pixel of the half spectrum, [ky, kx] with zero frequency first; -1 for pixels left out.</summary>
     public int[] CellOfPixel { get; }
 
-    /// <summary>Pixels of the half spectrum in every cell.</summary>
+    /// <summary>Pixels of the half spectrum in every cell; 0 for empty cells.</summary>
     public int[] PixelCount { get; }
 
     /// <summary>Mean k^2 of every cell, cycles^2/angstrom^2.</summary>
@@ -99,10 +103,10 @@ public sealed class PolarGrid
         int count = 0;
         for (int k = 0; k < used.Length; k++)
         {
-            if (k % Sectors == 0) start[k / Sectors] = count;
+            if (k % Sectors == 0) start[k / Sectors] = count = (count + Lanes - 1) / Lanes * Lanes;
             cell[k] = used[k] ? count++ : -1;
         }
-        start[rings] = count;
+        start[rings] = (count + Lanes - 1) / Lanes * Lanes;
         return ([.. key.Select(k => k < 0 ? -1 : cell[k])], start);
     }
 
@@ -121,6 +125,7 @@ public sealed class PolarGrid
         }
         for (int cell = 0; cell < CellCount; cell++)
         {
+            if (PixelCount[cell] == 0) continue;
             SquaredFrequency[cell] /= PixelCount[cell];
             Kx[cell] /= PixelCount[cell];
             Ky[cell] /= PixelCount[cell];

@@ -13,13 +13,13 @@ public static class RingDamping
     /// <param name="optics">The optics of the tilt.</param>
     /// <param name="defocus">About the mean defocus, angstrom.</param>
     /// <param name="thickness">Thickness of the slab along the beam at zero tilt, zero or more.</param>
-    public static float[] Of(PolarGrid grid, TiltOptics optics, double defocus, Length thickness)
+    public static double[] Of(PolarGrid grid, TiltOptics optics, double defocus, Length thickness)
     {
         double lambda = optics.Microscope.Wavelength.Angstroms;
         double cs = optics.Microscope.SphericalAberration.Angstroms;
         double length = grid.TileSize * grid.PixelSize.Angstroms;
         double peak = Window(0, 0, length) * Window(0, 0, length);
-        var damping = new float[grid.CellCount];
+        var damping = new double[grid.CellCount];
         for (int cell = 0; cell < damping.Length; cell++)
         {
             double k2 = grid.SquaredFrequency[cell];
@@ -29,7 +29,7 @@ public static class RingDamping
                 * Window(shift * grid.Ky[cell], lambda * k2 * optics.Plane.SlopeY, length) / peak;
             double slab = Sinc(lambda * k2 * thickness.Angstroms * optics.PathFactor);
             double ring = Sinc(shift * Math.Sqrt(k2) * grid.RingWidth);
-            damping[cell] = (float)(tile * slab * ring);
+            damping[cell] = tile * slab * ring;
         }
         return damping;
     }

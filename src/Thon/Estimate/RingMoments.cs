@@ -4,40 +4,27 @@ namespace Thon.Estimate;
 /// Sums over the cells of one ring from which the equations of a scoring step follow: on a ring the splines are constant, so only the rings'
 /// modulation u, its change with defocus d, and d times the cosine and sine of the direction vary.
 /// </summary>
-internal sealed class RingMoments
+/// <param name="LogLikelihood">Sum of -n (log M + P/M).</param>
+/// <param name="Products">Sums of w x_i x_j over x = (1, u, d, d cos, d sin), the lower triangle row by row, w = n/M^2.</param>
+/// <param name="Residuals">Sums of w (P - M) x_i.</param>
+internal sealed record RingMoments(double LogLikelihood, double[] Products, double[] Residuals)
 {
-    // Columns: 1, u, d, d cos, d sin. Products are kept for the lower triangle only.
-    private const int Columns = 5;
-
-    private readonly double[,] _products = new double[Columns, Columns];
-    private readonly double[] _residuals = new double[Columns];
-
-    public void Clear()
-    {
-        Array.Clear(_products);
-        Array.Clear(_residuals);
-    }
-
-    public void Add(double weight, double weightedResidual, double rings, double slope, double cosine, double sine)
-    {
-        Span<double> column = [1, rings, slope, slope * cosine, slope * sine];
-        for (int i = 0; i < Columns; i++)
-        {
-            double weighted = weight * column[i];
-            for (int j = 0; j <= i; j++) _products[i, j] += weighted * column[j];
-            _residuals[i] += weightedResidual * column[i];
-        }
-    }
-
     /// <summary>The ring's agreement with a contrast: the residuals are about the whole model, so the fitted rings are added back.</summary>
     public RingAgreement Agreement(double contrast)
     {
-        double seen = _residuals[1] + contrast * _products[1, 1];
-        return new(seen, _products[1, 1], contrast);
+        double information = Product(1, 1);
+        return new(Residuals[1] + contrast * information, information, contrast);
     }
 
+    /// <summary>Adds the ring to the equations.</summary>
+    /// <param name="step">The equations.</param>
+    /// <param name="ring">Which ring this is.</param>
+    /// <param name="background">The splines of B.</param>
+    /// <param name="contrast">The splines of C.</param>
+    /// <param name="contrastHere">C on this ring.</param>
     public void AddTo(LikelihoodStep step, int ring, SplineBasis background, SplineBasis contrast, double contrastHere)
     {
+        // The parameters this ring touches: four splines of B on column 1, four of C on column u, three of the defocus on the columns of d.
         Span<int> index = stackalloc int[2 * SplineBasis.Support + 3];
         Span<int> column = stackalloc int[index.Length];
         Span<double> factor = stackalloc double[index.Length];
@@ -54,9 +41,11 @@ internal sealed class RingMoments
         }
         for (int i = 0; i < index.Length; i++)
         {
-            step.Gradient[index[i]] += factor[i] * _residuals[column[i]];
+            step.Gradient[index[i]] += factor[i] * Residuals[column[i]];
             for (int j = 0; j < index.Length; j++)
-                step.Information[index[i], index[j]] += factor[i] * factor[j] * _products[Math.Max(column[i], column[j]), Math.Min(column[i], column[j])];
+                step.Information[index[i], index[j]] += factor[i] * factor[j] * Product(column[i], column[j]);
         }
     }
+
+    private double Product(int i, int j) => i >= j ? Products[i * (i + 1) / 2 + j] : Products[j * (j + 1) / 2 + i];
 }

@@ -56,7 +56,7 @@ public static class SeriesFit
     }
 
     private static LikelihoodStep[] Evaluate(
-        IReadOnlyList<TiltLikelihood> tilts, TiltParameters[] parameters, Astigmatism astigmatism, float[][] dampings, int threads) =>
+        IReadOnlyList<TiltLikelihood> tilts, TiltParameters[] parameters, Astigmatism astigmatism, double[][] dampings, int threads) =>
         InParallel(tilts.Count, threads, i => tilts[i].Evaluate(parameters[i], astigmatism, dampings[i]));
 
     private static double LogLikelihood(LikelihoodStep[] steps, Astigmatism astigmatism) =>

@@ -82,13 +82,16 @@ public sealed class TileSpectra
         for (int i = 0; i < spectrum.Length; i++)
             if (cell[i] >= 0) power[cell[i]] += spectrum[i].Power;
         double logarithms = 0;
+        int full = 0;
         for (int i = 0; i < power.Length; i++)
         {
+            if (Grid.PixelCount[i] == 0) continue;
             power[i] /= Grid.PixelCount[i];
             logarithms += Math.Log(Math.Max(power[i], float.Epsilon));
+            full++;
         }
         // The geometric mean is ruled by the many cells of shot noise, not by the few strong ones of coarse structure.
-        float scale = (float)Math.Exp(-logarithms / power.Length);
+        float scale = (float)Math.Exp(-logarithms / full);
         for (int i = 0; i < power.Length; i++) power[i] *= scale;
         return power;
     }

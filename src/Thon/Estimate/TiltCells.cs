@@ -1,0 +1,46 @@
+namespace Thon.Estimate;
+
+/// <summary>Everything about the cells of one tilt that does not change during a fit; arrays over cells, a row of cells for every strip.</summary>
+/// <param name="Grid">The cells.</param>
+/// <param name="PerDefocus">Turn of the rings' phase 2 chi with defocus, 2 pi lambda k^2, radian/angstrom.</param>
+/// <param name="ConstantPhase">The part of 2 chi that does not depend on defocus, radian.</param>
+/// <param name="Cosine">cos 2a of the cell's direction.</param>
+/// <param name="Sine">sin 2a of the cell's direction.</param>
+/// <param name="Count">Pixels in the cell, divided by the correlation of the tiles.</param>
+/// <param name="Strips">The strips.</param>
+internal sealed record TiltCells(
+    PolarGrid Grid, double[] PerDefocus, double[] ConstantPhase, double[] Cosine, double[] Sine, double[] Count, TiltCells.StripCells[] Strips)
+{
+    /// <summary>One strip.</summary>
+    /// <param name="Offset">What its place adds to the defocus, angstrom.</param>
+    /// <param name="Blur">Spread of defocus between its tiles, angstrom.</param>
+    /// <param name="Tiles">How many tiles it averages.</param>
+    /// <param name="Power">Power of every cell, relative to the trend of the spectrum.</param>
+    public sealed record StripCells(double Offset, double Blur, double Tiles, double[] Power);
+
+    public static TiltCells Of(StripSpectra spectra, TiltOptics optics)
+    {
+        var grid = spectra.Grid;
+        double lambda = optics.Microscope.Wavelength.Angstroms, cs = optics.Microscope.SphericalAberration.Angstroms;
+        double constant = 2 * (optics.PhaseShift.Radians + optics.Microscope.AmplitudePhase);
+        double[] trend = SpectrumTrend.Of(spectra);
+        double[] angle = [.. grid.Kx.Select((kx, i) => 2 * Math.Atan2(grid.Ky[i], kx))];
+        return new(
+            grid,
+            [.. grid.SquaredFrequency.Select(k2 => 2 * Math.PI * lambda * k2)],
+            [.. grid.SquaredFrequency.Select(k2 => constant - Math.PI * cs * lambda * lambda * lambda * k2 * k2)],
+            [.. angle.Select(Math.Cos)],
+            [.. angle.Select(Math.Sin)],
+            [.. grid.PixelCount.Select(count => count / TileCorrelation.Inflation)],
+            [.. spectra.Strips.Select(strip => new StripCells(
+                optics.AcrossSlope * strip.Distance, optics.AcrossSlope * strip.Spread, strip.Tiles, Relative(strip.Power, grid, trend)))]);
+    }
+
+    private static double[] Relative(float[] power, PolarGrid grid, double[] trend)
+    {
+        var relative = new double[power.Length];
+        for (int ring = 0; ring < grid.RingCount; ring++)
+            for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++) relative[cell] = power[cell] / trend[ring];
+        return relative;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+
+namespace Thon.Formats.Star;
+
+/// <summary>
+/// A STAR file as RELION, Gctf and Warp write them: named or nameless <c>data_</c> blocks, loops and label-value pairs, quotes,
+/// semicolon text and comments ([Hall 1991] in the subset the field uses).
+/// </summary>
+/// <param name="Name">Where it comes from, for messages.</param>
+/// <param name="Blocks">The tables in their order; a <c>data_</c> block with several tables gives several of one name.</param>
+/// <param name="Findings">Leniencies of reading.</param>
+public sealed record StarFile(string Name, ImmutableArray<StarBlock> Blocks, FindingList Findings)
+{
+    /// <summary>The first table of a name, or null.</summary>
+    public StarBlock? this[string name] => Blocks.FirstOrDefault(block => block.Name == name);
+
+    /// <summary>Reads a STAR file.</summary>
+    /// <exception cref="BadInputException">Not a STAR file, or a table that does not close.</exception>
+    public static StarFile Read(string path) => Decode(TextLines.ReadText(path), path);
+
+    /// <summary>Reads a STAR file from text.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="name">Where it comes from, for messages.</param>
+    /// <exception cref="BadInputException">Not a STAR file, or a table that does not close.</exception>
+    public static StarFile Decode(string text, string name) => new StarDecoder(name).Decode(StarTokens.Of(text, name));
+
+    /// <summary>The file's text in RELION's style: <c># version 50001</c> before each block, numbered labels, aligned columns.</summary>
+    public string Encode() => StarEncoder.Encode(Blocks);
+
+    /// <summary>Writes the file in RELION's style.</summary>
+    public void Write(string path) => TextLines.WriteText(path, Encode());
+}

@@ -1,0 +1,31 @@
+using Thon.Findings;
+using Thon.Units;
+
+namespace Thon.Formats.Star;
+
+/// <summary>Reads the typed values of a STAR file and collects what is wrong with them.</summary>
+internal sealed class StarNumbers(string file)
+{
+    internal FindingList Findings { get; private set; } = FindingList.Empty;
+
+    internal double? Number(StarBlock block, int row, string label)
+    {
+        // RELION writes None where a value of an optional column is missing.
+        if (block.Text(row, label) is not { } text || text is "None" or "none" or "<NA>") return null;
+        double? number = TextNumber.Finite(text);
+        if (number is null) Report(block, row, label, "a number");
+        return number;
+    }
+
+    internal Length? Length(StarBlock block, int row, string label) => Number(block, row, label) is { } angstroms ? new Length(angstroms) : null;
+
+    internal Angle? Angle(StarBlock block, int row, string label) => Number(block, row, label) is { } degrees ? Units.Angle.FromDegrees(degrees) : null;
+
+    internal Dose? Dose(StarBlock block, int row, string label) => Number(block, row, label) is { } dose ? new Dose(dose) : null;
+
+    internal void Report(StarBlock block, int row, string label, string expected) => Findings = Findings.Add(Finding.Error(
+        "star-value", file, $"data_{block.Name}, row {row + 1}, _{label}", $"'{block.Text(row, label)}'", expected, "Correct the value."));
+
+    internal void Warn(string code, string place, string found, string expected, string advice) =>
+        Findings = Findings.Add(Finding.Warning(code, file, place, found, expected, advice));
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Formats.Star;
+
+/// <summary>
+/// What a STAR file says about one tilt series; null wherever it says nothing. Our own files are read back whole; of RELION 5, RELION 4,
+/// RELION 3.1 and Gctf files what they have.
+/// </summary>
+/// <param name="FileName">Where it comes from, for messages.</param>
+/// <param name="Name">The name of the series.</param>
+/// <param name="Rows">One entry a row, in the file's order; empty where the file only has the optics.</param>
+/// <param name="Findings">Leniencies of reading.</param>
+public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArray<TiltStarRow> Rows, FindingList Findings)
+{
+    /// <summary>Whether the file is one of ours, which names the axis of the stack itself and not of the series it was aligned from.</summary>
+    public bool IsOurs { get; init; }
+
+    /// <summary>Acceleration voltage.</summary>
+    public Voltage? Voltage { get; init; }
+
+    /// <summary>Spherical aberration.</summary>
+    public Length? SphericalAberration { get; init; }
+
+    /// <summary>Fraction of amplitude contrast.</summary>
+    public double? AmplitudeContrast { get; init; }
+
+    /// <summary>Pixel size of the tilt images.</summary>
+    public Length? PixelSize { get; init; }
+
+    /// <summary>Tilt axis, counter-clockwise from +y, of the first row that states one.</summary>
+    public Angle? TiltAxis { get; init; }
+
+    /// <summary>Sense of the defocus gradient; rlnTomoHand with its sign changed.</summary>
+    public Hand? Hand { get; init; }
+
+    /// <summary>Specimen tilt at stage angle zero; our files only.</summary>
+    public Angle? TiltOffset { get; init; }
+
+    /// <summary>Inclination along the axis; our files only.</summary>
+    public Angle? XTilt { get; init; }
+
+    /// <summary>Thickness of the specimen; our files only.</summary>
+    public Length? SlabThickness { get; init; }
+
+    /// <summary>What was done to the images; our files only.</summary>
+    public DataType? DataType { get; init; }
+
+    /// <summary>Reads what a STAR file says about a series.</summary>
+    /// <param name="path">A file of one series, a file of several, or a RELION 5 global file, whose own entry for the series is then followed.</param>
+    /// <param name="series">The name of the series wanted; of a file that holds several, the one of that name is read.</param>
+    /// <exception cref="BadInputException">Not a STAR file, several series and none of that name, or values that are no numbers.</exception>
+    public static TiltSeriesStar Read(string path, string series)
+    {
+        var file = StarFile.Read(path);
+        var read = Decode(file, series);
+        return read.Rows.IsEmpty ? TiltSeriesStarFollowing.Follow(file, read, series) : read;
+    }
+
+    /// <summary>Reads what a STAR file says about a series, without following names of other files.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="series">The name of the series wanted.</param>
+    /// <exception cref="BadInputException">Several series and none of that name, or values that are no numbers.</exception>
+    public static TiltSeriesStar Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, series);
+
+    /// <summary>
+    /// The STAR file of a series: a block <c>global</c> for the series and a block of its name for the tilts. Of the optional columns those
+    /// stand that every tilt has a value for. Columns of figures no other program gives (thonDefocusSigma, rlnCtfFigureOfMerit,
+    /// rlnCtfMaxResolution) stand when any tilt has one, and 0 means not known. Numbers that are not finite are left out.
+    /// </summary>
+    /// <param name="series">The series; either all of its tilts have a defocus or none.</param>
+    /// <param name="stack">The stack's path, which the rows name as <c>000001@stack.mrc</c>.</param>
+    /// <param name="starFile">The path of the STAR file itself as RELION 5 shall look for it, or null; without it RELION takes the file for one of version 4.</param>
+    /// <exception cref="ArgumentException">Some tilts have a defocus and some have none.</exception>
+    public static StarFile Encode(TiltSeries series, string stack, string? starFile = null) =>
+        new(starFile ?? string.Empty, [TiltSeriesStarGlobal.Block(series, starFile), TiltSeriesStarTilts.Block(series, stack)], FindingList.Empty);
+
+    /// <summary>Writes the STAR file of a series; see <see cref="Encode"/>.</summary>
+    /// <exception cref="ArgumentException">Some tilts have a defocus and some have none.</exception>
+    public static void Write(string path, TiltSeries series, string stack) => Encode(series, stack, path).Write(path);
+
+    /// <summary>The name of a series as a block can carry it: blanks become underscores.</summary>
+    public static string BlockName(string series) =>
+        series.Length == 0 ? "series" : string.Concat(series.Select(letter => char.IsWhiteSpace(letter) || letter == '#' ? '_' : letter));
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Thon.Optics;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Formats.Star;
+
+/// <summary>Reads the rows of the tilts.</summary>
+internal static partial class TiltStarRows
+{
+    internal static ImmutableArray<TiltStarRow> Of(StarBlock block, bool rowsAreSections, StarNumbers reader)
+    {
+        var sections = Sections(block, rowsAreSections, reader);
+        return [.. Enumerable.Range(0, block.Rows.Length).Select(row => Row(block, row, sections[row], reader))];
+    }
+
+    private static TiltStarRow Row(StarBlock block, int row, int? section, StarNumbers reader) =>
+        new(row, section, block.Text(row, "rlnMicrographName"), block.Text(row, "rlnMicrographMovieName"))
+        {
+            TiltAngle = reader.Angle(block, row, "rlnTomoNominalStageTiltAngle") ?? reader.Angle(block, row, "rlnTomoYTilt"),
+            DoseBefore = reader.Dose(block, row, "rlnMicrographPreExposure"),
+            Dose = reader.Dose(block, row, "thonDose"),
+            NominalDefocus = reader.Number(block, row, "rlnTomoNominalDefocus") is { } micrometers ? Length.FromMicrometers(-micrometers) : null,
+            Estimate = Estimate(block, row, reader),
+            Acquired = reader.Number(block, row, "thonAcquired") is { } place ? (int)Math.Round(place) : null,
+        };
+
+    private static DefocusEstimate? Estimate(StarBlock block, int row, StarNumbers reader)
+    {
+        if (reader.Length(block, row, "rlnDefocusU") is not { } u) return null;
+        var v = reader.Length(block, row, "rlnDefocusV") ?? u;
+        var angle = reader.Angle(block, row, "rlnDefocusAngle") ?? Angle.Zero;
+        return new(new Defocus(u, v, angle), reader.Angle(block, row, "rlnPhaseShift") ?? Angle.Zero)
+        {
+            Sigma = Known(reader.Number(block, row, "thonDefocusSigma")) is { } sigma ? new Length(sigma) : null,
+            Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
+            Resolution = Known(reader.Number(block, row, "rlnCtfMaxResolution") ?? reader.Number(block, row, "rlnFinalResolution")) is { } finest ? new Length(finest) : null,
+            Score = Known(reader.Number(block, row, "rlnCtfFigureOfMerit")),
+        };
+    }
+
+    // 0 stands for not known in these columns.
+    private static double? Known(double? value) => value == 0 ? null : value;
+
+    // 000012@stack.mrc is section 12 of a stack, from 1. newstack splits a stack into stack.mrc.00, stack.mrc.01 and so on, from 0
+    // unless told otherwise. RELION 4 has one row a frame of its stack, in the frames' order.
+    private static int?[] Sections(StarBlock block, bool rowsAreSections, StarNumbers reader)
+    {
+        int count = block.Rows.Length;
+        string?[] images = [.. Enumerable.Range(0, count).Select(row => block.Text(row, "rlnMicrographName"))];
+        int?[] inStack = [.. images.Select(image => Section(InStack(), image)).Select(section => section >= 1 ? section - 1 : null)];
+        if (inStack.All(section => section is not null)) return inStack;
+
+        int?[] split = [.. images.Select(image => Section(Split(), image))];
+        if (count > 1 && split.All(section => section is not null) && split.Distinct().Count() == count && split.Min() is 0 or 1)
+        {
+            int first = split.Min()!.Value;
+            reader.Warn("star-split-names", $"data_{block.Name}", $"images named like {images[0]}", "names like 000001@stack.mrc", $"Their endings were taken as sections from {first}.");
+            return [.. split.Select(section => section - first)];
+        }
+
+        return rowsAreSections && images.All(image => image is null) ? [.. Enumerable.Range(0, count)] : inStack;
+    }
+
+    private static int? Section(Regex pattern, string? image) => image is null ? null : TextNumber.Whole(pattern.Match(image).Groups[1].Value);
+
+    [GeneratedRegex("^([0-9]+)@")]
+    private static partial Regex InStack();
+
+    [GeneratedRegex(@"\.(?:mrc|st|mrcs|ali)\.([0-9]+)$")]
+    private static partial Regex Split();
+}

@@ -1,0 +1,75 @@
+using Thon.Estimate;
+using Thon.Formats.Mrc;
+using Thon.Tilts;
+using Thon.Units;
+using Xunit;
+
+namespace Thon.Tests.Estimate;
+
+/// <summary>The estimation against series of another simulator, whose truth is known.</summary>
+public sealed class PracticeSeriesTests
+{
+    private static readonly Hand[] EitherHand = [Hand.Plus, Hand.Minus];
+
+    [Fact]
+    public void P1_comes_out_within_150_angstrom_at_every_tilt_where_per_image_fitting_loses_more_than_1000()
+    {
+        var practice = Practice.Load("practice/P1");
+        var result = Estimate(practice, [Angle.Zero, Angle.FromDegrees(85.2)], threads: 2);
+        Assert.Equal(Hand.Plus, result.Series.Geometry!.Hand);
+        Assert.Equal(0, result.Series.Geometry.Axis.Degrees);
+        Assert.True(result.Geometry.IsDecided);
+        foreach (var (found, truth) in result.Series.Tilts.Zip(practice.Truth.Tilts))
+        {
+            Assert.Equal(DefocusSource.Fit, found.Estimate!.Source);
+            Assert.InRange(found.Estimate.Defocus.Mean.Angstroms - truth.Estimate!.Defocus.Mean.Angstroms, -150, 150);
+            if (Math.Abs(found.Angle.Degrees) > 45) continue;
+            Assert.InRange(found.Estimate.Defocus.Astigmatism.Angstroms - truth.Estimate.Defocus.Astigmatism.Angstroms, -200, 200);
+            Assert.InRange(found.Estimate.Defocus.Angle.Degrees - truth.Estimate.Defocus.Angle.Degrees, -10, 10);
+        }
+    }
+
+    [Fact]
+    public void Standard_errors_are_honest()
+    {
+        // rms of error/sigma over 26 tilts; its own sampling error is 1/sqrt(52) = 0.14, and 0.7 to 1.4 leaves two of these on either side.
+        double sum = 0;
+        int count = 0;
+        foreach (string name in new[] { "P1", "P2" })
+        {
+            var practice = Practice.Load("practice/" + name);
+            var result = Estimate(practice, [practice.Axis], threads: 2);
+            foreach (var (found, truth) in result.Series.Tilts.Zip(practice.Truth.Tilts))
+            {
+                double error = found.Estimate!.Defocus.Mean.Angstroms - truth.Estimate!.Defocus.Mean.Angstroms;
+                sum += Math.Pow(error / found.Estimate.Sigma!.Value.Angstroms, 2);
+                count++;
+            }
+        }
+        Assert.InRange(Math.Sqrt(sum / count), 0.7, 1.4);
+    }
+
+    [Fact]
+    public void P2_has_its_raw_axis_and_the_other_hand()
+    {
+        var practice = Practice.Load("practice/P2");
+        var result = Estimate(practice, [Angle.Zero, Angle.FromDegrees(84.7)], threads: 2);
+        Assert.Equal(Hand.Minus, result.Series.Geometry!.Hand);
+        Assert.Equal(84.7, result.Series.Geometry.Axis.Degrees, 6);
+    }
+
+    [Fact]
+    public void The_same_bits_come_out_at_any_thread_count()
+    {
+        var practice = Practice.Load("practice/P1");
+        var one = Estimate(practice, [Angle.Zero], threads: 1);
+        var three = Estimate(practice, [Angle.Zero], threads: 3);
+        Assert.Equal(one.Series.Tilts, three.Series.Tilts);
+    }
+
+    private static EstimationResult Estimate(Practice practice, Angle[] axes, int threads)
+    {
+        using var stack = MrcReader.Open(practice.Stack);
+        return CtfEstimation.Estimate(practice.Unknown, stack, axes, EitherHand, new() { Threads = threads });
+    }
+}
