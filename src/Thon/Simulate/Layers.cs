@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Thon.Simulate;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed class Layers
     public Layers(IEnumerable<Scatterer> scatterers, TiltView view, PaddedField field, double greatestStep)
     {
         var seen = See(scatterers, view, field);
-        double low = seen.Count == 0 ? 0 : seen.Min(point => point.Depth), high = seen.Count == 0 ? 0 : seen.Max(point => point.Depth);
+        var (low, high) = Range(seen);
         Count = 1 + (double.IsInfinity(greatestStep) ? 0 : (int)Math.Ceiling((high - low) / greatestStep));
         (FirstDefocus, Step) = (low, Count == 1 ? 0 : (high - low) / (Count - 1));
         _starts = new int[Count + 1];
@@ -62,12 +64,20 @@ public sealed class Layers
         return seen;
     }
 
+    private static (double Low, double High) Range(List<Deposit> seen)
+    {
+        if (seen.Count == 0) return (0, 0);
+        float low = float.PositiveInfinity, high = float.NegativeInfinity;
+        foreach (ref readonly var point in CollectionsMarshal.AsSpan(seen)) (low, high) = (Math.Min(low, point.Depth), Math.Max(high, point.Depth));
+        return (low, high);
+    }
+
     private void Sort(List<Deposit> seen)
     {
-        foreach (var point in seen) _starts[Layer(point) + 1]++;
+        foreach (ref readonly var point in CollectionsMarshal.AsSpan(seen)) _starts[Layer(point) + 1]++;
         for (int i = 0; i < Count; i++) _starts[i + 1] += _starts[i];
         int[] next = _starts[..Count];
-        foreach (var point in seen) _sorted[next[Layer(point)]++] = point;
+        foreach (ref readonly var point in CollectionsMarshal.AsSpan(seen)) _sorted[next[Layer(point)]++] = point;
     }
 
     private double Place(float depth) => Step == 0 ? 0 : (depth - FirstDefocus) / Step;

@@ -67,16 +67,19 @@ internal static class SectionRenderer
     private static void Attenuate(Span<Complex32> spectrum, SimulationSettings settings, Tilt tilt, PaddedField field)
     {
         var middle = tilt.DoseBefore!.Value + new Dose(tilt.Dose!.Value.ElectronsPerSquareAngstrom / 2);
+        double[] across = Compensations(field.Width), up = Compensations(field.Height);
         var factors = new float[spectrum.Length];
         HalfSpectrum.ForEach(field, (index, kx, ky) =>
         {
             double k2 = kx * kx + ky * ky;
             double damage = settings.Damage == DamageModel.None ? 1 : RadiationDamage.Amplitude(Math.Sqrt(k2), middle, settings.Microscope.Voltage);
-            factors[index] = (float)(damage * Math.Exp(-settings.EnvelopeB * k2 / 4)
-                * SplineDeposit.Compensation(kx * field.PixelAngstroms) * SplineDeposit.Compensation(ky * field.PixelAngstroms));
+            var (row, column) = Math.DivRem(index, field.Width / 2 + 1);
+            factors[index] = (float)(damage * Math.Exp(-settings.EnvelopeB * k2 / 4) * across[column] * up[row]);
         });
         for (int i = 0; i < spectrum.Length; i++) spectrum[i] *= factors[i];
     }
+
+    private static double[] Compensations(int size) => [.. Enumerable.Range(0, size).Select(i => SplineDeposit.Compensation((double)i / size))];
 
     private static Image Crop(float[] contrast, PaddedField field, SimulationSettings settings, double meanCounts)
     {

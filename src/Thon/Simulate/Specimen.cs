@@ -27,8 +27,10 @@ public static class Specimen
         var random = RandomStream.For(settings.Seed, RandomPurpose.Ice);
         for (long i = 0; i < count; i++)
         {
-            double across = random.NextWithin(extent.Across), along = random.NextWithin(extent.Along);
-            yield return new(across, along, random.NextWithin(extent.HalfThickness), (i & 1) == 0 ? weight : -weight);
+            // One in every thin strip along the axis, in order: the images they are put on are then walked through, not jumped about in.
+            double along = extent.Along * (2 * (i + random.NextUniform()) / count - 1), across = random.NextWithin(extent.Across);
+            double height = random.NextWithin(extent.HalfThickness);
+            yield return new(across, along, height, random.NextUniform() < 0.5 ? weight : -weight);
         }
     }
 

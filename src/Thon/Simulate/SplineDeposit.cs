@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Thon.Simulate;
 
 /// <summary>
@@ -15,20 +17,24 @@ public static class SplineDeposit
     public static void AddInPlace(Span<float> image, int width, float x, float y, float weight)
     {
         int height = image.Length / width, column = (int)x, row = (int)y;
-        Span<float> across = stackalloc float[4], up = stackalloc float[4];
-        Weights(x - column, across);
-        Weights(y - row, up);
+        Vector128<float> across = Weights(x - column), up = Weights(y - row) * weight;
         bool inside = column >= 1 && column + 2 < width;
         for (int j = 0; j < 4; j++)
         {
             var line = image.Slice(Wrap(row + j - 1, height) * width, width);
-            float scale = weight * up[j];
-            for (int i = 0; i < 4; i++) line[inside ? column + i - 1 : Wrap(column + i - 1, width)] += scale * across[i];
+            var added = across * up[j];
+            if (inside)
+            {
+                var place = line.Slice(column - 1, 4);
+                (Vector128.Create<float>(place) + added).CopyTo(place);
+            }
+            else
+                for (int i = 0; i < 4; i++) line[Wrap(column + i - 1, width)] += added[i];
         }
     }
 
     /// <summary>What a spectrum of deposited points must be multiplied by along one direction, so that white points have a white spectrum.</summary>
-    /// <param name="cyclesPerPixel">Frequency along that direction, -0.5 to 0.5.</param>
+    /// <param name="cyclesPerPixel">Frequency along that direction; it repeats with period 1.</param>
     public static double Compensation(double cyclesPerPixel)
     {
         double w = 2 * Math.PI * cyclesPerPixel;
@@ -36,13 +42,10 @@ public static class SplineDeposit
         return 1 / Math.Sqrt((2416 + 2 * (1191 * Math.Cos(w) + 120 * Math.Cos(2 * w) + Math.Cos(3 * w))) / 5040);
     }
 
-    private static void Weights(float t, Span<float> weights)
+    private static Vector128<float> Weights(float t)
     {
         float r = 1 - t;
-        weights[0] = r * r * r / 6;
-        weights[1] = (4 - 6 * t * t + 3 * t * t * t) / 6;
-        weights[2] = (4 - 6 * r * r + 3 * r * r * r) / 6;
-        weights[3] = t * t * t / 6;
+        return Vector128.Create(r * r * r, 4 - 6 * t * t + 3 * t * t * t, 4 - 6 * r * r + 3 * r * r * r, t * t * t) / 6;
     }
 
     private static int Wrap(int i, int n) => i < 0 ? i + n : i >= n ? i - n : i;

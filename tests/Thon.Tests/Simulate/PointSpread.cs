@@ -11,7 +11,7 @@ internal sealed class PointSpread(Microscope microscope, double envelopeB, doubl
     /// <summary>The image of a point of weight 1 at a distance r from it, with round defocus.</summary>
     public double At(double r, double defocusAngstroms)
     {
-        const int steps = 600;
+        const int steps = 300;
         double lambda = microscope.Wavelength.Angstroms, cs = microscope.SphericalAberration.Angstroms;
         double last = Math.Sqrt(4 * 14 / envelopeB), sum = 0; // the envelope has fallen to exp(-14)
         for (int i = 0; i < steps; i++)

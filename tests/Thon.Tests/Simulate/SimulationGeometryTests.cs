@@ -9,8 +9,8 @@ namespace Thon.Tests.Simulate;
 /// <summary>Where points appear and at what defocus, against direct sums of point spreads.</summary>
 public sealed class SimulationGeometryTests
 {
-    // Layers of defocus and splines between pixels cost below one percent of the brightest pixel; a wrong sign of anything costs all of it.
-    private const double Tolerance = 0.012;
+    // Layers of defocus and splines between pixels cost 0.35 % of the brightest pixel; a wrong sign of anything costs all of it.
+    private const double Tolerance = 0.006;
     private const double Pixel = 3;
     private const int Size = 96;
 
@@ -103,9 +103,10 @@ public sealed class SimulationGeometryTests
         var settings = simulation.Settings;
         var image = simulation.Render(0, Rendering.Expected);
         var spread = new PointSpread(settings.Microscope, settings.EnvelopeB, Pixel);
-        double mean = SignalScale.MeanCounts(settings, settings.TiltAngles[0]), worst = 0, brightest = 0;
-        for (int y = 3; y < image.Height; y += 7)
-            for (int x = 2; x < image.Width; x += 5)
+        double mean = SignalScale.MeanCounts(settings, settings.TiltAngles[0]), worst = 0;
+        double brightest = image.Pixels.Max(pixel => Math.Abs(pixel / mean - 1));
+        for (int y = 3; y < image.Height; y += 9)
+            for (int x = 2; x < image.Width; x += 7)
             {
                 double expected = 1;
                 foreach (var point in points)
@@ -114,7 +115,6 @@ public sealed class SimulationGeometryTests
                     expected -= 0.5 * spread.At(Math.Sqrt(dx * dx + dy * dy), point.Defocus);
                 }
                 worst = Math.Max(worst, Math.Abs(image[x, y] / mean - expected));
-                brightest = Math.Max(brightest, Math.Abs(expected - 1));
             }
         Assert.True(worst < Tolerance * brightest, $"{worst / brightest:P2} of the brightest pixel");
     }
