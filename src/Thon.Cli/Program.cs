@@ -1,4 +1,4 @@
-using System.CommandLine;
+using Thon.Cli;
 
-var root = new RootCommand("CTF estimation, CTF correction and dose weighting of aligned cryo-ET tilt series.");
-return root.Parse(args).Invoke();
+using var signals = new Signals();
+return Tool.Run(args, new Shell(Console.Out, Console.Error, !Console.IsErrorRedirected, signals.Cancellation));

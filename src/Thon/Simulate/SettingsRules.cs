@@ -13,6 +13,7 @@ public static class SettingsRules
 
     private static IEnumerable<Finding> Problems(SimulationSettings s)
     {
+        if (s.Name.Trim('.').Length == 0 || s.Name != Path.GetFileName(s.Name)) yield return Wrong("name", $"'{s.Name}'", "a file name without folders");
         if (s.Width is < 16 or > 16384) yield return Wrong("width", $"{s.Width} pixels", "16 to 16384");
         if (s.Height is < 16 or > 16384) yield return Wrong("height", $"{s.Height} pixels", "16 to 16384");
         if (!(s.PixelSize.Angstroms > 0)) yield return Wrong("pixel size", $"{s.PixelSize.Angstroms} angstrom", "a size above zero");

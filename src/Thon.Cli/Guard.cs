@@ -1,0 +1,66 @@
+using Thon.Findings;
+
+namespace Thon.Cli;
+
+/// <summary>The border no exception crosses: whatever goes wrong becomes lines a user can act on, and an exit code.</summary>
+internal static class Guard
+{
+    private const int DiskFull = 28;                            // ENOSPC of Linux, which .NET hands through as the HResult
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
+    /// <summary>Does the work, and returns its exit code or the one that says why there is none.</summary>
+    public static int Run(Shell shell, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e)
+        {
+            return Explain(shell, Unwrap(e));
+        }
+    }
+
+    private static int Explain(Shell shell, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadInputException bad:
+                shell.Print(bad.Findings);
+                return ExitCodes.BadInput;
+            case OperationCanceledException:
+                shell.Error.WriteLine("cancelled; no output was left half-written");
+                return ExitCodes.Cancelled;
+            case IOException or UnauthorizedAccessException:
+                shell.Print(FindingList.Of(Finding.Error("system", null, null, exception.Message, null, Advice(exception))));
+                return ExitCodes.BadInput;
+            case OutOfMemoryException:
+                shell.Print(FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it")));
+                return ExitCodes.BadInput;
+            default:
+                shell.Print(FindingList.Of(Finding.Error(
+                    "defect", null, null, $"{exception.GetType().Name}: {exception.Message}", null,
+                    "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
+                if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(exception);
+                return ExitCodes.Defect;
+        }
+    }
+
+    private static string? Advice(Exception exception) => exception switch
+    {
+        { HResult: DiskFull or WindowsDiskFull } => "Free some space, or write elsewhere",
+        UnauthorizedAccessException => "Check the permissions of the file and of its folder",
+        _ => null,
+    };
+
+    /// <summary>Of what several threads threw: all findings together, or else a defect before a failure of the system before a cancellation.</summary>
+    private static Exception Unwrap(Exception exception)
+    {
+        if (exception is not AggregateException aggregate) return exception;
+        var inner = aggregate.Flatten().InnerExceptions;
+        if (inner.FirstOrDefault(e => e is not (BadInputException or IOException or UnauthorizedAccessException or OperationCanceledException)) is { } defect) return defect;
+        var findings = inner.OfType<BadInputException>().SelectMany(bad => bad.Findings).Distinct().ToArray();
+        if (findings.Length > 0) return new BadInputException(FindingList.Of(findings));
+        return inner.FirstOrDefault(e => e is not OperationCanceledException) ?? inner.FirstOrDefault() ?? exception;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Thon.Findings;
+
+namespace Thon.Cli;
+
+/// <summary>Reads the words of options into values, and collects what is wrong with them, so that a user hears of all of it at once.</summary>
+internal sealed class OptionReader(ParseResult parsed)
+{
+    private FindingList _findings = FindingList.Empty;
+
+    /// <summary>The text of an option, or null where it was not given.</summary>
+    public string? Text(Option<string?> option)
+    {
+        string? text = parsed.GetValue(option);
+        if (text is null || !string.IsNullOrWhiteSpace(text)) return text;
+        Wrong(option, text, "a value");
+        return null;
+    }
+
+    /// <summary>Whether a switch was given.</summary>
+    public bool Given(Option<bool> option) => parsed.GetValue(option);
+
+    /// <summary>The number an option says, or null where it was not given or is wrong.</summary>
+    public double? Number(Option<string?> option, NumberRange range) => Value(option, range.Parse, range.ToString());
+
+    /// <summary>The number an option says; null where it was not given, is wrong, or is the word <c>auto</c>.</summary>
+    public double? NumberOrAuto(Option<string?> option, NumberRange range) => ValueOrAuto(option, range.Parse, range + ", or auto");
+
+    /// <summary>The value an option says in words of its own; null where it was not given, is wrong, or is the word <c>auto</c>.</summary>
+    public T? ValueOrAuto<T>(Option<string?> option, Func<string, T?> parse, string expected)
+        where T : struct =>
+        parsed.GetValue(option) == "auto" ? null : Value(option, parse, expected);
+
+    /// <summary>The whole number an option says, or null where it was not given or is wrong.</summary>
+    public int? Count(Option<string?> option, int lowest, int highest) =>
+        Value(
+            option,
+            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= lowest && value <= highest ? value : (int?)null,
+            $"a whole number from {lowest} to {highest}");
+
+    /// <summary>The value an option says in words of its own, or null where it was not given or is wrong.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="parse">Gives null for text it cannot read.</param>
+    /// <param name="expected">What it reads, for the finding.</param>
+    public T? Value<T>(Option<string?> option, Func<string, T?> parse, string expected)
+        where T : struct
+    {
+        if (Text(option) is not { } text) return null;
+        if (parse(text) is { } value) return value;
+        Wrong(option, text, expected);
+        return null;
+    }
+
+    /// <summary>Counts it as wrong where an option was not given.</summary>
+    public void Require(Option<string?> option)
+    {
+        if (parsed.GetValue(option) is null)
+            _findings = _findings.Add(Finding.Error("option", null, option.Name, "not given", $"{option.HelpName}, {option.Description}"));
+    }
+
+    /// <summary>Stops the work where any option was wrong.</summary>
+    /// <exception cref="BadInputException">Carries a finding for each wrong option.</exception>
+    public void ThrowIfWrong() => _findings.ThrowIfErrors();
+
+    private void Wrong(Option<string?> option, string text, string expected) =>
+        _findings = _findings.Add(Finding.Error("option", null, option.Name, $"'{text}'", expected));
+}
