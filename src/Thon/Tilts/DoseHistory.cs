@@ -9,6 +9,9 @@ namespace Thon.Tilts;
 /// <param name="Places">Place of each section in the order of acquisition, from 0.</param>
 public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dose> Each, ImmutableArray<int> Places)
 {
+    // Exposures that rise with the tilt do so by a few parts in a hundred from one image to the next; a missing image doubles the step.
+    private const double Gap = 1.7;
+
     /// <summary>The exposure of the whole series, e/angstrom^2.</summary>
     public Dose Total => Before.Zip(Each, (before, each) => before + each).MaxBy(dose => dose.ElectronsPerSquareAngstrom);
 
@@ -34,8 +37,8 @@ public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dos
     public static DoseHistory Of(IReadOnlyList<Dose> before, IReadOnlyList<Dose> each) => new([.. before], [.. each], PlacesOf(before));
 
     /// <summary>
-    /// A history of which only the exposures before are known, as in RELION's files: each section took what the next one had more than it; the last
-    /// one is given the median of the others. At least two sections.
+    /// A history of which only the exposures before are known, as in RELION's files: each section took what the next one had more than it. The last
+    /// one is given what the one acquired before it took, and one before a gap, where an image was taken out of the series, what its neighbours took. At least two sections.
     /// </summary>
     /// <param name="before">Exposure before each section.</param>
     public static DoseHistory FromBefore(IReadOnlyList<Dose> before)
@@ -43,10 +46,16 @@ public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dos
         ArgumentOutOfRangeException.ThrowIfLessThan(before.Count, 2, nameof(before));
         int[] order = [.. Enumerable.Range(0, before.Count).OrderBy(section => before[section].ElectronsPerSquareAngstrom)];
         double[] steps = [.. order.Zip(order.Skip(1), (a, b) => before[b].ElectronsPerSquareAngstrom - before[a].ElectronsPerSquareAngstrom)];
+        double[] filled = [.. steps.Select((step, i) => WithoutGap(steps, i))];
         var each = new Dose[before.Count];
-        for (int i = 0; i < steps.Length; i++) each[order[i]] = new(steps[i]);
-        each[order[^1]] = new(steps.Order().ElementAt(steps.Length / 2));
+        for (int i = 0; i < order.Length; i++) each[order[i]] = new(filled[Math.Min(i, filled.Length - 1)]);
         return Of(before, each);
+    }
+
+    private static double WithoutGap(double[] steps, int i)
+    {
+        double[] neighbours = [.. new[] { i - 1, i + 1 }.Where(j => j >= 0 && j < steps.Length).Select(j => steps[j])];
+        return neighbours.Length > 0 && steps[i] > Gap * neighbours.Max() ? neighbours.Average() : steps[i];
     }
 
     private static ImmutableArray<int> PlacesOf(IReadOnlyList<Dose> before)
