@@ -40,10 +40,13 @@ public sealed record CorrectionPlan(int BoxWidth, int BoxHeight, int Margin, int
         double step = PhaseStep / (Math.PI * centre.Microscope.Wavelength.Angstroms * finest * finest);
         if (range < step / 4) step = double.PositiveInfinity;
         int margin = (int)Math.Ceiling(Displacement(centre, range / 2, finest) / pixelSize.Angstroms) + Ringing;
-        var whole = (SmoothSize.AtLeast(width + 2 * margin), SmoothSize.AtLeast(height + 2 * margin));
+        // An untilted image takes one filter and is filtered whole; others in boxes that leave room for the next image in memory.
+        if (double.IsInfinity(step))
+            return new(SmoothSize.AtLeast(width + 2 * margin), SmoothSize.AtLeast(height + 2 * margin), margin, BlendWidth, step);
         var plans =
-            from box in Sides.SelectMany(w => Sides.Select(h => (w, h))).Append(whole)
-            let plan = new CorrectionPlan(box.Item1, box.Item2, margin, BlendWidth, step)
+            from boxWidth in Sides
+            from boxHeight in Sides
+            let plan = new CorrectionPlan(boxWidth, boxHeight, margin, BlendWidth, step)
             where plan.CoreWidth > 2 * BlendWidth && plan.CoreHeight > 2 * BlendWidth
             orderby plan.Cost(width, height, pixelSize, plane)
             select plan;

@@ -14,7 +14,7 @@ namespace Thon.Correct;
 public delegate void CtfFilter(ReadOnlySpan<Complex32> spectrum, PhaseMap map, float defocusOffset, Span<Complex32> filtered);
 
 /// <summary>Filters an image by a CTF that varies over it: every pixel by the filter of its own defocus.</summary>
-public sealed class LocalCorrection
+public sealed class LocalCorrection : IDisposable
 {
     private readonly CorrectionPlan _plan;
     private readonly DefocusPlane _plane;
@@ -35,7 +35,7 @@ public sealed class LocalCorrection
         (_pixelSize, _plane, _workspace) = (pixelSize, plane, workspace);
         _plan = CorrectionPlan.Of(width, height, pixelSize, centre, plane);
         _fft = workspace.FftOf(_plan.BoxWidth, _plan.BoxHeight);
-        _map = new PhaseMap(_plan.BoxWidth, _plan.BoxHeight, pixelSize, centre);
+        _map = new PhaseMap(_plan.BoxWidth, _plan.BoxHeight, pixelSize, centre, workspace);
     }
 
     /// <summary>How the image is cut.</summary>
@@ -69,6 +69,9 @@ public sealed class LocalCorrection
                 }
             }
     }
+
+    /// <summary>Gives the memory of its phases back.</summary>
+    public void Dispose() => _map.Dispose();
 
     private bool IsFlat => double.IsInfinity(_plan.DefocusStep);
 

@@ -62,14 +62,13 @@ public static class CtfEstimation
         var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, settings);
         if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(TooCoarse(images, series));
         var spectra = new StripSpectra[]?[series.Tilts.Length];
-        Parallel.For(0, spectra.Length, Options(settings, cancellation), () => new Image(series.Width, series.Height), (i, _, image) =>
+        SectionLoop.Run(spectra.Length, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
         {
             images.Read(i, image.Pixels);
             var strips = tiles.Of(image, axes, Math.Abs(Math.Tan(series.Tilts[i].Angle.Radians)));
             spectra[i] = strips[0].Strips.Count == 0 ? null : strips;
             sectionDone?.Invoke();
-            return image;
-        }, _ => { });
+        });
         return spectra;
     }
 

@@ -3,7 +3,7 @@ using Thon.Units;
 namespace Thon.Estimate;
 
 /// <summary>How far the rings of one tilt can be trusted.</summary>
-/// <param name="Resolution">The finest spacing up to which rings are seen without a gap; null where none are.</param>
+/// <param name="Resolution">The finest spacing up to which rings are seen without a wide gap; null where none are.</param>
 /// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 for clear rings, near 0 for noise.</param>
 public sealed record TiltQuality(Length? Resolution, double Score);
 
@@ -30,22 +30,30 @@ public static class FitQuality
     {
         double[] significance = Significance(rings);
         int first = Array.FindIndex(significance, z => z >= SignificanceToStart);
-        int end = first < 0 ? -1 : Array.FindIndex(significance, first, z => z < SignificanceToGoOn);
-        int last = end < 0 ? rings.Count - 1 : end - 1;
-        return new(first < 0 ? null : Length.FromAngstroms(1 / frequencies[last]), Score(rings));
+        return new(first < 0 ? null : Length.FromAngstroms(1 / frequencies[LastSeen(significance, first)]), Score(rings));
     }
+
+    /// <summary>The last ring seen before rings fail for longer than two windows: a node of the slab's thickness hides them for a while only.</summary>
+    private static int LastSeen(double[] significance, int first)
+    {
+        int last = first, gap = 4 * Reach(significance.Length);
+        for (int ring = first; ring < significance.Length && ring - last <= gap; ring++)
+            if (significance[ring] >= SignificanceToGoOn) last = ring;
+        return last;
+    }
+
+    private static int Reach(int rings) => Math.Max(3, (int)(WindowFraction * rings / 2));
 
     private static double[] Significance(IReadOnlyList<RingAgreement> rings)
     {
-        int reach = Math.Max(3, (int)(WindowFraction * rings.Count / 2));
+        int reach = Reach(rings.Count);
         var significance = new double[rings.Count];
         for (int ring = 0; ring < rings.Count; ring++)
         {
             double seen = 0, known = 0;
             for (int i = Math.Max(0, ring - reach); i <= Math.Min(rings.Count - 1, ring + reach); i++)
                 (seen, known) = (seen + rings[i].Seen, known + rings[i].Information);
-            // A window inside a masked ice ring says nothing, so it does not end the rings either.
-            significance[ring] = known > 0 ? seen / Math.Sqrt(known) : SignificanceToGoOn;
+            significance[ring] = known > 0 ? seen / Math.Sqrt(known) : 0;
         }
         return significance;
     }

@@ -20,7 +20,7 @@ public sealed unsafe class RealFft1D
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         engine = Engine.For(simd);
-        plan = new(length);
+        plan = new(length, length);
     }
 
     /// <summary>Samples a signal.</summary>
@@ -54,6 +54,6 @@ public sealed unsafe class RealFft1D
         Buffers.Check(signals, (long)Length * count, spectra, (long)SpectrumLength * count);
         fixed (float* samples = signals)
         fixed (Complex32* values = spectra)
-            engine.InverseRows(plan, (float*)values, samples, count, 1f / Length, threads);
+            engine.InverseRows(plan, (float*)values, samples, count, threads);
     }
 }

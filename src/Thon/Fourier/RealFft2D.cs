@@ -18,11 +18,15 @@ public sealed unsafe class RealFft2D
         : this(width, height, Engine.Widest) { }
 
     internal RealFft2D(int width, int height, SimdWidth simd)
+        : this(width, height, (long)width * height, simd) { }
+
+    /// <summary>A plan for images that are slices of something larger: the inverse divides by <paramref name="inverseDivisor"/>.</summary>
+    internal RealFft2D(int width, int height, long inverseDivisor, SimdWidth simd)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         engine = Engine.For(simd);
-        rows = new(width);
+        rows = new(width, inverseDivisor);
         columns = new(height);
     }
 
@@ -78,7 +82,7 @@ public sealed unsafe class RealFft2D
         Buffers.Check(images, Pixels * count, spectra, Values * count);
         fixed (float* pixels = images)
         fixed (Complex32* values = spectra)
-            Inverse((float*)values, pixels, count, 1f / Pixels, threads);
+            Inverse((float*)values, pixels, count, threads);
     }
 
     /// <summary>Whole images to the threads where there are enough of them, the parts of one image after the other where not.</summary>
@@ -87,7 +91,7 @@ public sealed unsafe class RealFft2D
         int inner = count < threads ? threads : 1;
         Dispenser.Share(count, count < threads ? 1 : threads, images =>
         {
-            while (images.TryTake(out int image))
+            foreach (int image in images.Pieces())
             {
                 float* spectrum = values + 2 * (nint)Values * image;
                 engine.ForwardRows(rows, pixels + (nint)Pixels * image, spectrum, Height, inner);
@@ -96,16 +100,16 @@ public sealed unsafe class RealFft2D
         });
     }
 
-    internal void Inverse(float* values, float* pixels, int count, float scale, int threads)
+    internal void Inverse(float* values, float* pixels, int count, int threads)
     {
         int inner = count < threads ? threads : 1;
         Dispenser.Share(count, count < threads ? 1 : threads, images =>
         {
-            while (images.TryTake(out int image))
+            foreach (int image in images.Pieces())
             {
                 float* spectrum = values + 2 * (nint)Values * image;
                 engine.Columns(columns, spectrum, 2 * SpectrumWidth, SpectrumWidth, Direction.Inverse, inner);
-                engine.InverseRows(rows, spectrum, pixels + (nint)Pixels * image, Height, scale, inner);
+                engine.InverseRows(rows, spectrum, pixels + (nint)Pixels * image, Height, inner);
             }
         });
     }

@@ -21,7 +21,7 @@ public sealed unsafe class RealFft3D
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
         engine = Engine.For(simd);
-        slices = new(width, height, simd);
+        slices = new(width, height, (long)width * height * depth, simd);
         this.depth = new(depth);
     }
 
@@ -68,7 +68,7 @@ public sealed unsafe class RealFft3D
         fixed (Complex32* values = spectrum)
         {
             engine.Columns(depth, (float*)values, 2 * (nint)slices.Values, slices.Values, Direction.Inverse, threads);
-            slices.Inverse((float*)values, voxels, Depth, 1f / (slices.Pixels * Depth), threads);
+            slices.Inverse((float*)values, voxels, Depth, threads);
         }
     }
 }

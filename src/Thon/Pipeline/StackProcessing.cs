@@ -23,8 +23,7 @@ public static class StackProcessing
         var workspace = new Workspace();
         var weighting = steps.Weighting is null ? null
             : new DoseWeighting(series.Width, series.Height, series.PixelSize, series.Microscope.Voltage, workspace);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        Parallel.For(0, series.Tilts.Length, options, () => new Pair(series.Width, series.Height), (i, _, pair) =>
+        SectionLoop.Run(series.Tilts.Length, threads, cancellation, () => new Pair(series.Width, series.Height), (i, pair) =>
         {
             var tilt = series.Tilts[i];
             stack.Read(tilt.Section, pair.Image.Pixels);
@@ -32,8 +31,7 @@ public static class StackProcessing
             weighting?.ApplyInPlace(image, DoseWeighting.ExposureOf(tilt, steps.Weighting!.Value));
             sink.Write(tilt.Section, image.Pixels);
             sectionDone();
-            return pair;
-        }, _ => { });
+        });
     }
 
     private static Image Flip(Pair pair, TiltSeries series, Tilt tilt, Workspace workspace)
@@ -42,7 +40,8 @@ public static class StackProcessing
         var geometry = series.Geometry ?? throw new ArgumentException("the series has no geometry", nameof(series));
         var centre = new ContrastTransfer(series.Microscope, estimate.Defocus, estimate.PhaseShift);
         var plane = DefocusPlane.Of(geometry, tilt.Angle);
-        new LocalCorrection(series.Width, series.Height, series.PixelSize, centre, plane, workspace).Apply(pair.Image, PhaseFlip.Apply, pair.Result);
+        using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, centre, plane, workspace);
+        correction.Apply(pair.Image, PhaseFlip.Apply, pair.Result);
         return pair.Result;
     }
 

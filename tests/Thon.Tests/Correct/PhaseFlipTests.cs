@@ -28,7 +28,7 @@ public sealed class PhaseFlipTests
     public void Every_frequency_takes_the_sign_of_the_CTF_of_its_own_direction(int width, int height)
     {
         const float offset = -1234;
-        var map = new PhaseMap(width, height, Pixel, Astigmatic);
+        var map = new PhaseMap(width, height, Pixel, Astigmatic, new());
         var ones = new Complex32[(width / 2 + 1) * height];
         Array.Fill(ones, new Complex32(1, 2));
         var flipped = new Complex32[ones.Length];
@@ -49,7 +49,7 @@ public sealed class PhaseFlipTests
         const int size = 96;
         float[] noise = Signals.Noise(size * size, 3);
         var fft = new RealFft2D(size, size);
-        var map = new PhaseMap(size, size, Pixel, Astigmatic);
+        var map = new PhaseMap(size, size, Pixel, Astigmatic, new());
         var spectrum = new Complex32[fft.SpectrumWidth * size];
         var flipped = new Complex32[spectrum.Length];
         fft.Forward(noise, spectrum);
@@ -105,7 +105,7 @@ public sealed class PhaseFlipTests
         float mean = (float)Statistics.Of(image.Pixels).Mean;
         Padding.Cut(image, mean, -far, -far, correction.Plan.Margin, box, boxWidth);
         var fft = new RealFft2D(boxWidth, boxHeight);
-        var map = new PhaseMap(boxWidth, boxHeight, Pixel, Astigmatic);
+        var map = new PhaseMap(boxWidth, boxHeight, Pixel, Astigmatic, new());
         Complex32[] spectrum = new Complex32[fft.SpectrumWidth * boxHeight], flipped = new Complex32[spectrum.Length];
         fft.Forward(box, spectrum);
         var expected = new List<float>();

@@ -32,6 +32,7 @@ internal sealed class TiffDecoder : IDisposable
     /// <exception cref="BadInputException">The work failed.</exception>
     public void Do(string place, Func<LibTiff, bool> work)
     {
+        _complaints.Last = null;
         if (!Guard(_path, place, _complaints, () => work(_tiff))) throw Damaged(_path, place, _complaints, null);
     }
 

@@ -25,6 +25,9 @@ internal sealed class TiffDirectories
         if (!FileMagic.IsTiff(start)) throw Damaged("header", "no TIFF header");
         _bigEndian = start[0] == 'M';
         _bigTiff = start[_bigEndian ? 3 : 2] == '+';
+        // LibTiff.NET 2.4.660 takes the offsets of such files apart wrongly (its issue 129); hardly any program writes them.
+        if (_bigEndian && _bigTiff)
+            throw new BadInputException(Finding.Error("tiff-big-endian-bigtiff", path, "header", "a big-endian BigTIFF file", "TIFF, or little-endian BigTIFF", "Convert it to MRC"));
     }
 
     /// <summary>Checks the directory of every page.</summary>

@@ -28,8 +28,8 @@ internal static unsafe class ComplexRows<T>
             }
     }
 
-    /// <summary>Rows of half spectra to rows of pixels, times <paramref name="scale"/>; pitches in floats.</summary>
-    public static void Inverse(RowPlan plan, float* spectrum, nint spectrumPitch, float* pixels, nint pixelPitch, float scale, int rows, float* work)
+    /// <summary>Rows of half spectra to rows of pixels, scaled as planned; pitches in floats.</summary>
+    public static void Inverse(RowPlan plan, float* spectrum, nint spectrumPitch, float* pixels, nint pixelPitch, int rows, float* work)
     {
         new Span<float>(work, plan.Width * PointSize).Clear();
         for (int row = 0; row < rows; row++)
@@ -42,7 +42,7 @@ internal static unsafe class ComplexRows<T>
         LaneFft<T>.InPlace(plan.Complex, work, work + plan.Width * PointSize);
         for (int row = 0; row < rows; row++)
             for (int x = 0; x < plan.Width; x++)
-                pixels[row * pixelPitch + x] = scale * work[plan.Complex.Position[x] * PointSize + T.Count + row];
+                pixels[row * pixelPitch + x] = plan.InverseScale * work[plan.Complex.Position[x] * PointSize + T.Count + row];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,8 +19,8 @@ internal abstract unsafe class Engine
     /// <summary>Real rows to half spectra.</summary>
     public abstract void ForwardRows(RowPlan plan, float* pixels, float* spectrum, int rows, int threads);
 
-    /// <summary>Half spectra to real rows, times <paramref name="scale"/>.</summary>
-    public abstract void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, int threads);
+    /// <summary>Half spectra to real rows, scaled as planned.</summary>
+    public abstract void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, int threads);
 
     /// <summary>Complex columns in place, unscaled, value j of a column <paramref name="pitch"/> floats after value j - 1.</summary>
     public abstract void Columns(LanePlan plan, float* spectrum, nint pitch, long columns, Direction direction, int threads);

@@ -31,8 +31,8 @@ internal unsafe interface ILanes<T>
     /// <summary>c - a * b.</summary>
     static abstract T SubtractProduct(T a, T b, T c);
 
-    /// <summary>Four neighbouring floats from each of Count/4 places, <paramref name="stride"/> floats apart.</summary>
-    static abstract T LoadQuads(float* source, nint stride);
+    /// <summary>Transposes a square of Count by Count floats; each row is read once and written once; pitches in floats.</summary>
+    static abstract void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch);
 
     /// <summary>Within each four lanes: a0 b0 a1 b1.</summary>
     static abstract T UnpackLow(T a, T b);

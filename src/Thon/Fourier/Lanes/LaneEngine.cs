@@ -9,7 +9,7 @@ internal sealed unsafe class LaneEngine<T> : Engine
         {
             using var work = new Scratch(WorkSize(plan));
             nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
-            while (bands.TryTake(out int band))
+            foreach (int band in bands.Pieces())
             {
                 nint start = (nint)band * T.Count;
                 int count = (int)Math.Min(T.Count, rows - start);
@@ -17,16 +17,16 @@ internal sealed unsafe class LaneEngine<T> : Engine
             }
         });
 
-    public override void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, int threads) =>
+    public override void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, int threads) =>
         Dispenser.Share(Bands(rows), threads, bands =>
         {
             using var work = new Scratch(WorkSize(plan));
             nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
-            while (bands.TryTake(out int band))
+            foreach (int band in bands.Pieces())
             {
                 nint start = (nint)band * T.Count;
                 int count = (int)Math.Min(T.Count, rows - start);
-                InverseBand(plan, spectrum + start * spectrumPitch, pixels + start * pixelPitch, count, scale, work.Floats);
+                InverseBand(plan, spectrum + start * spectrumPitch, pixels + start * pixelPitch, count, work.Floats);
             }
         });
 
@@ -36,7 +36,7 @@ internal sealed unsafe class LaneEngine<T> : Engine
         Dispenser.Share(Bands(columns), threads, tiles =>
         {
             using var work = new Scratch((plan.Length + plan.Scratch) * LaneFft<T>.PointSize);
-            while (tiles.TryTake(out int tile))
+            foreach (int tile in tiles.Pieces())
             {
                 long start = (long)tile * T.Count;
                 int count = (int)Math.Min(T.Count, columns - start);
@@ -72,22 +72,22 @@ internal sealed unsafe class LaneEngine<T> : Engine
         }
     }
 
-    private static void InverseBand(RowPlan plan, float* spectrum, float* pixels, int rows, float scale, float* work)
+    private static void InverseBand(RowPlan plan, float* spectrum, float* pixels, int rows, float* work)
     {
         nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
         if (!plan.IsPaired)
         {
-            ComplexRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, scale, rows, work);
+            ComplexRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, rows, work);
         }
         else if (rows == T.Count)
         {
-            PairedRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, scale, work);
+            PairedRows<T>.Inverse(plan, spectrum, spectrumPitch, pixels, pixelPitch, work);
         }
         else
         {
             float* paddedPixels = work + PairedRows<T>.WorkSize(plan), paddedSpectrum = paddedPixels + T.Count * pixelPitch;
             Pad(spectrum, rows * spectrumPitch, paddedSpectrum, T.Count * spectrumPitch);
-            PairedRows<T>.Inverse(plan, paddedSpectrum, spectrumPitch, paddedPixels, pixelPitch, scale, work);
+            PairedRows<T>.Inverse(plan, paddedSpectrum, spectrumPitch, paddedPixels, pixelPitch, work);
             Copy(paddedPixels, pixels, rows * pixelPitch);
         }
     }

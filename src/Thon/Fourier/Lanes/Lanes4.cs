@@ -35,7 +35,8 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     public static Lanes4 SubtractProduct(Lanes4 a, Lanes4 b, Lanes4 c) => new(Vector128.MultiplyAddEstimate(-a.value, b.value, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 LoadQuads(float* source, nint stride) => Load(source);
+    public static void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch) =>
+        Fours.Transpose(Load(source), Load(source + sourcePitch), Load(source + 2 * sourcePitch), Load(source + 3 * sourcePitch), target, targetPitch);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 UnpackLow(Lanes4 a, Lanes4 b) =>

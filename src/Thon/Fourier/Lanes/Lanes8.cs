@@ -36,9 +36,14 @@ internal readonly unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static Lanes8 SubtractProduct(Lanes8 a, Lanes8 b, Lanes8 c) => new(Fma.MultiplyAddNegated(a.value, b.value, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 LoadQuads(float* source, nint stride)
+    public static void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch)
     {
-        return new(Vector128.Load(source).ToVector256Unsafe().WithUpper(Vector128.Load(source + stride)));
+        Halves(source, 4 * sourcePitch, out var a0, out var a1);
+        Halves(source + sourcePitch, 4 * sourcePitch, out var b0, out var b1);
+        Halves(source + 2 * sourcePitch, 4 * sourcePitch, out var c0, out var c1);
+        Halves(source + 3 * sourcePitch, 4 * sourcePitch, out var d0, out var d1);
+        Fours.Transpose(a0, b0, c0, d0, target, targetPitch);
+        Fours.Transpose(a1, b1, c1, d1, target + 4 * targetPitch, targetPitch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,4 +63,13 @@ internal readonly unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Odds(Lanes8 a, Lanes8 b) => new(Avx.Shuffle(a.value, b.value, 0xDD));
+
+    /// <summary>Of two rows of eight floats the first halves together, and the second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Halves(float* source, nint stride, out Lanes8 first, out Lanes8 second)
+    {
+        Vector256<float> a = Vector256.Load(source), b = Vector256.Load(source + stride);
+        first = new(Avx.Permute2x128(a, b, 0x20));
+        second = new(Avx.Permute2x128(a, b, 0x31));
+    }
 }

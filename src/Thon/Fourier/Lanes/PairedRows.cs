@@ -22,20 +22,25 @@ internal static unsafe class PairedRows<T>
     [SkipLocalsInit]
     public static void Forward(RowPlan plan, float* pixels, nint pixelPitch, float* spectrum, nint spectrumPitch, float* work)
     {
+        float* low = stackalloc float[2 * Batch * PointSize], high = low + Batch * PointSize;
+        var written = new Prefetch(spectrum, T.Count * spectrumPitch);
+        var following = new Prefetch(pixels + T.Count * pixelPitch, T.Count * pixelPitch);
         for (int x = 0; x < plan.Width; x += T.Count)
         {
             int start = Math.Min(x, plan.Width - T.Count);
-            LaneTranspose<T>.Square(pixels + start, pixelPitch, work + start * T.Count, T.Count);
+            T.Transpose(pixels + start, pixelPitch, work + start * T.Count, T.Count);
+            written.Lines(T.Count * T.Count / 16 + 1);
         }
         int half = plan.Complex.Length;
         LaneFft<T>.InPlace(plan.Complex, work, work + (half + 1) * PointSize);
-        float* low = stackalloc float[2 * Batch * PointSize], high = low + Batch * PointSize;
         for (int k = 0; k <= half / 2; k += Batch)
         {
             int start = Math.Min(k, half + 1 - Batch);
             Separate(plan, work, start, low, high);
-            LaneTranspose<T>.Square(low, T.Count, spectrum + 2 * start, spectrumPitch);
-            LaneTranspose<T>.Square(high, T.Count, spectrum + 2 * (half - start - Batch + 1), spectrumPitch);
+            following.Lines(T.Count * T.Count / 16);
+            T.Transpose(low, T.Count, spectrum + 2 * start, spectrumPitch);
+            following.Lines(T.Count * T.Count / 16);
+            T.Transpose(high, T.Count, spectrum + 2 * (half - start - Batch + 1), spectrumPitch);
         }
     }
 
@@ -43,7 +48,7 @@ internal static unsafe class PairedRows<T>
     private static void Separate(RowPlan plan, float* work, int start, float* low, float* high)
     {
         ref int position = ref MemoryMarshal.GetArrayDataReference(plan.Complex.Position);
-        ref float root = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(plan.Roots), 2 * start);
+        ref float root = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(plan.HalfRoots), 2 * start);
         T half = T.Broadcast(0.5f);
         high += Batch * PointSize;
         for (int i = 0; i < Batch; i++, low += PointSize)
@@ -51,7 +56,7 @@ internal static unsafe class PairedRows<T>
             high -= PointSize;
             SplitPoint.Load(work + Unsafe.Add(ref position, start + i) * PointSize, out T ar, out T ai);
             SplitPoint.Load(work + Unsafe.Add(ref position, plan.Complex.Length - start - i) * PointSize, out T br, out T bi);
-            T wr = T.Broadcast(0.5f * Unsafe.Add(ref root, 2 * i)), wi = T.Broadcast(0.5f * Unsafe.Add(ref root, 2 * i + 1));
+            T wr = T.Broadcast(Unsafe.Add(ref root, 2 * i)), wi = T.Broadcast(Unsafe.Add(ref root, 2 * i + 1));
             T or = ai + bi, oi = br - ar;
             T tr = T.SubtractProduct(oi, wi, or * wr), ti = T.MultiplyAdd(oi, wr, or * wi);
             T er = (ar + br) * half, ei = (ai - bi) * half;
@@ -60,26 +65,30 @@ internal static unsafe class PairedRows<T>
         }
     }
 
-    /// <summary>Rows of half spectra to rows of pixels, times <paramref name="scale"/>; pitches in floats.</summary>
+    /// <summary>Rows of half spectra to rows of pixels, scaled as planned; pitches in floats.</summary>
     [SkipLocalsInit]
-    public static void Inverse(RowPlan plan, float* spectrum, nint spectrumPitch, float* pixels, nint pixelPitch, float scale, float* work)
+    public static void Inverse(RowPlan plan, float* spectrum, nint spectrumPitch, float* pixels, nint pixelPitch, float* work)
     {
         int half = plan.Complex.Length;
         float* low = stackalloc float[2 * Batch * PointSize], high = low + Batch * PointSize;
+        var written = new Prefetch(pixels, T.Count * pixelPitch);
+        var following = new Prefetch(spectrum + T.Count * spectrumPitch, T.Count * spectrumPitch);
         for (int k = 0; k <= half / 2; k += Batch)
         {
             int start = Math.Min(k, half + 1 - Batch);
-            LaneTranspose<T>.Square(spectrum + 2 * start, spectrumPitch, low, T.Count);
-            LaneTranspose<T>.Square(spectrum + 2 * (half - start - Batch + 1), spectrumPitch, high, T.Count);
+            written.Lines(T.Count * T.Count / 8);
+            T.Transpose(spectrum + 2 * start, spectrumPitch, low, T.Count);
+            T.Transpose(spectrum + 2 * (half - start - Batch + 1), spectrumPitch, high, T.Count);
             if (start == 0) DropImaginaryEnds(low, high);
-            Merge(plan, work, start, low, high, scale);
+            Merge(plan, work, start, low, high);
         }
         LaneFft<T>.InPlace(plan.Complex, work, work + (half + 1) * PointSize);
         for (int x = 0; x < plan.Width; x += T.Count)
         {
             int start = Math.Min(x, plan.Width - T.Count);
+            following.Lines(T.Count * T.Count / 16 + 1);
             Gather(plan, work, start / 2, low);
-            LaneTranspose<T>.Square(low, T.Count, pixels + start, pixelPitch);
+            T.Transpose(low, T.Count, pixels + start, pixelPitch);
         }
     }
 
@@ -91,10 +100,10 @@ internal static unsafe class PairedRows<T>
     }
 
     /// <summary>The way back from <see cref="Separate"/>, real and imaginary parts exchanged so that a forward transform does the inverse.</summary>
-    private static void Merge(RowPlan plan, float* work, int start, float* low, float* high, float scale)
+    private static void Merge(RowPlan plan, float* work, int start, float* low, float* high)
     {
-        ref float root = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(plan.Roots), 2 * start);
-        T factor = T.Broadcast(scale);
+        ref float root = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(plan.ScaledRoots), 2 * start);
+        T factor = T.Broadcast(plan.InverseScale);
         float* upward = work + start * PointSize, downward = work + (plan.Complex.Length - start) * PointSize;
         high += Batch * PointSize;
         for (int i = 0; i < Batch; i++, low += PointSize, upward += PointSize, downward -= PointSize)
@@ -102,7 +111,7 @@ internal static unsafe class PairedRows<T>
             high -= PointSize;
             SplitPoint.Load(low, out T ar, out T ai);
             SplitPoint.Load(high, out T br, out T bi);
-            T wr = T.Broadcast(scale * Unsafe.Add(ref root, 2 * i)), wi = T.Broadcast(scale * Unsafe.Add(ref root, 2 * i + 1));
+            T wr = T.Broadcast(Unsafe.Add(ref root, 2 * i)), wi = T.Broadcast(Unsafe.Add(ref root, 2 * i + 1));
             T dr = ar - br, di = ai + bi;
             T or = T.MultiplyAdd(di, wi, dr * wr), oi = T.SubtractProduct(dr, wi, di * wr);
             T er = (ar + br) * factor, ei = (ai - bi) * factor;

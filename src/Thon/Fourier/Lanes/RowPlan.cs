@@ -8,13 +8,16 @@ internal sealed class RowPlan
 {
     private const int ShortestPaired = 16;
 
-    public RowPlan(int width)
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="inverseDivisor">By what the inverse divides: the number of samples of the whole transform.</param>
+    public RowPlan(int width, long inverseDivisor)
     {
         Width = width;
+        InverseScale = (float)(1.0 / inverseDivisor);
         IsPaired = width % 2 == 0 && width >= ShortestPaired;
         Complex = new(IsPaired ? width / 2 : width);
-        Roots = LanePlan.Pinned(IsPaired ? width / 2 + 1 : 0);
-        for (int k = 0; k < Roots.Length / 2; k++) LanePlan.Put(Roots, k, LanePlan.Root(k, width));
+        HalfRoots = IsPaired ? RootsTimes(0.5) : [];
+        ScaledRoots = IsPaired ? RootsTimes(1.0 / inverseDivisor) : [];
     }
 
     public int Width { get; }
@@ -28,6 +31,19 @@ internal sealed class RowPlan
     /// <summary>The complex transform in the lanes.</summary>
     public LanePlan Complex { get; }
 
-    /// <summary>exp(-2 pi i k / Width) for k from 0 to Width/2, (re, im) pairs, of paired rows.</summary>
-    public float[] Roots { get; }
+    /// <summary>The factor of the inverse.</summary>
+    public float InverseScale { get; }
+
+    /// <summary>exp(-2 pi i k / Width) / 2 for k from 0 to Width/2, (re, im) pairs, of paired rows.</summary>
+    public float[] HalfRoots { get; }
+
+    /// <summary>exp(-2 pi i k / Width) times the factor of the inverse, for the same k.</summary>
+    public float[] ScaledRoots { get; }
+
+    private float[] RootsTimes(double factor)
+    {
+        var table = LanePlan.Pinned(Width / 2 + 1);
+        for (int k = 0; k <= Width / 2; k++) LanePlan.Put(table, k, factor * LanePlan.Root(k, Width));
+        return table;
+    }
 }

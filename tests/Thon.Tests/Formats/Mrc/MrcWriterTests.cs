@@ -119,6 +119,7 @@ public sealed class MrcWriterTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < count; i++) reader.Read(i, pixels);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, allowed);
+        File.Delete(path);
     }
 
     [Fact]

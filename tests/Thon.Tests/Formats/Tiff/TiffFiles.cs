@@ -35,6 +35,20 @@ internal static class TiffFiles
         return [.. bytes, .. pixels];
     }
 
+    /// <summary>An uncompressed little-endian BigTIFF page of 16-bit pixels in one strip, by hand: 8-byte offsets, 20-byte directory entries.</summary>
+    public static byte[] BigByHand(int width, int height, byte[] pixels)
+    {
+        (int Tag, short Type, int Value)[] tags =
+        [
+            (256, 4, width), (257, 4, height), (258, 3, 16), (259, 3, 1), (262, 3, 1),
+            (273, 16, 16 + 8 + 20 * 9 + 8), (277, 3, 1), (278, 4, height), (279, 16, pixels.Length),
+        ];
+        List<byte> bytes = [.. "II"u8, 43, 0, 8, 0, 0, 0, .. BitConverter.GetBytes(16L), .. BitConverter.GetBytes((long)tags.Length)];
+        foreach (var (tag, type, value) in tags)
+            bytes.AddRange([.. BitConverter.GetBytes((short)tag), .. BitConverter.GetBytes(type), .. BitConverter.GetBytes(1L), .. BitConverter.GetBytes((long)value)]);
+        return [.. bytes, .. new byte[8], .. pixels];
+    }
+
     public static string Save(byte[] bytes)
     {
         string path = NewPath();

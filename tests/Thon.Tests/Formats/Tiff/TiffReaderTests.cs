@@ -44,6 +44,9 @@ public sealed class TiffReaderTests
     }
 
     [Fact]
+    public void BigTIFF_is_read() => Assert.Equal([513, 1027], Read(TiffFiles.Save(TiffFiles.BigByHand(2, 1, [1, 2, 3, 4])), 0));
+
+    [Fact]
     public void Several_threads_read_at_once()
     {
         float[][] pages = [.. Enumerable.Range(0, 8).Select(page => Enumerable.Range(0, 64 * 40).Select(i => (float)(i * page)).ToArray())];

@@ -30,6 +30,10 @@ public sealed class TiffRefusalTests
         Assert.Equal("tiff-truncated", Refusal(TiffFiles.ByHand(false, 2, 3, 8, 1, new byte[6])[..^1]).Code);
 
     [Fact]
+    public void BigTIFF_with_its_bytes_the_other_way_round_is_refused_as_such() =>
+        Assert.Equal("tiff-big-endian-bigtiff", Refusal([.. "MM"u8, 0, 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16]).Code);
+
+    [Fact]
     public void Pages_of_different_sizes_are_refused()
     {
         var finding = Refusal(File.ReadAllBytes(TiffFiles.Encoded([new float[4], new float[6]], 2, Compression.NONE)));

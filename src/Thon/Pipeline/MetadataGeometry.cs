@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thon.Formats.Mdoc;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Pipeline;
+
+/// <summary>
+/// The candidates for tilt axis and hand. An aligned stack has its axis at 0 while its mdoc still names the raw one, so without an option
+/// both stand, and the images' defocus gradient decides. An angle is never folded modulo 180 degrees.
+/// </summary>
+internal static class MetadataGeometry
+{
+    internal static ImmutableArray<Angle> Axes(MetadataSources sources, MetadataLedger ledger)
+    {
+        if (sources.Options.TiltAxis is { } option)
+        {
+            if (!(Math.Abs(option.Degrees) <= 360)) ledger.Error("tilt-axis", null, "--tilt-axis", Text([option]), "between -360 and 360 degrees");
+            return Used([option], "option --tilt-axis", ledger);
+        }
+
+        if (sources.Ctf is { IsOurs: true, TiltAxis: { } ours }) return Used([ours], sources.CtfSource, ledger);
+        var (stated, source) = sources.Ctf?.TiltAxis is { } axis ? (axis, sources.CtfSource) : (sources.Mdoc?.TiltAxis, sources.MdocSource);
+        if (stated is null) return Used([Angle.Zero], "default of an aligned stack; no metadata name an axis", ledger);
+        var other = sources.Ctf?.TiltAxis is null ? sources.Mdoc?.AlternativeTiltAxis : null;
+        if (other is not null)
+            ledger.Note("mdoc-axis-tomo5", sources.Mdoc!.Name, null, $"TiltAxisAngle of {Text([stated.Value])} in the {MdocDialect.Tomo5} dialect", null, $"Users report having to add 90 degrees, so {Text([other.Value])} stands for choice too.");
+        ImmutableArray<Angle> candidates = [Angle.Zero, stated.Value, .. other is { } second ? new[] { second } : []];
+        return Used([.. candidates.Distinct()], $"aligned stack or {source}", ledger);
+    }
+
+    internal static ImmutableArray<Hand> Hands(MetadataSources sources, MetadataLedger ledger)
+    {
+        var (stated, source) = sources.Options.Hand is { } option ? (option, "option --hand") : (sources.Ctf?.Hand, sources.CtfSource);
+        if (stated is not { } hand)
+        {
+            ledger.Use("hand", "1 or -1", "the images decide");
+            return [Hand.Plus, Hand.Minus];
+        }
+
+        if (Enum.IsDefined(hand)) ledger.Use("hand", ((int)hand).ToString(CultureInfo.InvariantCulture), source);
+        else ledger.Error("hand", null, source, ((int)hand).ToString(CultureInfo.InvariantCulture), "1 or -1");
+        return [hand];
+    }
+
+    internal static TiltGeometry? Geometry(MetadataSources sources, ImmutableArray<Angle> axes, ImmutableArray<Hand> hands) =>
+        axes.Length == 1 && hands.Length == 1
+            ? new(axes[0], hands[0], sources.Ctf?.TiltOffset ?? Angle.Zero, sources.Ctf?.XTilt ?? Angle.Zero)
+            : null;
+
+    private static ImmutableArray<Angle> Used(ImmutableArray<Angle> axes, string source, MetadataLedger ledger)
+    {
+        ledger.Use("tilt axis", Text(axes), axes.Length > 1 ? $"{source}; the images decide" : source);
+        return axes;
+    }
+
+    private static string Text(ImmutableArray<Angle> axes) =>
+        string.Join(" or ", axes.Select(axis => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(axis.Degrees, 4)}"))) + " degrees";
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thon.Formats.Mdoc;
+using Thon.Formats.Star;
+using Thon.Units;
+
+namespace Thon.Pipeline;
+
+/// <summary>
+/// Matches the rows of a file to the images of a stack: by section, else by tilt angle, else by the movie's name against the mdoc's;
+/// never by count or order alone.
+/// </summary>
+internal static class MetadataMatching
+{
+    // Stage angles repeat to a few hundredths of a degree; tilts lie a degree apart or more.
+    private const double SameTiltDegrees = 1;
+
+    internal static ImmutableArray<TiltStarRow> Match(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    {
+        if (sources.Ctf is not { Rows.IsEmpty: false } file) return [];
+        if (file.Rows.All(row => row.Section is not null)) return BySection(sources, file, ledger);
+        if (!angles.IsEmpty && file.Rows.All(row => row.TiltAngle is not null)) return ByAngle(file, angles, ledger);
+        if (!sources.Sections.IsEmpty && sources.Sections.All(section => section.SubFrameName is not null)) return ByMovie(sources, file, ledger);
+        ledger.Error("ctf-unmatched", file.FileName, null, "rows with neither sections nor tilt angles to match them by",
+            "image names like 000001@stack.mrc, or tilt angles in the file and for the stack", "Give the stack's tilt angles, or its mdoc with the names of its movies.");
+        return [];
+    }
+
+    /// <summary>
+    /// Says where the tilt angles of matched rows differ from those of the stack: of the option, or else of the mdoc, as those in use
+    /// may be the rows' own.
+    /// </summary>
+    internal static void CheckAngles(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    {
+        if (sources.Rows.IsEmpty || angles.IsEmpty) return;
+        bool mdoc = sources.Options.TiltAngles is null && !sources.Sections.IsEmpty && sources.Sections.All(section => section.TiltAngle is not null);
+        var stacks = mdoc ? sources.Sections.Select(section => section.TiltAngle!.Value) : angles;
+        var differing = sources.Rows.Zip(stacks, (row, angle) => (row, angle)).Where(pair => pair.row.TiltAngle is { } tilt && Differ(tilt, pair.angle)).ToArray();
+        if (differing.Length == 0) return;
+        var (first, stack) = differing[0];
+        ledger.Error("ctf-angles", sources.Ctf!.FileName, Place(first), string.Create(CultureInfo.InvariantCulture, $"tilt {first.TiltAngle!.Value.Degrees:F2} degrees, and {differing.Length - 1} more rows that differ"),
+            string.Create(CultureInfo.InvariantCulture, $"the stack's {stack.Degrees:F2} degrees within {SameTiltDegrees} degree"), "Check that the file was made for this stack, in this order and with this sign of the angles; if its angles are refined, name them with --tilt-angles.");
+    }
+
+    private static ImmutableArray<TiltStarRow> BySection(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
+    {
+        var found = new TiltStarRow?[sources.Count];
+        bool right = true;
+        foreach (var row in file.Rows)
+        {
+            if (row.Section!.Value < sources.Count && found[row.Section.Value] is null)
+            {
+                found[row.Section.Value] = row;
+                continue;
+            }
+
+            ledger.Error("ctf-section", file.FileName, Place(row), row.Section.Value < sources.Count ? $"section {row.Section + 1} again" : $"section {row.Section + 1}",
+                $"sections 1 to {sources.Count} of the stack, each once", "Give the file that was made for this stack.");
+            right = false;
+        }
+
+        return right && Complete(file, found, ledger) ? [.. found!] : [];
+    }
+
+    private static ImmutableArray<TiltStarRow> ByAngle(TiltSeriesStar file, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    {
+        var found = angles.Select(angle => file.Rows.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians)) is { } row && !Differ(row.TiltAngle!.Value, angle) ? row : null).ToArray();
+        if (found.OfType<TiltStarRow>().GroupBy(row => row.Row).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            ledger.Error("ctf-angle-ambiguous", file.FileName, Place(twice.First()), $"{twice.Count()} images nearest to this tilt angle", "one image for each tilt angle",
+                "Name the images by section, as in 000001@stack.mrc.");
+            return [];
+        }
+
+        return Complete(file, found, ledger) ? Told(file, "tilt angle", found!, ledger) : [];
+    }
+
+    private static ImmutableArray<TiltStarRow> ByMovie(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
+    {
+        var byName = file.Rows.ToLookup(row => Plain(row.Movie ?? row.Image));
+        var found = sources.Sections.Select(section => byName[Plain(section.SubFrameName)].FirstOrDefault()).ToArray();
+        return Complete(file, found, ledger) ? Told(file, "movie name in the mdoc", found!, ledger) : [];
+    }
+
+    private static ImmutableArray<TiltStarRow> Told(TiltSeriesStar file, string by, TiltStarRow[] rows, MetadataLedger ledger)
+    {
+        ledger.Note("ctf-matched", file.FileName, null, $"{rows.Length} of {file.Rows.Length} rows matched to the images by {by}");
+        return [.. rows];
+    }
+
+    private static bool Complete(TiltSeriesStar file, TiltStarRow?[] found, MetadataLedger ledger)
+    {
+        int[] missing = [.. Enumerable.Range(0, found.Length).Where(section => found[section] is null)];
+        if (missing.Length == 0) return true;
+        ledger.Error("ctf-missing", file.FileName, null, $"no row for {missing.Length} images, section {missing[0] + 1} the first of them", $"a row for each of {found.Length} images",
+            "Give the file that was made for this stack, or estimate again.");
+        return false;
+    }
+
+    private static bool Differ(Angle a, Angle b) => Math.Abs(a.Degrees - b.Degrees) > SameTiltDegrees;
+
+    private static string Place(TiltStarRow row) => $"row {row.Row + 1}";
+
+    // RELION turns every dot of a movie's name but the last into an underscore.
+    private static string Plain(string? name) => Path.GetFileNameWithoutExtension(name ?? string.Empty).Replace('.', '_');
+}

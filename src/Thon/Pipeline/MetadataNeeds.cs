@@ -1,0 +1,21 @@
+namespace Thon.Pipeline;
+
+/// <summary>What a step cannot do without; what is missing of it is an error, what is missing of the rest is left open.</summary>
+[Flags]
+public enum MetadataNeeds
+{
+    /// <summary>Nothing but the pixel size, which every step needs.</summary>
+    None = 0,
+
+    /// <summary>The angle of every tilt.</summary>
+    TiltAngles = 1,
+
+    /// <summary>Voltage and spherical aberration.</summary>
+    Optics = 2,
+
+    /// <summary>The exposure before and of every tilt, and the voltage, which scales the damage.</summary>
+    Dose = 4,
+
+    /// <summary>The defocus of every tilt.</summary>
+    Defocus = 8,
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Thon.Optics;
+using Thon.Units;
+
+namespace Thon.Pipeline;
+
+/// <summary>The optics: option, then the file with the defoci, then the mdoc. Voltage and Cs have no default; amplitude contrast has 0.07.</summary>
+internal static class MetadataOptics
+{
+    private static readonly Quantity VoltageQuantity = new("voltage", " kV", "--voltage", 60, 1000);
+    private static readonly Quantity AberrationQuantity = new("spherical aberration", " mm", "--cs", 0, 10);
+    private static readonly Quantity ContrastQuantity = new("amplitude contrast", string.Empty, "--amplitude-contrast", 0, 1);
+
+    internal static Microscope Resolve(MetadataSources sources, MetadataLedger ledger)
+    {
+        var (options, ctf) = (sources.Options, sources.Ctf);
+        var voltage = Stated(VoltageQuantity, sources, options.Voltage?.Kilovolts, ctf?.Voltage?.Kilovolts, sources.Mdoc?.Voltage?.Kilovolts);
+        var aberration = Stated(AberrationQuantity, sources, options.SphericalAberration?.Millimeters, ctf?.SphericalAberration?.Millimeters, null);
+        var contrast = Stated(ContrastQuantity, sources, options.AmplitudeContrast, ctf?.AmplitudeContrast, null)
+            ?? new(Microscope.DefaultAmplitudeContrast, "default");
+        return new(
+            Voltage.FromKilovolts(Checked(VoltageQuantity, voltage, MetadataNeeds.Optics | MetadataNeeds.Dose, sources, ledger)),
+            Length.FromMillimeters(Checked(AberrationQuantity, aberration, MetadataNeeds.Optics, sources, ledger)),
+            Checked(ContrastQuantity, contrast, MetadataNeeds.None, sources, ledger));
+    }
+
+    private static MetadataStated? Stated(Quantity quantity, MetadataSources sources, double? option, double? ctf, double? mdoc) =>
+        MetadataStated.Of(option, $"option {quantity.Option}") ?? MetadataStated.Of(ctf, sources.CtfSource) ?? MetadataStated.Of(mdoc, sources.MdocSource);
+
+    private static double Checked(Quantity quantity, MetadataStated? stated, MetadataNeeds neededBy, MetadataSources sources, MetadataLedger ledger)
+    {
+        string code = quantity.Name.Replace(' ', '-');
+        if (stated is not { } known)
+        {
+            if (sources.Need(neededBy))
+                ledger.Error($"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null, $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
+            else
+                ledger.Use(quantity.Name, "not stated", "not needed here");
+            return double.NaN;
+        }
+
+        if (!(known.Value >= quantity.Low && known.Value <= quantity.High))
+            ledger.Error(code, sources.Stack.Name, known.Source, quantity.Text(known.Value), $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
+        ledger.Use(quantity.Name, quantity.Text(known.Value), known.Source);
+        return known.Value;
+    }
+
+    private sealed record Quantity(string Name, string Unit, string Option, double Low, double High)
+    {
+        internal string Text(double value) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(value, 6)}{Unit}");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Imaging;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Pipeline;
+
+/// <summary>
+/// Puts a series together from what the user states, its metadata files and its header. Options override metadata files, which override
+/// the header; of the files, the one with the defoci that the user names goes before the mdoc found beside the stack.
+/// </summary>
+public static class MetadataResolution
+{
+    /// <summary>Resolves the metadata of a stack.</summary>
+    /// <param name="stack">The stack; its name is the path that mdoc and angle files are looked for beside.</param>
+    /// <param name="options">What the user states.</param>
+    /// <param name="needs">What must be known in the end.</param>
+    /// <exception cref="BadInputException">Something needed is missing, or something stated is wrong; every finding is in it.</exception>
+    public static SeriesMetadata Resolve(ISectionSource stack, MetadataOptions options, MetadataNeeds needs)
+    {
+        var ledger = new MetadataLedger();
+        var sources = MetadataSources.Open(stack, options, needs, ledger);
+        var pixelSize = MetadataPixelSize.Resolve(sources, ledger);
+        var microscope = MetadataOptics.Resolve(sources, ledger);
+        var angles = MetadataAngles.Resolve(sources, ledger);
+        sources = sources with { Rows = MetadataMatching.Match(sources, angles, ledger) };
+        MetadataMatching.CheckAngles(sources, angles, ledger);
+        MetadataDefocus.Check(sources, ledger);
+        var axes = MetadataGeometry.Axes(sources, ledger);
+        var hands = MetadataGeometry.Hands(sources, ledger);
+        var dose = MetadataDose.Resolve(sources, angles, ledger);
+        angles = MetadataAngles.OrZero(sources, angles, ledger);
+        var dataType = DataType.FromLabels(stack.Labels) ?? DataType.Raw;
+        ledger.Use("data type", dataType.Label, sources.StackSource);
+        ledger.Findings.ThrowIfErrors();
+
+        var series = new TiltSeries(
+            sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
+            Tilts(sources, angles, dose), dataType, sources.Ctf?.SlabThickness);
+        return new(series, ledger.Values, axes, hands, ledger.Findings);
+    }
+
+    private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose) =>
+        [.. angles.Select((angle, section) =>
+        {
+            var row = sources.Rows.IsEmpty ? null : sources.Rows[section];
+            var mdoc = sources.Sections.IsEmpty ? null : sources.Sections[section];
+            return new Tilt(
+                section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, row?.NominalDefocus ?? mdoc?.TargetDefocus, dose?.Places[section]);
+        })];
+}

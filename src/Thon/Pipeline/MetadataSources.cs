@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Formats.Mdoc;
+using Thon.Formats.Star;
+using Thon.Imaging;
+
+namespace Thon.Pipeline;
+
+/// <summary>Everything the values of a series may come from, opened once.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Options">What the user states.</param>
+/// <param name="Needs">What must be there in the end.</param>
+/// <param name="Mdoc">The mdoc, or null.</param>
+/// <param name="Sections">The mdoc's section of each image, in the order of the stack; empty where there is none or they do not match.</param>
+/// <param name="Ctf">The file with the defoci, or null.</param>
+/// <param name="Rows">Its row of each image, in the order of the stack; empty before they are matched, or where they do not match.</param>
+internal sealed record MetadataSources(
+    ISectionSource Stack,
+    MetadataOptions Options,
+    MetadataNeeds Needs,
+    MdocFile? Mdoc,
+    ImmutableArray<MdocSection> Sections,
+    TiltSeriesStar? Ctf,
+    ImmutableArray<TiltStarRow> Rows)
+{
+    internal int Count => Stack.Count;
+
+    internal string SeriesName => Path.GetFileNameWithoutExtension(Stack.Name);
+
+    internal string StackSource => $"header of {Path.GetFileName(Stack.Name)}";
+
+    internal string MdocSource => $"mdoc {Path.GetFileName(Mdoc?.Name)}";
+
+    internal string CtfSource => Path.GetFileName(Ctf?.FileName) ?? string.Empty;
+
+    /// <summary>Whether there is an mdoc whose sections do not match the images; that has been reported.</summary>
+    internal bool IsMdocUnmatched => Mdoc is not null && Sections.IsEmpty;
+
+    internal bool Need(MetadataNeeds need) => (Needs & need) != 0;
+
+    internal static MetadataSources Open(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, MetadataLedger ledger)
+    {
+        var mdoc = MetadataMdoc.Find(stack.Name, options.Mdoc, ledger) is { } path ? ledger.Attempt(() => MdocFile.Read(path)) : null;
+        ledger.Add(mdoc?.Findings ?? FindingList.Empty);
+        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, Path.GetFileNameWithoutExtension(stack.Name), stack.Count)) : null;
+        ledger.Add(ctf?.Findings ?? FindingList.Empty);
+        return new(stack, options, needs, mdoc, mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger), ctf, []);
+    }
+}

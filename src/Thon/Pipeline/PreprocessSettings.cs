@@ -1,0 +1,29 @@
+using Thon.Estimate;
+using Thon.Formats;
+using Thon.Formats.Mrc;
+
+namespace Thon.Pipeline;
+
+/// <summary>What to do with a series and where to put it.</summary>
+/// <param name="Stack">Path of the stack.</param>
+/// <param name="Metadata">What the user states about it.</param>
+public sealed record PreprocessSettings(string Stack, MetadataOptions Metadata)
+{
+    /// <summary>What is done to every image.</summary>
+    public ProcessingSteps Steps { get; init; } = new(CorrectionMode.Flip, Correct.ExposurePoint.Middle);
+
+    /// <summary>How pixels are stored.</summary>
+    public MrcMode Pixels { get; init; } = MrcMode.Float32;
+
+    /// <summary>Settings of the estimation.</summary>
+    public EstimationSettings Estimation { get; init; } = new();
+
+    /// <summary>How many threads may work; results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>What to do where an output exists already.</summary>
+    public Overwrite Overwrite { get; init; } = Overwrite.Refuse;
+
+    /// <summary>Lines for the top of the log, such as the command line and the time.</summary>
+    public IReadOnlyList<string> LogHeading { get; init; } = [];
+}

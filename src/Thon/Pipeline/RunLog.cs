@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Thon.Estimate;
+using Thon.Findings;
+using Thon.Tilts;
+
+namespace Thon.Pipeline;
+
+/// <summary>What a run did, as text: every value with where it came from, every tilt, every finding. The same input gives the same text.</summary>
+public static class RunLog
+{
+    /// <summary>The log of a run.</summary>
+    /// <param name="heading">Lines for the top, such as the command line; the library knows neither the user nor the time.</param>
+    /// <param name="values">Each value in use and where it came from.</param>
+    /// <param name="series">The series as it came out.</param>
+    /// <param name="geometry">How axis and hand were told, or null where nothing was estimated.</param>
+    /// <param name="findings">Everything found.</param>
+    public static string Text(
+        IEnumerable<string> heading, IEnumerable<MetadataValue> values, TiltSeries series, GeometryChoice? geometry, FindingList findings)
+    {
+        var text = new StringBuilder();
+        foreach (string line in heading) text.Append(line).Append('\n');
+        text.Append("\nvalues\n");
+        foreach (string line in Values(values)) text.Append("  ").Append(line).Append('\n');
+        if (geometry is not null) text.Append("\ngeometry\n");
+        foreach (string line in geometry is null ? [] : Geometry(geometry)) text.Append("  ").Append(line).Append('\n');
+        text.Append("\ntilts\n");
+        foreach (string line in Tilts(series)) text.Append("  ").Append(line).Append('\n');
+        text.Append("\nfindings\n");
+        if (findings.Count == 0) text.Append("  none\n");
+        foreach (var finding in findings) text.Append("  ").Append(finding).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Values as aligned lines: name, value, source.</summary>
+    public static IEnumerable<string> Values(IEnumerable<MetadataValue> values)
+    {
+        MetadataValue[] all = [.. values];
+        int name = all.Max(value => value.Name.Length), width = all.Max(value => value.Value.Length);
+        return all.Select(value => $"{value.Name.PadRight(name)}  {value.Value.PadRight(width)}  ({value.Source})");
+    }
+
+    /// <summary>How axis and hand were told, a line each hypothesis, best first.</summary>
+    public static IEnumerable<string> Geometry(GeometryChoice choice)
+    {
+        double best = choice.Best.LogLikelihood;
+        foreach (var hypothesis in choice.Hypotheses)
+        {
+            string line = string.Create(CultureInfo.InvariantCulture,
+                $"axis {hypothesis.Geometry.Axis.Degrees:F1} degrees, hand {(int)hypothesis.Geometry.Hand:+0;-0}");
+            if (choice.Hypotheses.Length == 1) yield return line;
+            else if (ReferenceEquals(hypothesis, choice.Best)) yield return line + ": explains the images best";
+            else yield return string.Create(CultureInfo.InvariantCulture, $"{line}: log likelihood lower by {best - hypothesis.LogLikelihood:F1}");
+        }
+    }
+
+    /// <summary>The tilts as a table.</summary>
+    public static IEnumerable<string> Tilts(TiltSeries series)
+    {
+        yield return "section   tilt  defocus U  defocus V   angle  +- mean  source     rings to  score    dose";
+        yield return "             deg          A          A     deg        A                   A         e/A^2";
+        foreach (var tilt in series.Tilts)
+        {
+            string dose = tilt.DoseBefore is { } before ? Number(before.ElectronsPerSquareAngstrom, "F2") : "-";
+            string start = $"{tilt.Section,7} {Number(tilt.Angle.Degrees, "F2"),6}";
+            if (tilt.Estimate is not { } estimate)
+            {
+                yield return $"{start}  {"-",9}  {"-",9}  {"-",6}  {"-",7}  {"-",-9}  {"-",8}  {"-",5}  {dose,6}";
+                continue;
+            }
+            var defocus = estimate.Defocus;
+            string source = estimate.Source == DefocusSource.Fit ? "fit" : "predicted";
+            yield return $"{start}  {Number(defocus.U.Angstroms, "F0"),9}  {Number(defocus.V.Angstroms, "F0"),9}  {Number(defocus.Angle.Degrees, "F1"),6}"
+                + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,6}";
+        }
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+}

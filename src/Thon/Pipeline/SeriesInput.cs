@@ -1,0 +1,39 @@
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Formats.Mrc;
+
+namespace Thon.Pipeline;
+
+/// <summary>A stack opened for work, and what is known about it.</summary>
+/// <param name="Stack">The images.</param>
+/// <param name="Metadata">The metadata.</param>
+public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : IDisposable
+{
+    /// <summary>Everything odd about the stack and its metadata.</summary>
+    public FindingList Findings => Stack.Findings.AddRange(Metadata.Findings);
+
+    /// <summary>What an MRC file made from the stack takes over; null where the stack is none.</summary>
+    public MrcTemplate? Template => (Stack as MrcReader)?.Template;
+
+    /// <summary>Opens a stack and resolves its metadata.</summary>
+    /// <param name="path">An MRC or TIFF file.</param>
+    /// <param name="options">What the user states.</param>
+    /// <param name="needs">What must be known.</param>
+    /// <exception cref="BadInputException">The stack cannot be read or its metadata do not suffice.</exception>
+    public static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs)
+    {
+        var stack = SectionFile.Open(path);
+        try
+        {
+            return new(stack, MetadataResolution.Resolve(stack, options, needs));
+        }
+        catch
+        {
+            stack.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Stack.Dispose();
+}
