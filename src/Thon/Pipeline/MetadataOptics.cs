@@ -33,14 +33,18 @@ internal static class MetadataOptics
         if (stated is not { } known)
         {
             if (sources.Need(neededBy))
-                ledger.Error($"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null, $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
+                ledger.Error(
+                    $"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null,
+                    $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
             else
                 ledger.Use(quantity.Name, "not stated", "not needed here");
             return double.NaN;
         }
 
         if (!(known.Value >= quantity.Low && known.Value <= quantity.High))
-            ledger.Error(code, sources.Stack.Name, known.Source, quantity.Text(known.Value), $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
+            ledger.Error(
+                code, sources.Stack.Name, known.Source, quantity.Text(known.Value),
+                $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
         ledger.Use(quantity.Name, quantity.Text(known.Value), known.Source);
         return known.Value;
     }
