@@ -44,8 +44,10 @@ internal static class MetadataDose
     {
         if (ledger.Attempt(() => MetadataDoseFile.Read(path, sources.Count)) is not { } file) return null;
         string source = $"option --dose-file {Path.GetFileName(path)}";
-        if (!file.Before.IsEmpty) return new(DoseHistory.Of(file.Before, file.Each), source);
-        return InOrder(file.Each, source, "--dose-file of one column", sources, angles, ledger);
+        if (file.Before.IsEmpty) return InOrder(file.Each, source, "--dose-file of one column", sources, angles, ledger);
+        if (sources.Options.DoseOrder is { } order)
+            ledger.Warning("dose-order-unused", path, null, "two columns", $"one, to be added up in the order {order}", "The order follows from the first column.");
+        return new(DoseHistory.Of(file.Before, file.Each), source);
     }
 
     private static MetadataHistory? FromOption(MetadataSources sources, Dose dose, ImmutableArray<Angle> angles, MetadataLedger ledger)

@@ -218,6 +218,17 @@ public sealed class MetadataResolutionTests
     }
 
     [Fact]
+    public void A_real_Tomo5_series_is_resolved()
+    {
+        var bench = new MetadataBench { Count = 6 };
+        File.Copy(Repository.Shared("data/mdoc/cryoboost_TFS_Tomo5_Position_12.mdoc"), Path.ChangeExtension(bench.StackPath, ".mdoc"));
+        var resolved = bench.Resolve(new() { SphericalAberration = Length.FromMillimeters(2.7) }, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Dose);
+        Assert.Equal("mdoc-axis-tomo5", Assert.Single(resolved.Findings).Code);
+        Assert.Equal([9.98, 12.99, 6.99, 3.99, 15.99, 18.99], resolved.Series.Tilts.Select(tilt => Math.Round(tilt.Angle.Degrees, 6)));
+        Assert.Equal([0, 2.07, 4.14, 6.21, 8.27, 10.34], resolved.Series.Tilts.Select(tilt => tilt.DoseBefore!.Value.ElectronsPerSquareAngstrom));
+    }
+
+    [Fact]
     public void Random_mdocs_are_resolved_or_refused()
     {
         var bench = new MetadataBench();

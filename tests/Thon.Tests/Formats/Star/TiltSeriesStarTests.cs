@@ -147,6 +147,17 @@ public sealed class TiltSeriesStarTests
     }
 
     [Fact]
+    public void The_rows_of_a_Relion_4_file_are_the_frames_of_its_stack()
+    {
+        const string tilts = "loop_\n_rlnTomoProjX\n_rlnDefocusU\n_rlnMicrographPreExposure\n[1,0,0,0] 30000 0\n[1,0,0,0] 31000 3\n";
+        string text = $"data_global\nloop_\n_rlnTomoName\n_rlnTomoTiltSeriesName\n_rlnTomoHand\na a.mrc 1\nb b.mrc -1\n\ndata_a\n{tilts}\ndata_b\n{tilts}";
+        var read = TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "b");
+        Assert.Equal(("b", Hand.Plus), (read.Name, read.Hand));
+        Assert.Equal([0, 1], read.Rows.Select(row => row.Section!.Value));
+        Assert.Equal("star-several-series", Assert.Throws<BadInputException>(() => TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "c")).Findings[0].Code);
+    }
+
+    [Fact]
     public void A_Relion_3_file_takes_its_optics_from_the_optics_table()
     {
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/relion31_EMPIAR10164_TS_01_ctffind.star"), "TS_01");
