@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Thon.Formats.Imod;
 using Thon.Units;
 
 namespace Thon.Pipeline;
@@ -12,16 +11,12 @@ namespace Thon.Pipeline;
 /// </summary>
 internal static class MetadataAngles
 {
-    // Refinement moves single tilts by tenths of a degree; an offset or a wrong file by more.
-    private const double NotableDegrees = 1;
-    private const double SameDegrees = 0.005;
-
     /// <summary>The angle of every section, or none.</summary>
     internal static ImmutableArray<Angle> Resolve(MetadataSources sources, MetadataLedger ledger)
     {
         var (angles, source) = Stated(sources, ledger);
         if (angles.IsEmpty) return angles;
-        Check(sources, angles, source, ledger);
+        MetadataAngleChecks.Check(sources, angles, source, ledger);
         var (low, high) = (angles.Min(angle => angle.Degrees), angles.Max(angle => angle.Degrees));
         ledger.Use("tilt angles", string.Create(CultureInfo.InvariantCulture, $"{angles.Length} from {low:F2} to {high:F2} degrees"), source);
         return angles;
@@ -32,83 +27,53 @@ internal static class MetadataAngles
     {
         if (!angles.IsEmpty) return angles;
         if (!sources.Need(MetadataNeeds.TiltAngles))
-            ledger.Note("tilt-angles-zero", sources.Stack.Name, null, $"no tilt angles for {sources.Count} image{(sources.Count == 1 ? string.Empty : "s")}", null, "Taken as 0 degrees.");
+        {
+            ledger.Note("tilt-angles-zero", sources.Stack.Name, null, $"no tilt angles, {sources.Count} in the stack", null, "Taken as 0 degrees.");
+            ledger.Use("tilt angles", "0 degrees", "not stated");
+        }
         else if (sources.Options.TiltAngles is null && !sources.IsMdocUnmatched)
-            ledger.Error("tilt-angles-missing", sources.Stack.Name, null, "no tilt angles", null, "Put its mdoc or .tlt beside the stack, or name one with --mdoc or --tilt-angles.");
+        {
+            ledger.Error(
+                "tilt-angles-missing", sources.Stack.Name, null, "no tilt angles", null,
+                "Put its mdoc or .tlt beside the stack, or name one with --mdoc or --tilt-angles.");
+        }
+
         return [.. Enumerable.Repeat(Angle.Zero, sources.Count)];
     }
 
     private static (ImmutableArray<Angle> Angles, string Source) Stated(MetadataSources sources, MetadataLedger ledger)
     {
-        if (sources.Options.TiltAngles is { } path) return (FromOption(path, sources.Count, ledger), Path.GetFileName(path));
-        ImmutableArray<Angle> ctf = [.. (sources.Ctf?.Rows ?? []).Where(row => row.Section is not null && row.TiltAngle is not null).OrderBy(row => row.Section).Select(row => row.TiltAngle!.Value)];
-        if (ctf.Length == sources.Count && ctf.Length == sources.Ctf!.Rows.Length) return (ctf, sources.CtfSource);
+        if (sources.Options.TiltAngles is { } path) return (MetadataAngleFiles.Named(path, sources.Count, ledger), Path.GetFileName(path));
+        if (FromCtf(sources) is { IsEmpty: false } ctf) return (ctf, sources.CtfSource);
         if (FromMdoc(sources, ledger) is { IsEmpty: false } mdoc)
         {
-            Compare(sources, mdoc, ledger);
+            MetadataAngleChecks.Compare(sources, mdoc, ledger);
             return (mdoc, sources.MdocSource);
         }
 
-        foreach (string beside in new[] { ".tlt", ".rawtlt" })
+        foreach (string extension in new[] { ".tlt", ".rawtlt" })
         {
-            if (Beside(sources, beside, ledger) is { IsEmpty: false } angles) return (angles, Path.GetFileName(Path.ChangeExtension(sources.Stack.Name, beside)));
+            if (MetadataAngleFiles.Beside(sources, extension, ledger) is { IsEmpty: false } angles)
+                return (angles, Path.GetFileName(Path.ChangeExtension(sources.Stack.Name, extension)));
         }
 
         return ([], string.Empty);
     }
 
-    private static ImmutableArray<Angle> FromOption(string path, int count, MetadataLedger ledger)
+    private static ImmutableArray<Angle> FromCtf(MetadataSources sources)
     {
-        if (ledger.Attempt(() => new AngleFile(ImodAngles.Read(path))) is not { Angles: var angles }) return [];
-        if (angles.Length == count) return angles;
-        ledger.Error("tilt-angles-count", path, null, $"{angles.Length} angles", $"{count}, one for each image of the stack", "Give the file that belongs to this stack.");
-        return [];
+        if (sources.Ctf is not { } file || file.Rows.Length != sources.Count) return [];
+        if (file.Rows.Any(row => row.Section is null || row.TiltAngle is null)) return [];
+        return [.. file.Rows.OrderBy(row => row.Section).Select(row => row.TiltAngle!.Value)];
     }
 
     private static ImmutableArray<Angle> FromMdoc(MetadataSources sources, MetadataLedger ledger)
     {
-        if (sources.Sections.All(section => section.TiltAngle is not null)) return [.. sources.Sections.Select(section => section.TiltAngle!.Value)];
-        var without = sources.Sections.First(section => section.TiltAngle is null);
-        ledger.Warning("mdoc-tilt-missing", sources.Mdoc!.Name, $"section {without.Kind} = {without.Label}", "no TiltAngle", "a TiltAngle in every section", "The mdoc's angles are not used.");
+        if (sources.Sections.FirstOrDefault(section => section.TiltAngle is null) is not { } without)
+            return [.. sources.Sections.Select(section => section.TiltAngle!.Value)];
+        ledger.Warning(
+            "mdoc-tilt-missing", sources.Mdoc!.Name, $"section {without.Kind} = {without.Label}", "no TiltAngle", "a TiltAngle in every section",
+            "The mdoc's angles are not used.");
         return [];
     }
-
-    private static ImmutableArray<Angle> Beside(MetadataSources sources, string extension, MetadataLedger ledger)
-    {
-        string path = Path.ChangeExtension(sources.Stack.Name, extension);
-        if (!File.Exists(path) || ledger.Attempt(() => new AngleFile(ImodAngles.Read(path))) is not { Angles: var angles }) return [];
-        if (angles.Length == sources.Count) return angles;
-        ledger.Warning("tilt-angles-count", path, null, $"{angles.Length} angles", $"{sources.Count}, one for each image of the stack", "The file is not used.");
-        return [];
-    }
-
-    private static void Compare(MetadataSources sources, ImmutableArray<Angle> mdoc, MetadataLedger ledger)
-    {
-        if (Beside(sources, ".tlt", ledger) is not { IsEmpty: false } refined) return;
-        double most = mdoc.Zip(refined, (a, b) => Math.Abs(a.Degrees - b.Degrees)).Max();
-        if (most > NotableDegrees)
-        {
-            ledger.Note("tilt-angles-differ", Path.ChangeExtension(sources.Stack.Name, ".tlt"), null, string.Create(CultureInfo.InvariantCulture, $"angles up to {most:F2} degrees from the mdoc's"), null,
-                "The mdoc's are used; name this file with --tilt-angles to use the refined ones.");
-        }
-    }
-
-    private static void Check(MetadataSources sources, ImmutableArray<Angle> angles, string source, MetadataLedger ledger)
-    {
-        string Degrees(Angle angle) => string.Create(CultureInfo.InvariantCulture, $"{angle.Degrees:F2} degrees");
-        for (int section = 0; section < angles.Length; section++)
-        {
-            if (Math.Abs(angles[section].Degrees) > 90)
-                ledger.Error("tilt-angle", sources.Stack.Name, $"section {section + 1}, from {source}", Degrees(angles[section]), "between -90 and 90 degrees", "Correct the file.");
-        }
-
-        var sorted = angles.OrderBy(angle => angle.Radians).ToArray();
-        int same = sorted.Zip(sorted.Skip(1), (a, b) => b.Degrees - a.Degrees).Count(step => step < SameDegrees);
-        if (same > 0 && same == angles.Length - 1 && angles.Length > 2)
-            ledger.Error("tilt-angles-same", sources.Stack.Name, source, $"{Degrees(angles[0])} for all images", "a tilt series", "Give the right angles with --tilt-angles.");
-        else if (same > 0)
-            ledger.Warning("tilt-angle-repeated", sources.Stack.Name, source, $"{Degrees(sorted.Zip(sorted.Skip(1)).First(pair => pair.Second.Degrees - pair.First.Degrees < SameDegrees).First)} more than once", "every angle once", "A tilt taken twice is used twice.");
-    }
-
-    private sealed record AngleFile(ImmutableArray<Angle> Angles);
 }

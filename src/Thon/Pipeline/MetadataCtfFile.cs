@@ -16,10 +16,12 @@ internal static class MetadataCtfFile
         var first = TextLines.Of(text, path).FirstOrDefault(line => !line.IsBlank && !line.Text.TrimStart().StartsWith('#'));
         string[] words = first.Text is null ? [] : first.Words;
         if (words.Length > 0 && words[0].StartsWith("data_", StringComparison.OrdinalIgnoreCase)) return TiltSeriesStar.Read(path, series);
-        if (path.EndsWith(".defocus", StringComparison.OrdinalIgnoreCase) || words.Length is 5 or 6) return Of(ImodDefocusFile.Decode(text, path), count);
+        bool imod = path.EndsWith(".defocus", StringComparison.OrdinalIgnoreCase) || words.Length is 5 or 6;
+        if (imod) return Of(ImodDefocusFile.Decode(text, path), count);
         if (words.Length is 7 or 8 or 10) return Of(CtffindTable.Decode(text, path));
         throw new BadInputException(Finding.Error(
-            "ctf-unknown", path, null, first.Text is null ? "no lines" : "neither of the formats known", "a STAR file, an IMOD .defocus file or a CTFFIND table", "Check what --ctf names."));
+            "ctf-unknown", path, null, first.Text is null ? "no lines" : "neither of the formats known",
+            "a STAR file, an IMOD .defocus file or a CTFFIND table", "Check what --ctf names."));
     }
 
     // A view beyond the last is what an IMOD file of another stack looks like; a file that ends before the last view is not, since
@@ -31,7 +33,8 @@ internal static class MetadataCtfFile
         {
             throw new BadInputException(Finding.Error(
                 "defocus-views", file.Name, null, string.Create(CultureInfo.InvariantCulture, $"views up to {last}"),
-                string.Create(CultureInfo.InvariantCulture, $"views up to {count}, the images of the stack"), "Give the file that was made for this stack."));
+                string.Create(CultureInfo.InvariantCulture, $"views up to {count}, the images of the stack"),
+                "Give the file that was made for this stack."));
         }
 
         var rows = Enumerable.Range(1, count).Select(view => new TiltStarRow(view - 1, view - 1)

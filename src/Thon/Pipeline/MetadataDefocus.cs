@@ -15,21 +15,30 @@ internal static class MetadataDefocus
         {
             // A file that could not be read or matched has been reported already.
             if (sources.Need(MetadataNeeds.Defocus) && sources.Options.Ctf is null)
-                ledger.Error("defocus-missing", sources.Stack.Name, null, "no defocus of its tilts", null, "Estimate it first, then name the file with --ctf.");
+                ledger.Error(
+                    "defocus-missing", sources.Stack.Name, null, "no defocus of its tilts", null,
+                    "Estimate it first, then name the file with --ctf.");
             else if (sources.Ctf is { Rows.IsEmpty: true })
-                ledger.Error("defocus-missing", sources.Ctf.FileName, null, "no rows of tilts", "a row for each image", "Name the file of this one series with --ctf.");
+                ledger.Error(
+                    "defocus-missing", sources.Ctf.FileName, null, "no rows of tilts", "a row for each image",
+                    "Name the file of this one series with --ctf.");
             return;
         }
 
         var estimates = sources.Rows.Select(row => row.Estimate).ToArray();
         int missing = estimates.Count(estimate => estimate is null);
         if (missing > 0 && (missing < estimates.Length || sources.Need(MetadataNeeds.Defocus)))
-            ledger.Error("defocus-missing", sources.Ctf!.FileName, null, $"{missing} of {estimates.Length} rows without a defocus", "a defocus in every row", "Estimate again.");
+            ledger.Error(
+                "defocus-missing", sources.Ctf!.FileName, null, $"{missing} of {estimates.Length} rows without a defocus", "a defocus in every row",
+                "Estimate again.");
         if (missing > 0) return;
         double low = estimates.Min(estimate => estimate!.Defocus.V.Micrometers), high = estimates.Max(estimate => estimate!.Defocus.U.Micrometers);
         string range = string.Create(CultureInfo.InvariantCulture, $"{low:F3} to {high:F3} um");
         if (low < LowestMicrometers || high > HighestMicrometers)
-            ledger.Warning("defocus-implausible", sources.Ctf!.FileName, null, $"defocus from {range}", string.Create(CultureInfo.InvariantCulture, $"{LowestMicrometers} to {HighestMicrometers} um underfocus"), "Check units and signs: underfocus is positive.");
+            ledger.Warning(
+                "defocus-implausible", sources.Ctf!.FileName, null, $"defocus from {range}",
+                string.Create(CultureInfo.InvariantCulture, $"{LowestMicrometers} to {HighestMicrometers} um underfocus"),
+                "Check units and signs: underfocus is positive.");
         ledger.Use("defocus", range, sources.CtfSource);
     }
 }

@@ -25,7 +25,9 @@ internal static class MetadataGeometry
         if (stated is null) return Used([Angle.Zero], "default of an aligned stack; no metadata name an axis", ledger);
         var other = sources.Ctf?.TiltAxis is null ? sources.Mdoc?.AlternativeTiltAxis : null;
         if (other is not null)
-            ledger.Note("mdoc-axis-tomo5", sources.Mdoc!.Name, null, $"TiltAxisAngle of {Text([stated.Value])} in the {MdocDialect.Tomo5} dialect", null, $"Users report having to add 90 degrees, so {Text([other.Value])} stands for choice too.");
+            ledger.Note(
+                "mdoc-axis-tomo5", sources.Mdoc!.Name, null, $"TiltAxisAngle of {Text([stated.Value])} in the {MdocDialect.Tomo5} dialect", null,
+                $"Users report having to add 90 degrees, so {Text([other.Value])} stands for choice too.");
         ImmutableArray<Angle> candidates = [Angle.Zero, stated.Value, .. other is { } second ? new[] { second } : []];
         return Used([.. candidates.Distinct()], $"aligned stack or {source}", ledger);
     }

@@ -25,9 +25,8 @@ internal sealed class MetadataLedger
     internal void Note(string code, string? file, string? place, string found, string? expected = null, string? advice = null) =>
         Findings = Findings.Add(Finding.Note(code, file, place, found, expected, advice));
 
-    /// <summary>Reads something; a refusal is kept among the findings and gives null.</summary>
+    /// <summary>Reads something; a refusal is kept among the findings and gives the default.</summary>
     internal T? Attempt<T>(Func<T> read)
-        where T : class
     {
         try
         {
@@ -36,7 +35,7 @@ internal sealed class MetadataLedger
         catch (BadInputException refusal)
         {
             Add(refusal.Findings);
-            return null;
+            return default;
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class MetadataMatching
         if (!angles.IsEmpty && file.Rows.All(row => row.TiltAngle is not null)) return ByAngle(file, angles, ledger);
         if (!sources.Sections.IsEmpty && sources.Sections.All(section => section.SubFrameName is not null)) return ByMovie(sources, file, ledger);
         ledger.Error("ctf-unmatched", file.FileName, null, "rows with neither sections nor tilt angles to match them by",
-            "image names like 000001@stack.mrc, or tilt angles in the file and for the stack", "Give the stack's tilt angles, or its mdoc with the names of its movies.");
+            "image names like 000001@stack.mrc, or tilt angles in the file and for the stack",
+            "Give the stack's tilt angles, or its mdoc with the names of its movies.");
         return [];
     }
 
@@ -35,11 +36,14 @@ internal static class MetadataMatching
         if (sources.Rows.IsEmpty || angles.IsEmpty) return;
         bool mdoc = sources.Options.TiltAngles is null && !sources.Sections.IsEmpty && sources.Sections.All(section => section.TiltAngle is not null);
         var stacks = mdoc ? sources.Sections.Select(section => section.TiltAngle!.Value) : angles;
-        var differing = sources.Rows.Zip(stacks, (row, angle) => (row, angle)).Where(pair => pair.row.TiltAngle is { } tilt && Differ(tilt, pair.angle)).ToArray();
+        var differing = sources.Rows.Zip(stacks).Where(pair => pair.First.TiltAngle is { } tilt && Differ(tilt, pair.Second)).ToArray();
         if (differing.Length == 0) return;
         var (first, stack) = differing[0];
-        ledger.Error("ctf-angles", sources.Ctf!.FileName, Place(first), string.Create(CultureInfo.InvariantCulture, $"tilt {first.TiltAngle!.Value.Degrees:F2} degrees, and {differing.Length - 1} more rows that differ"),
-            string.Create(CultureInfo.InvariantCulture, $"the stack's {stack.Degrees:F2} degrees within {SameTiltDegrees} degree"), "Check that the file was made for this stack, in this order and with this sign of the angles; if its angles are refined, name them with --tilt-angles.");
+        ledger.Error(
+            "ctf-angles", sources.Ctf!.FileName, Place(first),
+            string.Create(CultureInfo.InvariantCulture, $"tilt {first.TiltAngle!.Value.Degrees:F2} degrees, and {differing.Length - 1} rows more"),
+            string.Create(CultureInfo.InvariantCulture, $"the stack's {stack.Degrees:F2} degrees within {SameTiltDegrees} degree"),
+            "Check that it was made for this stack, in this order and with this sign of the angles. If it has refined angles, name them with --tilt-angles.");
     }
 
     private static ImmutableArray<TiltStarRow> BySection(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
@@ -54,7 +58,9 @@ internal static class MetadataMatching
                 continue;
             }
 
-            ledger.Error("ctf-section", file.FileName, Place(row), row.Section.Value < sources.Count ? $"section {row.Section + 1} again" : $"section {row.Section + 1}",
+            ledger.Error(
+                "ctf-section", file.FileName, Place(row),
+                row.Section.Value < sources.Count ? $"section {row.Section + 1} again" : $"section {row.Section + 1}",
                 $"sections 1 to {sources.Count} of the stack, each once", "Give the file that was made for this stack.");
             right = false;
         }
@@ -64,15 +70,23 @@ internal static class MetadataMatching
 
     private static ImmutableArray<TiltStarRow> ByAngle(TiltSeriesStar file, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
-        var found = angles.Select(angle => file.Rows.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians)) is { } row && !Differ(row.TiltAngle!.Value, angle) ? row : null).ToArray();
+        TiltStarRow?[] found = [.. angles.Select(angle => Nearest(file, angle))];
         if (found.OfType<TiltStarRow>().GroupBy(row => row.Row).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            ledger.Error("ctf-angle-ambiguous", file.FileName, Place(twice.First()), $"{twice.Count()} images nearest to this tilt angle", "one image for each tilt angle",
+            ledger.Error(
+                "ctf-angle-ambiguous", file.FileName, Place(twice.First()), $"{twice.Count()} images nearest to this tilt angle",
+                "one image for each tilt angle",
                 "Name the images by section, as in 000001@stack.mrc.");
             return [];
         }
 
         return Complete(file, found, ledger) ? Told(file, "tilt angle", found!, ledger) : [];
+    }
+
+    private static TiltStarRow? Nearest(TiltSeriesStar file, Angle angle)
+    {
+        var row = file.Rows.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians));
+        return row?.TiltAngle is { } tilt && !Differ(tilt, angle) ? row : null;
     }
 
     private static ImmutableArray<TiltStarRow> ByMovie(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
@@ -92,7 +106,9 @@ internal static class MetadataMatching
     {
         int[] missing = [.. Enumerable.Range(0, found.Length).Where(section => found[section] is null)];
         if (missing.Length == 0) return true;
-        ledger.Error("ctf-missing", file.FileName, null, $"no row for {missing.Length} images, section {missing[0] + 1} the first of them", $"a row for each of {found.Length} images",
+        ledger.Error(
+            "ctf-missing", file.FileName, null, $"no row for {missing.Length} images, section {missing[0] + 1} the first of them",
+            $"a row for each of {found.Length} images",
             "Give the file that was made for this stack, or estimate again.");
         return false;
     }

@@ -6,14 +6,17 @@ namespace Thon.Pipeline;
 /// <summary>Finds the mdoc of a stack and matches its sections to the images, by ZValue and never by count alone.</summary>
 internal static class MetadataMdoc
 {
-    private const string Advice = "Take the sections of images that are not in the stack out of the mdoc and number the rest from 0, name another with --mdoc, or leave it out with --mdoc none.";
+    private const string Advice = "Take the sections of images that are not in the stack out of the mdoc and number the rest from 0, "
+        + "name another with --mdoc, or leave it out with --mdoc none.";
 
     internal static string? Find(string stack, string? option, MetadataLedger ledger)
     {
         if (option is not null) return option == MetadataOptions.NoMdoc ? null : option;
         string[] beside = [.. new[] { stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc") }.Where(File.Exists)];
         if (beside.Length > 1)
-            ledger.Note("mdoc-two", beside[0], null, $"{Path.GetFileName(beside[1])} lies beside it too", null, "The first is used; name the other with --mdoc if it is the right one.");
+            ledger.Note(
+                "mdoc-two", beside[0], null, $"{Path.GetFileName(beside[1])} lies beside it too", null,
+                "The first is used; name the other with --mdoc if it is the right one.");
         return beside.FirstOrDefault();
     }
 
@@ -22,8 +25,10 @@ internal static class MetadataMdoc
         MdocSection[] images = [.. mdoc.Sections.Where(section => section.ZValue is not null)];
         if (images.Length == 0)
         {
-            if (count == 1 && mdoc.Sections.Count(section => section.Kind == "FrameSet") == 1) return [mdoc.Sections.First(section => section.Kind == "FrameSet")];
-            ledger.Error("mdoc-of-movie", mdoc.Name, null, "no [ZValue = n] sections", $"one for each of the {count} images", "This may be the mdoc of a single movie; name that of the series with --mdoc.");
+            if (count == 1 && mdoc.Sections is [{ Kind: "FrameSet" } only]) return [only];
+            ledger.Error(
+                "mdoc-of-movie", mdoc.Name, null, "no [ZValue = n] sections", $"one for each of the {count} images",
+                "This may be the mdoc of a single movie; name that of the series with --mdoc.");
             return [];
         }
 
@@ -36,7 +41,9 @@ internal static class MetadataMdoc
         MdocSection[] ordered = [.. images.OrderBy(section => section.ZValue)];
         if (ordered.Select((section, index) => section.ZValue == index).All(same => same)) return [.. ordered];
         string values = string.Join(", ", ordered.Where((section, index) => section.ZValue != index).Take(5).Select(section => section.ZValue));
-        ledger.Error("mdoc-zvalues", mdoc.Name, null, $"ZValues {values}{(ordered.Length > 5 ? ", ..." : string.Empty)} out of step with the images", $"each of 0 to {count - 1} once", Advice);
+        ledger.Error(
+            "mdoc-zvalues", mdoc.Name, null, $"ZValues {values}{(ordered.Length > 5 ? ", ..." : string.Empty)} out of step with the images",
+            $"each of 0 to {count - 1} once", Advice);
         return [];
     }
 }

@@ -11,6 +11,9 @@ internal static class MetadataOptics
     private static readonly Quantity AberrationQuantity = new("spherical aberration", " mm", "--cs", 0, 10);
     private static readonly Quantity ContrastQuantity = new("amplitude contrast", string.Empty, "--amplitude-contrast", 0, 1);
 
+    // What rounding in a file leaves, and less than any change that matters.
+    private const double Tolerance = 0.001;
+
     internal static Microscope Resolve(MetadataSources sources, MetadataLedger ledger)
     {
         var (options, ctf) = (sources.Options, sources.Ctf);
@@ -18,6 +21,9 @@ internal static class MetadataOptics
         var aberration = Stated(AberrationQuantity, sources, options.SphericalAberration?.Millimeters, ctf?.SphericalAberration?.Millimeters, null);
         var contrast = Stated(ContrastQuantity, sources, options.AmplitudeContrast, ctf?.AmplitudeContrast, null)
             ?? new(Microscope.DefaultAmplitudeContrast, "default");
+        Compare(VoltageQuantity, voltage, ctf?.Voltage?.Kilovolts, sources, ledger);
+        Compare(AberrationQuantity, aberration, ctf?.SphericalAberration?.Millimeters, sources, ledger);
+        Compare(ContrastQuantity, contrast, ctf?.AmplitudeContrast, sources, ledger);
         return new(
             Voltage.FromKilovolts(Checked(VoltageQuantity, voltage, MetadataNeeds.Optics | MetadataNeeds.Dose, sources, ledger)),
             Length.FromMillimeters(Checked(AberrationQuantity, aberration, MetadataNeeds.Optics, sources, ledger)),
@@ -27,20 +33,33 @@ internal static class MetadataOptics
     private static MetadataStated? Stated(Quantity quantity, MetadataSources sources, double? option, double? ctf, double? mdoc) =>
         MetadataStated.Of(option, $"option {quantity.Option}") ?? MetadataStated.Of(ctf, sources.CtfSource) ?? MetadataStated.Of(mdoc, sources.MdocSource);
 
+    // A defocus holds only together with the optics it was fitted with.
+    private static void Compare(Quantity quantity, MetadataStated? used, double? fitted, MetadataSources sources, MetadataLedger ledger)
+    {
+        if (used is not { } known || fitted is not { } value || Math.Abs(known.Value - value) <= Tolerance * Math.Abs(value)) return;
+        ledger.Warning(
+            "ctf-optics", sources.Ctf!.FileName, quantity.Name, quantity.Text(value), $"{quantity.Text(known.Value)} of {known.Source}",
+            "The defoci were fitted with another value than is used here; estimate again if the new one is right.");
+    }
+
     private static double Checked(Quantity quantity, MetadataStated? stated, MetadataNeeds neededBy, MetadataSources sources, MetadataLedger ledger)
     {
         string code = quantity.Name.Replace(' ', '-');
         if (stated is not { } known)
         {
             if (sources.Need(neededBy))
-                ledger.Error($"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null, $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
+                ledger.Error(
+                    $"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null,
+                    $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
             else
                 ledger.Use(quantity.Name, "not stated", "not needed here");
             return double.NaN;
         }
 
         if (!(known.Value >= quantity.Low && known.Value <= quantity.High))
-            ledger.Error(code, sources.Stack.Name, known.Source, quantity.Text(known.Value), $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
+            ledger.Error(
+                code, sources.Stack.Name, known.Source, quantity.Text(known.Value),
+                $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
         ledger.Use(quantity.Name, quantity.Text(known.Value), known.Source);
         return known.Value;
     }

@@ -9,7 +9,10 @@ public sealed record MetadataOptions
     /// <summary>What <see cref="Mdoc"/> says to leave an mdoc beside the stack alone.</summary>
     public const string NoMdoc = "none";
 
-    /// <summary>Path of an mdoc, or <see cref="NoMdoc"/>; without it STACK.mdoc, or the stack's name with .mdoc, is looked for beside the stack.</summary>
+    /// <summary>
+    /// Path of an mdoc, or <see cref="NoMdoc"/>; without it STACK.mdoc, or the stack's name with .mdoc for its ending, is looked for beside
+    /// the stack.
+    /// </summary>
     public string? Mdoc { get; init; }
 
     /// <summary>Path of a .tlt or .rawtlt file: one angle in degree a line.</summary>

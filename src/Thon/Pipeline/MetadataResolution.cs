@@ -46,7 +46,7 @@ public static class MetadataResolution
         {
             var row = sources.Rows.IsEmpty ? null : sources.Rows[section];
             var mdoc = sources.Sections.IsEmpty ? null : sources.Sections[section];
-            return new Tilt(
-                section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, row?.NominalDefocus ?? mdoc?.TargetDefocus, dose?.Places[section]);
+            var nominal = row?.NominalDefocus ?? mdoc?.TargetDefocus;
+            return new Tilt(section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, nominal, dose?.Places[section]);
         })];
 }

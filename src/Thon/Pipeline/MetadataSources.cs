@@ -42,7 +42,8 @@ internal sealed record MetadataSources(
     {
         var mdoc = MetadataMdoc.Find(stack.Name, options.Mdoc, ledger) is { } path ? ledger.Attempt(() => MdocFile.Read(path)) : null;
         ledger.Add(mdoc?.Findings ?? FindingList.Empty);
-        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, Path.GetFileNameWithoutExtension(stack.Name), stack.Count)) : null;
+        string series = Path.GetFileNameWithoutExtension(stack.Name);
+        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count)) : null;
         ledger.Add(ctf?.Findings ?? FindingList.Empty);
         return new(stack, options, needs, mdoc, mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger), ctf, []);
     }

@@ -37,8 +37,9 @@ public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dos
     public static DoseHistory Of(IReadOnlyList<Dose> before, IReadOnlyList<Dose> each) => new([.. before], [.. each], PlacesOf(before));
 
     /// <summary>
-    /// A history of which only the exposures before are known, as in RELION's files: each section took what the next one had more than it. The last
-    /// one is given what the one acquired before it took, and one before a gap, where an image was taken out of the series, what its neighbours took. At least two sections.
+    /// A history of which only the exposures before are known, as in RELION's files: each section took what the next one had more than
+    /// it. The last one is given what the one acquired before it took, and one before a gap, where an image was taken out of the series,
+    /// what its neighbours took. At least two sections.
     /// </summary>
     /// <param name="before">Exposure before each section.</param>
     public static DoseHistory FromBefore(IReadOnlyList<Dose> before)
@@ -58,11 +59,6 @@ public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dos
         return neighbours.Length > 0 && steps[i] > Gap * neighbours.Max() ? neighbours.Average() : steps[i];
     }
 
-    private static ImmutableArray<int> PlacesOf(IReadOnlyList<Dose> before)
-    {
-        int[] places = new int[before.Count];
-        int[] order = [.. Enumerable.Range(0, before.Count).OrderBy(section => before[section].ElectronsPerSquareAngstrom)];
-        for (int i = 0; i < order.Length; i++) places[order[i]] = i;
-        return [.. places];
-    }
+    private static ImmutableArray<int> PlacesOf(IReadOnlyList<Dose> before) =>
+        DoseOrder.Ranks([.. before.Select(dose => dose.ElectronsPerSquareAngstrom)]);
 }

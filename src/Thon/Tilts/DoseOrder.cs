@@ -37,13 +37,7 @@ public sealed record DoseOrder(DoseScheme Scheme, int Group = 1, DoseSide FirstS
 
     /// <summary>The place of each section in the order of acquisition, from 0.</summary>
     /// <param name="angles">Tilt angles in the order of the stack; at least one.</param>
-    public ImmutableArray<int> Places(IReadOnlyList<Angle> angles)
-    {
-        var order = Order(angles);
-        int[] places = new int[angles.Count];
-        for (int i = 0; i < order.Count; i++) places[order[i]] = i;
-        return [.. places];
-    }
+    public ImmutableArray<int> Places(IReadOnlyList<Angle> angles) => PlacesOf(Order(angles));
 
     /// <summary>Whether angles only rise or only fall with the section, as in a stack that was sorted; so they are for fewer than three.</summary>
     public static bool IsSortedByAngle(IReadOnlyList<Angle> angles)
@@ -51,6 +45,9 @@ public sealed record DoseOrder(DoseScheme Scheme, int Group = 1, DoseSide FirstS
         var steps = Enumerable.Range(1, Math.Max(0, angles.Count - 1)).Select(i => angles[i].Radians - angles[i - 1].Radians).ToArray();
         return steps.All(step => step >= 0) || steps.All(step => step <= 0);
     }
+
+    /// <summary>The place of each value in ascending order, from 0; of equal values the first comes first.</summary>
+    public static ImmutableArray<int> Ranks(IReadOnlyList<double> values) => PlacesOf([.. Enumerable.Range(0, values.Count).OrderBy(i => values[i])]);
 
     /// <inheritdoc/>
     public override string ToString()
@@ -63,6 +60,13 @@ public sealed record DoseOrder(DoseScheme Scheme, int Group = 1, DoseSide FirstS
             DoseScheme.Bidirectional => string.Create(CultureInfo.InvariantCulture, $"{name}:{Math.Round(Start.Degrees, 6)}{sign}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{name}:{Group}{sign}"),
         };
+    }
+
+    private static ImmutableArray<int> PlacesOf(List<int> order)
+    {
+        int[] places = new int[order.Count];
+        for (int i = 0; i < order.Count; i++) places[order[i]] = i;
+        return [.. places];
     }
 
     private List<int> Order(IReadOnlyList<Angle> angles)
@@ -99,5 +103,7 @@ public sealed record DoseOrder(DoseScheme Scheme, int Group = 1, DoseSide FirstS
     }
 
     private static Angle? AngleOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && double.IsFinite(degrees) ? Angle.FromDegrees(degrees) : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && double.IsFinite(degrees)
+            ? Angle.FromDegrees(degrees)
+            : null;
 }

@@ -42,6 +42,15 @@ public sealed class MetadataCtfTests
     }
 
     [Fact]
+    public void Optics_other_than_those_the_defoci_were_fitted_with_are_a_warning()
+    {
+        var bench = new MetadataBench();
+        var resolved = bench.Resolve(Optics with { Ctf = WriteStar(bench, Series()), SphericalAberration = Length.FromMillimeters(2) });
+        Assert.Equal(("ctf-optics", "spherical aberration"), (Assert.Single(resolved.Findings).Code, resolved.Findings[0].Place));
+        Assert.Equal(2, resolved.Series.Microscope.SphericalAberration.Millimeters, Written);
+    }
+
+    [Fact]
     public void Rows_whose_angles_are_not_the_stacks_are_refused()
     {
         var bench = new MetadataBench();

@@ -99,6 +99,21 @@ public sealed class MetadataDoseTests
     }
 
     [Fact]
+    public void An_order_that_a_dose_file_of_two_columns_does_not_need_is_a_warning()
+    {
+        var bench = Bench(Unsorted);
+        var resolved = bench.Resolve(Optics with { DoseFile = bench.Write("dose.txt", "0 1\n1 1\n2 1\n3 1\n4 1\n"), DoseOrder = DoseOrder.Stack });
+        Assert.Equal("dose-order-unused", Assert.Single(resolved.Findings).Code);
+    }
+
+    [Fact]
+    public void Dates_read_the_wrong_way_round_are_noticed()
+    {
+        var bench = Bench(MetadataBench.Sorted, i => $"ExposureDose = 2\nDateTime = {20 + i}-Feb-04  15:00:00\n");
+        Assert.Equal("mdoc-dates-apart", Assert.Single(bench.Resolve(Optics).Findings).Code);
+    }
+
+    [Fact]
     public void A_start_far_from_every_tilt_is_refused() =>
         Assert.Equal(["dose-order-start"], Bench(MetadataBench.Sorted).Errors(Optics with { Dose = new Dose(3), DoseOrder = DoseOrder.Parse("bidirectional:20") }));
 

@@ -35,7 +35,7 @@ public sealed class MetadataResolutionTests
                 new("tilt angles", "5 from -6.00 to 6.00 degrees", "mdoc ts.mrc.mdoc"),
                 new("tilt axis", "0 or 85.3 degrees", "aligned stack or mdoc ts.mrc.mdoc; the images decide"),
                 new("hand", "1 or -1", "the images decide"),
-                new("dose", "3 e/A^2 an image, 15.00 in all", "PriorRecordDose and ExposureDose of mdoc ts.mrc.mdoc"),
+                new("dose", "3 e/A^2 an image, 15 in all", "PriorRecordDose and ExposureDose of mdoc ts.mrc.mdoc"),
                 new("data type", "Thon: raw", "header of ts.mrc"),
             ],
             resolved.Values);
@@ -213,8 +213,19 @@ public sealed class MetadataResolutionTests
         File.Copy(Repository.Shared("data/mdoc/EMPIAR10164_TS_01.mrc.mdoc"), bench.StackPath + ".mdoc");
         var resolved = bench.Resolve(Optics with { PixelSize = null, Dose = new Dose(3) }, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Dose);
         Assert.Equal([0, 3, 6, 9], resolved.Series.Tilts.Take(4).Select(tilt => tilt.DoseBefore!.Value.ElectronsPerSquareAngstrom));
-        Assert.Equal("option --dose, in the order DateTime of mdoc ts.mrc.mdoc", resolved.Values.Single(value => value.Name == "dose").Source);
+        Assert.Equal("option --dose, in the order of DateTime in mdoc ts.mrc.mdoc", resolved.Values.Single(value => value.Name == "dose").Source);
         Assert.Equal(4, resolved.Series.Tilts[0].NominalDefocus!.Value.Micrometers, Rounding);
+    }
+
+    [Fact]
+    public void A_real_Tomo5_series_is_resolved()
+    {
+        var bench = new MetadataBench { Count = 6 };
+        File.Copy(Repository.Shared("data/mdoc/cryoboost_TFS_Tomo5_Position_12.mdoc"), Path.ChangeExtension(bench.StackPath, ".mdoc"));
+        var resolved = bench.Resolve(new() { SphericalAberration = Length.FromMillimeters(2.7) }, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Dose);
+        Assert.Equal("mdoc-axis-tomo5", Assert.Single(resolved.Findings).Code);
+        Assert.Equal([9.98, 12.99, 6.99, 3.99, 15.99, 18.99], resolved.Series.Tilts.Select(tilt => Math.Round(tilt.Angle.Degrees, 6)));
+        Assert.Equal([0, 2.07, 4.14, 6.21, 8.27, 10.34], resolved.Series.Tilts.Select(tilt => tilt.DoseBefore!.Value.ElectronsPerSquareAngstrom));
     }
 
     [Fact]

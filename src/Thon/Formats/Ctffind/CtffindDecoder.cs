@@ -70,7 +70,8 @@ internal static partial class CtffindDecoder
     }
 
     private static Finding Repeated(string name, TextLine line, int number) => Finding.Error(
-        "ctffind-repeated", name, line.Place, string.Create(CultureInfo.InvariantCulture, $"row number {number} again"), "every number once", "Delete the row that is not wanted.");
+        "ctffind-repeated", name, line.Place, string.Create(CultureInfo.InvariantCulture, $"row number {number} again"), "every number once",
+        "Delete the row that is not wanted.");
 
     private static double? Stated(Regex pattern, string comments) => TextNumber.Finite(pattern.Match(comments).Groups[1].Value);
 

@@ -41,7 +41,8 @@ internal static class ImodDefocusDecoder
         if (!header) return (words.Length == 6 && words[5] == "2" ? 2 : 0, ImodDefocusFlags.None);
         if (words[5] == "3" && TextNumber.Whole(words[0]) is >= 0 and < 64 and { } flags) return (3, (ImodDefocusFlags)flags);
         throw new BadInputException(Finding.Error(
-            "defocus-version", name, first.Place, $"'{first.Text}'", "version 3 with flags below 64", "Save the file with a known version of ctfplotter."));
+            "defocus-version", name, first.Place, $"'{first.Text}'", "version 3 with flags below 64",
+            "Save the file with a known version of ctfplotter."));
     }
 
     private static ImodDefocusRow? Row(TextLine line, bool endsWithVersion, ImodDefocusFlags flags)
@@ -49,7 +50,8 @@ internal static class ImodDefocusDecoder
         double[] n = [.. line.Words.Select(TextNumber.Finite).OfType<double>()];
         int columns = Columns(flags) + (endsWithVersion ? 1 : 0);
         if (n.Length != line.Words.Length || n.Length != columns) return null;
-        if (TextNumber.Whole(line.Words[0]) is not (>= 0 and { } first) || TextNumber.Whole(line.Words[1]) is not { } last || last < first) return null;
+        if (TextNumber.Whole(line.Words[0]) is not (>= 0 and { } first)) return null;
+        if (TextNumber.Whole(line.Words[1]) is not { } last || last < first) return null;
 
         int next = BaseColumns;
         var (defocus, second, astigmatism) = (n[4], n[4], 0.0);
@@ -58,7 +60,8 @@ internal static class ImodDefocusDecoder
         SpatialFrequency? cutOn = flags.HasFlag(ImodDefocusFlags.CutOn) ? new SpatialFrequency(n[next] / 10) : null;
         return new(
             first, last, Angle.FromDegrees(n[2]), Angle.FromDegrees(n[3]),
-            new Defocus(Length.FromNanometers(defocus), Length.FromNanometers(second), Of(astigmatism, flags.HasFlag(ImodDefocusFlags.AstigmatismInRadians))),
+            new Defocus(
+                Length.FromNanometers(defocus), Length.FromNanometers(second), Of(astigmatism, flags.HasFlag(ImodDefocusFlags.AstigmatismInRadians))),
             Of(phase, flags.HasFlag(ImodDefocusFlags.PhaseInRadians)), cutOn);
     }
 
@@ -81,6 +84,7 @@ internal static class ImodDefocusDecoder
     }
 
     private static Finding Broken(string name, TextLine line, ImodDefocusFlags flags) => Finding.Error(
-        "defocus-line", name, line.Place, $"'{line.Text.Trim()}'", $"{Columns(flags)} numbers: first view, last view, lowest angle, highest angle, defocus"
+        "defocus-line", name, line.Place, $"'{line.Text.Trim()}'",
+        $"{Columns(flags)} numbers: first view, last view, lowest angle, highest angle, defocus"
         + (flags == ImodDefocusFlags.None ? string.Empty : " and what the flags announce"));
 }

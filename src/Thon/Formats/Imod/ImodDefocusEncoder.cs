@@ -38,7 +38,8 @@ internal static class ImodDefocusEncoder
             yield return TextNumber.Fixed(row.Defocus.Mean.Nanometers, DefocusDecimals);
         }
 
-        if (flags.HasFlag(ImodDefocusFlags.PhaseShift)) yield return Angle(row.PhaseShift, PhaseDecimals, flags.HasFlag(ImodDefocusFlags.PhaseInRadians));
+        if (flags.HasFlag(ImodDefocusFlags.PhaseShift))
+            yield return Angle(row.PhaseShift, PhaseDecimals, flags.HasFlag(ImodDefocusFlags.PhaseInRadians));
         if (flags.HasFlag(ImodDefocusFlags.CutOn)) yield return TextNumber.Fixed((row.CutOn?.CyclesPerAngstrom ?? 0) * 10, 5);
     }
 

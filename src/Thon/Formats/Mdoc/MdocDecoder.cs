@@ -31,7 +31,8 @@ internal static class MdocDecoder
 
         Close(sections, entries);
         if (sections.Count == 0) throw new BadInputException(NoSections(name));
-        var findings = FindingList.Of([.. sections.SelectMany(section => Doubts(section, name)), .. Repeated(sections, name), .. Strays(header, sections, name)]);
+        var findings = FindingList.Of(sections.SelectMany(section => Doubts(section, name)))
+            .AddRange(Repeated(sections, name)).AddRange(Strays(header, sections, name));
         findings.ThrowIfErrors();
         return new(name, header.ToImmutable(), sections.ToImmutable(), findings);
     }
@@ -59,7 +60,7 @@ internal static class MdocDecoder
         if (section["TiltAngle"] is { } tilt && section.TiltAngle is null)
             yield return Finding.Error("mdoc-tilt-angle", name, place, $"TiltAngle = {tilt}", "an angle in degree", "Correct the line.");
         if (section["DateTime"] is { } date && section.Acquired is null)
-            yield return Finding.Warning("mdoc-date", name, place, $"DateTime = {date}", "a date such as 30-Nov-2015 15:21:38", "The date is not used.");
+            yield return Finding.Warning("mdoc-date", name, place, $"DateTime = {date}", "a date such as 30-Nov-2015 15:21:38", "It is not used.");
         foreach (string key in NumbersWeRead)
         {
             if (section[key] is { } value && section.Number(key) is null)
@@ -69,13 +70,15 @@ internal static class MdocDecoder
 
     private static IEnumerable<Finding> Repeated(IEnumerable<MdocSection> sections, string name) =>
         sections.GroupBy(section => (section.Kind, section.Label)).Where(group => group.Count() > 1).Select(group => Finding.Warning(
-            "mdoc-section-repeated", name, $"line {group.Last().Line}", $"[{group.Key.Kind} = {group.Key.Label}] {group.Count()} times", "every section once",
+            "mdoc-section-repeated", name, $"line {group.Last().Line}", $"[{group.Key.Kind} = {group.Key.Label}] {group.Count()} times",
+            "every section once",
             "A tilt was perhaps taken again; delete the section of the image that is not in the stack."));
 
     private static IEnumerable<Finding> Strays(IEnumerable<MdocEntry> header, IEnumerable<MdocSection> sections, string name) =>
         header.Concat(sections.SelectMany(section => section.Entries))
             .Where(entry => entry.Kind == MdocEntryKind.Text && !entry.Value.TrimStart().StartsWith('#'))
-            .Select(entry => Finding.Warning("mdoc-line", name, $"line {entry.Line}", $"'{entry.Value.Trim()}'", "key = value", "The line is kept but not used."));
+            .Select(entry => Finding.Warning(
+                "mdoc-line", name, $"line {entry.Line}", $"'{entry.Value.Trim()}'", "key = value", "The line is kept but not used."));
 
     private static Finding NoSections(string name) => Finding.Error(
         "mdoc-no-sections", name, null, "no sections", "[ZValue = 0] and so on, one for each image", "Check that this is the mdoc of a tilt series.");

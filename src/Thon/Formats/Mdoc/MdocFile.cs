@@ -21,11 +21,15 @@ public sealed record MdocFile(string Name, ImmutableArray<MdocEntry> Header, Imm
 
     /// <summary>Pixel size: the header's, or else the first one a section states.</summary>
     public Length? PixelSpacing =>
-        HeaderNumber("PixelSpacing") is > 0 and { } pixel ? new Length(pixel) : Sections.Select(section => section.PixelSpacing).FirstOrDefault(value => value is not null);
+        HeaderNumber("PixelSpacing") is > 0 and { } pixel
+            ? new Length(pixel)
+            : Sections.Select(section => section.PixelSpacing).FirstOrDefault(value => value is not null);
 
     /// <summary>Acceleration voltage: the header's, or else the first one a section states.</summary>
     public Voltage? Voltage =>
-        HeaderNumber("Voltage") is > 0 and { } kilovolts ? Units.Voltage.FromKilovolts(kilovolts) : Sections.Select(section => section.Voltage).FirstOrDefault(value => value is not null);
+        HeaderNumber("Voltage") is > 0 and { } kilovolts
+            ? Units.Voltage.FromKilovolts(kilovolts)
+            : Sections.Select(section => section.Voltage).FirstOrDefault(value => value is not null);
 
     /// <summary>The title lines.</summary>
     public IEnumerable<string> Titles =>

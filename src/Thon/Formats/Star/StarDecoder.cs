@@ -59,7 +59,8 @@ internal sealed class StarDecoder(string name)
                 return null;
             }
 
-            _findings = _findings.Add(Finding.Warning("star-row-wrapped", name, $"line {odd.Line}", found, $"{columns} values a line", "Rows were taken to go on over line ends."));
+            _findings = _findings.Add(Finding.Warning(
+                "star-row-wrapped", name, $"line {odd.Line}", found, $"{columns} values a line", "Rows were taken to go on over line ends."));
         }
 
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>(values.Length / columns);

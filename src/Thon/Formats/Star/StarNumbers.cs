@@ -19,7 +19,8 @@ internal sealed class StarNumbers(string file)
 
     internal Length? Length(StarBlock block, int row, string label) => Number(block, row, label) is { } angstroms ? new Length(angstroms) : null;
 
-    internal Angle? Angle(StarBlock block, int row, string label) => Number(block, row, label) is { } degrees ? Units.Angle.FromDegrees(degrees) : null;
+    internal Angle? Angle(StarBlock block, int row, string label) =>
+        Number(block, row, label) is { } degrees ? Units.Angle.FromDegrees(degrees) : null;
 
     internal Dose? Dose(StarBlock block, int row, string label) => Number(block, row, label) is { } dose ? new Dose(dose) : null;
 

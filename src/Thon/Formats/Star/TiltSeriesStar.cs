@@ -49,7 +49,7 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
     public DataType? DataType { get; init; }
 
     /// <summary>Reads what a STAR file says about a series.</summary>
-    /// <param name="path">A file of one series, a file of several, or a RELION 5 global file, whose own entry for the series is then followed.</param>
+    /// <param name="path">A file of one series, or of several, or a RELION 5 global file, which is then followed to the file of the series.</param>
     /// <param name="series">The name of the series wanted; of a file that holds several, the one of that name is read.</param>
     /// <exception cref="BadInputException">Not a STAR file, several series and none of that name, or values that are no numbers.</exception>
     public static TiltSeriesStar Read(string path, string series)
@@ -72,7 +72,9 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
     /// </summary>
     /// <param name="series">The series; either all of its tilts have a defocus or none.</param>
     /// <param name="stack">The stack's path, which the rows name as <c>000001@stack.mrc</c>.</param>
-    /// <param name="starFile">The path of the STAR file itself as RELION 5 shall look for it, or null; without it RELION takes the file for one of version 4.</param>
+    /// <param name="starFile">
+    /// The path of the STAR file itself as RELION 5 shall look for it, or null; without it RELION takes the file for one of version 4.
+    /// </param>
     /// <exception cref="ArgumentException">Some tilts have a defocus and some have none.</exception>
     public static StarFile Encode(TiltSeries series, string stack, string? starFile = null) =>
         new(starFile ?? string.Empty, [TiltSeriesStarGlobal.Block(series, starFile), TiltSeriesStarTilts.Block(series, stack)], FindingList.Empty);

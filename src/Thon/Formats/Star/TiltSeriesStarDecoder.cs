@@ -48,9 +48,8 @@ internal static class TiltSeriesStarDecoder
         var stated = reader.Length(block, row, "rlnTomoTiltSeriesPixelSize") ?? reader.Length(block, row, "rlnMicrographPixelSize")
             ?? reader.Length(block, row, "rlnMicrographOriginalPixelSize");
         if (stated is not null) return stated;
-        return reader.Number(block, row, "rlnDetectorPixelSize") is { } detector && reader.Number(block, row, "rlnMagnification") is > 0 and { } magnification
-            ? Length.FromMicrometers(detector / magnification)
-            : null;
+        double? detector = reader.Number(block, row, "rlnDetectorPixelSize"), magnification = reader.Number(block, row, "rlnMagnification");
+        return detector is { } micrometers && magnification > 0 ? Length.FromMicrometers(micrometers / magnification.Value) : null;
     }
 
     private static Hand? RowHand(StarBlock block, int row, StarNumbers reader)
@@ -75,7 +74,11 @@ internal static class TiltSeriesStarDecoder
     {
         var block = file[TiltSeriesStarGlobal.BlockName] ?? file["optics"] ?? tilts;
         if (block is null || block.Rows.IsEmpty)
-            throw new BadInputException(Finding.Error("star-no-series", file.Name, null, "neither tilts nor a tilt series", "a STAR file of a tilt series"));
+        {
+            throw new BadInputException(Finding.Error(
+                "star-no-series", file.Name, null, "neither tilts nor a tilt series", "a STAR file of a tilt series"));
+        }
+
         if (block.Name != TiltSeriesStarGlobal.BlockName || block.Rows.Length == 1) return (block, 0);
         int? row = block.RowWhere("rlnTomoName", tilts?.Name ?? TiltSeriesStar.BlockName(series)) ?? block.RowWhere("rlnTomoName", series);
         return (block, row ?? throw Several(file, Enumerable.Range(0, block.Rows.Length).Select(i => block.Text(i, "rlnTomoName") ?? "?"), series));
@@ -86,6 +89,7 @@ internal static class TiltSeriesStarDecoder
         string[] all = [.. names];
         string listed = string.Join(", ", all.Take(5)) + (all.Length > 5 ? ", ..." : string.Empty);
         return new(Finding.Error(
-            "star-several-series", file.Name, null, $"{all.Length} series ({listed})", $"one named {series}", "Give the file of this one series, or name the stack after its series."));
+            "star-several-series", file.Name, null, $"{all.Length} series ({listed})", $"one named {series}",
+            "Give the file of this one series, or name the stack after its series."));
     }
 }

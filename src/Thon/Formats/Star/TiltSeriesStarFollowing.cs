@@ -20,7 +20,8 @@ internal static class TiltSeriesStarFollowing
             return read with
             {
                 Findings = read.Findings.Add(Finding.Warning(
-                    "star-not-followed", global.Name, $"_{Label} of {read.Name}", $"{target} is not there", "the STAR file of the series", "Give that file itself.")),
+                    "star-not-followed", global.Name, $"_{Label} of {read.Name}", $"{target} is not there", "the STAR file of the series",
+                    "Give that file itself.")),
             };
         }
 

@@ -50,7 +50,8 @@ internal static class TiltSeriesStarTilts
         internal void Add(string label, Func<Tilt, double?> value)
         {
             var values = tilts.Select(value).ToArray();
-            if (values.All(number => number is { } known && double.IsFinite(known))) All.Add((label, [.. values.Select(number => Text(number!.Value))]));
+            if (values.All(number => number is { } known && double.IsFinite(known)))
+                All.Add((label, [.. values.Select(number => Text(number!.Value))]));
         }
 
         // A column stands when any tilt has a finite value; 0 stands for those that have none.

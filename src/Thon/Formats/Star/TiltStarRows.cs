@@ -35,10 +35,16 @@ internal static partial class TiltStarRows
         {
             Sigma = Known(reader.Number(block, row, "thonDefocusSigma")) is { } sigma ? new Length(sigma) : null,
             Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
-            Resolution = Known(reader.Number(block, row, "rlnCtfMaxResolution") ?? reader.Number(block, row, "rlnFinalResolution")) is { } finest ? new Length(finest) : null,
+            Resolution = Resolution(block, row, reader),
             Score = Known(reader.Number(block, row, "rlnCtfFigureOfMerit")),
         };
     }
+
+    // RELION 2 and Gctf call it by the second name.
+    private static Length? Resolution(StarBlock block, int row, StarNumbers reader) =>
+        Known(reader.Number(block, row, "rlnCtfMaxResolution") ?? reader.Number(block, row, "rlnFinalResolution")) is { } finest
+            ? new Length(finest)
+            : null;
 
     // 0 stands for not known in these columns.
     private static double? Known(double? value) => value == 0 ? null : value;
@@ -56,7 +62,9 @@ internal static partial class TiltStarRows
         if (count > 1 && split.All(section => section is not null) && split.Distinct().Count() == count && split.Min() is 0 or 1)
         {
             int first = split.Min()!.Value;
-            reader.Warn("star-split-names", $"data_{block.Name}", $"images named like {images[0]}", "names like 000001@stack.mrc", $"Their endings were taken as sections from {first}.");
+            reader.Warn(
+                "star-split-names", $"data_{block.Name}", $"images named like {images[0]}", "names like 000001@stack.mrc",
+                $"Their endings were taken as sections from {first}.");
             return [.. split.Select(section => section - first)];
         }
 

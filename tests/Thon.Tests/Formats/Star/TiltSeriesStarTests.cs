@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Thon.Findings;
 using Thon.Formats.Star;
@@ -14,6 +15,7 @@ public sealed class TiltSeriesStarTests
     private const double Written = 1e-6;
 
     private const string PrintTable = "/usr/bin/relion_star_printtable";
+    private const string Handler = "/usr/bin/relion_star_handler";
 
     [Fact]
     public void A_series_survives_writing_and_reading()
@@ -44,6 +46,27 @@ public sealed class TiltSeriesStarTests
         string[] tilts = Printed(path, "data_ts", "rlnMicrographName", "rlnDefocusU", "rlnTomoNominalStageTiltAngle", "thonDefocusSource");
         Assert.Equal(["000001@ts.mrc 35500.000000 -3.000000 fit", "000002@ts.mrc 35000.000000 0.000000 predicted"], tilts);
         Assert.Equal(["ts 300.000000 -1.000000 1.000000"], Printed(path, "data_global", "rlnTomoName", "rlnVoltage", "rlnTomoHand", "thonHand"));
+    }
+
+    // RELION 3.1 knows no tilt series, so the two tables go to it under the names of its own: optics and micrographs.
+    [Fact]
+    public void Relion_parses_what_was_written_and_keeps_our_columns()
+    {
+        Assert.SkipUnless(File.Exists(Handler), "relion_star_handler is not installed");
+        string path = Path.Combine(Repository.TemporaryFolder(), "ts.star"), selected = path + ".out.star";
+        var written = TiltSeriesStar.Encode(Series(), "ts.mrc");
+        var blocks = written.Blocks.Zip(["optics", "micrographs"], (block, name) => block with
+        {
+            Name = name,
+            Labels = ["rlnOpticsGroup", "rlnOpticsGroupName", .. block.Labels],
+            Rows = [.. block.Rows.Select(row => ImmutableArray.Create(["1", "opticsGroup1", .. row]))],
+        });
+        (written with { Blocks = [.. blocks] }).Write(path);
+        Output(Handler, "--i", path, "--o", selected, "--select", "rlnDefocusU", "--minval", "35200");
+        var read = StarFile.Read(selected);
+        Assert.Equal(("000001@ts.mrc", "fit"), (read["micrographs"]!.Text(0, "rlnMicrographName"), read["micrographs"]!.Text(0, "thonDefocusSource")));
+        Assert.Equal("Thon: flip+dw(gg,mid)", read["optics"]!.Text(0, "thonDataType"));
+        Assert.Single(read["micrographs"]!.Rows);
     }
 
     [Fact]
@@ -124,6 +147,17 @@ public sealed class TiltSeriesStarTests
     }
 
     [Fact]
+    public void The_rows_of_a_Relion_4_file_are_the_frames_of_its_stack()
+    {
+        const string tilts = "loop_\n_rlnTomoProjX\n_rlnDefocusU\n_rlnMicrographPreExposure\n[1,0,0,0] 30000 0\n[1,0,0,0] 31000 3\n";
+        string text = $"data_global\nloop_\n_rlnTomoName\n_rlnTomoTiltSeriesName\n_rlnTomoHand\na a.mrc 1\nb b.mrc -1\n\ndata_a\n{tilts}\ndata_b\n{tilts}";
+        var read = TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "b");
+        Assert.Equal(("b", Hand.Plus), (read.Name, read.Hand));
+        Assert.Equal([0, 1], read.Rows.Select(row => row.Section!.Value));
+        Assert.Equal("star-several-series", Assert.Throws<BadInputException>(() => TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "c")).Findings[0].Code);
+    }
+
+    [Fact]
     public void A_Relion_3_file_takes_its_optics_from_the_optics_table()
     {
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/relion31_EMPIAR10164_TS_01_ctffind.star"), "TS_01");
@@ -181,11 +215,16 @@ public sealed class TiltSeriesStarTests
         Assert.Equal((expected.Sigma, expected.Source, expected.Resolution, expected.Score), (actual.Sigma, actual.Source, actual.Resolution, actual.Score));
     }
 
-    private static string[] Printed(string path, params string[] arguments)
+    private static string[] Printed(string path, params string[] arguments) =>
+        Output(PrintTable, [path, .. arguments]).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Output(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(PrintTable, [path, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.True(process.ExitCode == 0, errors.Result);
+        return output;
     }
 }

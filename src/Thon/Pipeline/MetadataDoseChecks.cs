@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Pipeline;
+
+/// <summary>Says what cannot be right about a dose.</summary>
+internal static class MetadataDoseChecks
+{
+    // Above this nothing is left of a specimen at any resolution worth weighting; a dose per pixel reads like it.
+    private const double AbsurdDose = 500;
+
+    internal static void Check(MetadataSources sources, MetadataHistory found, MetadataLedger ledger)
+    {
+        var (history, source) = found;
+        double total = history.Total.ElectronsPerSquareAngstrom;
+        if (history.Before.Concat(history.Each).Any(dose => dose.ElectronsPerSquareAngstrom < 0))
+            ledger.Error("dose", sources.Stack.Name, source, "a negative dose", "0 or more");
+        if (history.Each.Any(dose => dose.ElectronsPerSquareAngstrom == 0))
+            ledger.Warning("dose-zero", sources.Stack.Name, source, "an image with no dose", "a dose above 0 for every image");
+        if (total > AbsurdDose)
+        {
+            ledger.Warning(
+                "dose-absurd", sources.Stack.Name, source, $"{Text(total)} e/A^2 in all", $"below {Text(AbsurdDose)}",
+                "Check that the doses are for each square angstrom of the specimen.");
+        }
+
+        double low = history.Each.Min(dose => dose.ElectronsPerSquareAngstrom), high = history.Each.Max(dose => dose.ElectronsPerSquareAngstrom);
+        string range = low == high ? Text(low) : $"{Text(low)} to {Text(high)}";
+        ledger.Use("dose", $"{range} e/A^2 an image, {Text(total)} in all", source);
+    }
+
+    internal static void RefuseOrder(MetadataSources sources, string what, ImmutableArray<Angle> angles, MetadataLedger ledger) =>
+        ledger.Error(
+            "dose-order-missing", sources.Stack.Name, null,
+            $"{what} without an order of acquisition, for a stack {(angles.IsEmpty ? "of unknown angles" : "sorted by angle")}",
+            $"--dose-order {DoseOrder.Grammar}",
+            "The order of the angles is seldom the order of acquisition; if it is, say --dose-order stack.");
+
+    private static string Text(double dose) => dose.ToString("0.###", CultureInfo.InvariantCulture);
+}
