@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thon.Optics;
+using Thon.Pipeline;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -58,7 +59,7 @@ internal sealed class MetadataOptionSet
     }
 
     /// <summary>What was said.</summary>
-    public MetadataArguments Read(OptionReader reader) => new()
+    public MetadataOptions Read(OptionReader reader) => new()
     {
         Mdoc = reader.Text(Mdoc),
         TiltAngles = reader.Text(TiltAngles),
@@ -69,7 +70,7 @@ internal sealed class MetadataOptionSet
         SphericalAberration = reader.Number(SphericalAberration, Millimeters) is { } millimeters ? Length.FromMillimeters(millimeters) : null,
         AmplitudeContrast = reader.Number(AmplitudeContrast, Fraction),
         Dose = reader.Number(Dose, DosePerTilt) is { } dose ? new Dose(dose) : null,
-        DoseOrder = reader.Text(DoseOrder),
+        DoseOrder = reader.Parsed(DoseOrder, Tilts.DoseOrder.Parse),
         DoseFile = reader.Text(DoseFile),
     };
 

@@ -52,6 +52,21 @@ internal sealed class OptionReader(ParseResult parsed)
         return null;
     }
 
+    /// <summary>The value the library reads from an option's text; what it finds wrong is collected with the rest.</summary>
+    public T? Parsed<T>(Option<string?> option, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return Text(option) is { } text ? parse(text) : null;
+        }
+        catch (BadInputException bad)
+        {
+            _findings = _findings.AddRange(bad.Findings);
+            return null;
+        }
+    }
+
     /// <summary>Counts it as wrong where an option was not given.</summary>
     public void Require(Option<string?> option)
     {

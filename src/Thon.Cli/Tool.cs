@@ -8,6 +8,10 @@ internal static class Tool
     /// <summary>All verbs, in the order a user walks through them.</summary>
     private static readonly Verb[] Verbs =
     [
+        EstimateVerb.Verb,
+        DoseVerb.Verb,
+        CorrectVerb.Verb,
+        RunVerb.Verb,
         SimulateVerb.Verb,
     ];
 

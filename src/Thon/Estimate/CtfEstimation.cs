@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Optics;
@@ -10,7 +9,7 @@ namespace Thon.Estimate;
 /// <summary>Estimates the CTF of every tilt of a series from its Thon rings.</summary>
 public static class CtfEstimation
 {
-    // Gain in log likelihood that the best of all defoci must reach for rings to be believed; structureless noise stays below half of it.
+    // Gain in log likelihood that the best of all defoci must reach for rings to be believed. Structureless noise reaches about 6.
     private const double SmallestGain = 25;
 
     // The same where other tilts already say about where the defocus is, so that chance has less to choose from.
@@ -29,51 +28,51 @@ public static class CtfEstimation
         TiltSeries series, ISectionSource images, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings,
         Action? sectionDone = null, CancellationToken cancellation = default)
     {
-        var spectra = SeriesSpectra(series, images, axes, settings, sectionDone, cancellation);
+        int[] sections = [.. Enumerable.Range(0, series.Tilts.Length)];
+        var spectra = SeriesSpectra.Read(series, images, sections, axes, settings, sectionDone, cancellation);
+        int[] shown = [.. sections.Where(i => spectra[i] is not null)];
+        if (shown.Length == 0) throw new BadInputException(EstimationFindings.NoRings(images, "every image is blank"));
         var choice = Handedness.Choose(spectra, series, axes, hands, settings);
-        var optics = series.Tilts.Select(tilt => TiltOptics.Of(series.Microscope, choice.Best.Geometry, tilt.Angle)).ToArray();
-        int[] shown = [.. Enumerable.Range(0, spectra.Length).Where(i => spectra[i] is not null)];
-        if (shown.Length == 0) throw new BadInputException(NoRings(images, "every image is blank"));
-        var curves = new DefocusCurve[shown.Length];
-        Parallel.For(0, shown.Length, Options(settings, cancellation), j =>
-            curves[j] = DefocusSearch.Curve(spectra[shown[j]]![choice.Best.AxisIndex], optics[shown[j]], settings));
-        int[] starts = DefocusConsensus.Starts(curves);
-        double[] gains = [.. starts.Select((start, j) => curves[j].Gain[start])];
-        if (gains.Max() < SmallestGain) throw new BadInputException(NoRings(images, "no image shows Thon rings"));
-        if (!choice.IsDecided) throw new BadInputException(Undecided(images, choice));
+        series = series with { Geometry = choice.Best.Geometry };
+        var candidates = new Candidate[shown.Length];
+        SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) =>
+            candidates[j] = Candidate.Of(series.Tilts[shown[j]], series, spectra[shown[j]]![choice.Best.AxisIndex], settings));
+        int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)]);
+        double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
+        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
 
-        int[] fitted = [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries)];
-        var likelihoods = fitted.Select(j => new TiltLikelihood(spectra[shown[j]]![choice.Best.AxisIndex], optics[shown[j]])).ToArray();
-        var fit = SeriesFit.Fit(likelihoods, [.. fitted.Select(j => curves[j].DefocusAt(starts[j]))], default, settings.Threads);
+        int[] seen = [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries)];
+        var likelihoods = seen.Select(j => new TiltLikelihood(candidates[j].Spectra, candidates[j].Optics)).ToArray();
+        var fit = SeriesFit.Fit(likelihoods, [.. seen.Select(j => candidates[j].Curve.DefocusAt(starts[j]))], default, settings.Threads);
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
-        for (int j = 0; j < fitted.Length; j++)
+        for (int j = 0; j < seen.Length; j++)
         {
-            int section = shown[fitted[j]];
+            int section = candidates[seen[j]].Section;
             tilts[section] = tilts[section] with { Estimate = EstimateOf(fit, j, likelihoods[j]) };
         }
-        var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => Ringless(images, tilt, spectra[tilt.Section] is null)));
-        if (!fit.Converged) findings = findings.Add(NotConverged(images));
-        return new(series with { Geometry = choice.Best.Geometry, Tilts = [.. DefocusPrediction.Fill(tilts)] }, choice, findings);
+        var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => EstimationFindings.Predicted(images, tilt, spectra[tilt.Section] is null)));
+        if (!fit.Converged) findings = findings.Add(EstimationFindings.NotConverged(images));
+        return new(series with { Tilts = [.. DefocusPrediction.Fill(tilts)] }, choice, findings);
     }
 
-    private static StripSpectra[]?[] SeriesSpectra(
-        TiltSeries series, ISectionSource images, IReadOnlyList<Angle> axes, EstimationSettings settings, Action? sectionDone, CancellationToken cancellation)
+    /// <summary>Tells the axis and the hand alone, from the few images that tell most.</summary>
+    /// <param name="series">Its metadata.</param>
+    /// <param name="images">Its images, one section a tilt.</param>
+    /// <param name="axes">Possible tilt axes, the preferred one first.</param>
+    /// <param name="hands">Possible hands, the preferred one first.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="BadInputException">The images cannot tell a geometry that matters.</exception>
+    public static GeometryChoice ChooseGeometry(
+        TiltSeries series, ISectionSource images, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings,
+        CancellationToken cancellation = default)
     {
-        var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, settings);
-        if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(TooCoarse(images, series));
-        var spectra = new StripSpectra[]?[series.Tilts.Length];
-        SectionLoop.Run(spectra.Length, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
-        {
-            images.Read(i, image.Pixels);
-            var strips = tiles.Of(image, axes, Math.Abs(Math.Tan(series.Tilts[i].Angle.Radians)));
-            spectra[i] = strips[0].Strips.Count == 0 ? null : strips;
-            sectionDone?.Invoke();
-        });
-        return spectra;
+        int[] sections = Handedness.Telling(series, Enumerable.Range(0, series.Tilts.Length));
+        var spectra = SeriesSpectra.Read(series, images, sections, axes, settings, null, cancellation);
+        var choice = Handedness.Choose(spectra, series, axes, hands, settings);
+        return choice.IsDecided ? choice : throw new BadInputException(EstimationFindings.Undecided(images, choice));
     }
-
-    // Fewer rings of cells than this cannot hold a background, a contrast and a defocus.
-    private const int SmallestRingCount = 40;
 
     private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
     {
@@ -84,36 +83,13 @@ public static class CtfEstimation
         return new(defocus, likelihood.Optics.PhaseShift, new(fit.DefocusSigma[index]), DefocusSource.Fit, quality.Resolution, quality.Score);
     }
 
-    private static ParallelOptions Options(EstimationSettings settings, CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
-
-    private static Finding Ringless(ISectionSource images, Tilt tilt, bool blank) =>
-        Finding.Warning(blank ? "estimate-blank" : "estimate-no-rings", images.Name, Place(tilt),
-            blank ? "a blank image" : "no Thon rings", null, "Its defocus is predicted from the other tilts and marked so");
-
-    private static string Place(Tilt tilt) =>
-        string.Create(CultureInfo.InvariantCulture, $"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)");
-
-    private static Finding NoRings(ISectionSource images, string found) =>
-        Finding.Error("estimate-no-rings", images.Name, null, found, "Thon rings in at least one image",
-            "Check pixel size, voltage and Cs; images that were filtered, binned strongly or CTF-corrected already show none");
-
-    private static Finding TooCoarse(ISectionSource images, TiltSeries series) =>
-        Finding.Error("estimate-too-coarse", images.Name, null,
-            string.Create(CultureInfo.InvariantCulture, $"images of {series.Width} x {series.Height} pixels of {series.PixelSize.Angstroms:G4} A"),
-            "images that resolve 40 A and better over some hundred pixels", "Check the pixel size; estimate on images that are less binned");
-
-    private static Finding Undecided(ISectionSource images, GeometryChoice choice) =>
-        Finding.Error("estimate-geometry-undecided", images.Name, null,
-            string.Create(CultureInfo.InvariantCulture,
-                $"the images do not tell the tilt axis and hand: {string.Join(", ", choice.Hypotheses.Select(Describe))}"),
-            null, "Say them with --tilt-axis and --hand");
-
-    private static string Describe(GeometryHypothesis hypothesis) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"axis {hypothesis.Geometry.Axis.Degrees:F1} hand {(int)hypothesis.Geometry.Hand:+0;-0} log likelihood {hypothesis.LogLikelihood:F1}");
-
-    private static Finding NotConverged(ISectionSource images) =>
-        Finding.Warning("estimate-not-converged", images.Name, null, "the joint fit stopped before it reached its maximum", null,
-            "Look at the standard errors before you trust the values");
+    /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>
+    private sealed record Candidate(int Section, StripSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)
+    {
+        public static Candidate Of(Tilt tilt, TiltSeries series, StripSpectra spectra, EstimationSettings settings)
+        {
+            var optics = TiltOptics.Of(series.Microscope, series.Geometry!, tilt.Angle);
+            return new(tilt.Section, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));
+        }
+    }
 }

@@ -35,8 +35,14 @@ public static class Handedness
     // Planes that differ by less than this at the edge of every image are the same for any purpose.
     private const double SameDefocusAngstroms = 300;
 
+    /// <summary>The sections that tell most, in ascending order.</summary>
+    /// <param name="series">The series, for its tilt angles.</param>
+    /// <param name="sections">The sections to choose from.</param>
+    public static int[] Telling(TiltSeries series, IEnumerable<int> sections) =>
+        [.. sections.OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(TiltsCompared).Order()];
+
     /// <summary>Compares every axis with every hand.</summary>
-    /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts without any.</param>
+    /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts that show nothing or are not looked at.</param>
     /// <param name="series">The series, for its optics, size and tilt angles.</param>
     /// <param name="axes">Possible tilt axes, the preferred one first.</param>
     /// <param name="hands">Possible hands, the preferred one first.</param>
@@ -44,8 +50,7 @@ public static class Handedness
     public static GeometryChoice Choose(
         IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings)
     {
-        int[] telling = [.. Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null)
-            .OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(TiltsCompared)];
+        int[] telling = Telling(series, Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null));
         var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in hands select (Axis: a, Geometry: new TiltGeometry(axes[a], hand))).ToArray();
         if (geometries.Length == 1 || telling.Length == 0)
             return new([.. geometries.Select(g => new GeometryHypothesis(g.Geometry, g.Axis, 0))], double.PositiveInfinity);

@@ -48,18 +48,29 @@ public static class Preprocess
     {
         OutputNames.Claim([file], settings.Overwrite);
         InputRefusal.Of(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
+        var choice = settings.Steps.Correction != CorrectionMode.None && input.Metadata.Series.Geometry is null
+            ? ChooseGeometry(input, settings, cancellation)
+            : null;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var written = WriteStack(input, input.Metadata.Series, settings, file, progress, cancellation);
-        return new(written.Series, null, [file], input.Findings.AddRange(written.Findings));
+        var series = choice is null ? input.Metadata.Series : input.Metadata.Series with { Geometry = choice.Best.Geometry };
+        var written = WriteStack(input, series, settings, file, progress, cancellation);
+        return new(written.Series, choice, [file], input.Findings.AddRange(written.Findings));
+    }
+
+    private static GeometryChoice ChooseGeometry(SeriesInput input, PreprocessSettings settings, CancellationToken cancellation)
+    {
+        var metadata = input.Metadata;
+        var estimation = settings.Estimation with { Threads = settings.Threads };
+        return CtfEstimation.ChooseGeometry(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, cancellation);
     }
 
     private static EstimationResult Estimate(
         SeriesInput input, PreprocessSettings settings, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var metadata = input.Metadata;
-        var done = StageCounter.Start("estimate", metadata.Series.Tilts.Length, progress);
+        var counter = new ProgressCounter(progress, "estimating", metadata.Series.Tilts.Length);
         var estimation = settings.Estimation with { Threads = settings.Threads };
-        return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
+        return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, counter.Step, cancellation);
     }
 
     private static (TiltSeries Series, FindingList Findings) WriteStack(
@@ -73,8 +84,8 @@ public static class Preprocess
             Overwrite = settings.Overwrite,
         };
         using var sink = MrcWriter.Create(file, output);
-        var done = StageCounter.Start("correct", series.Tilts.Length, progress);
-        StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, done, cancellation);
+        var counter = new ProgressCounter(progress, "processing", series.Tilts.Length);
+        StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, counter.Step, cancellation);
         sink.Complete();
         return (result, sink.Findings);
     }

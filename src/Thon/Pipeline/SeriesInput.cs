@@ -25,6 +25,8 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
         var stack = SectionFile.Open(path);
         try
         {
+            // A single image lies flat unless its metadata say otherwise.
+            if (stack.Count == 1) needs &= ~MetadataNeeds.TiltAngles;
             return new(stack, MetadataResolution.Resolve(stack, options, needs));
         }
         catch

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon correct</c>: the CTF correction alone, with defoci from a file.</summary>
+internal static class CorrectVerb
+{
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("correct", "correct the CTF of a series whose defoci are known", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the corrected stack"));
+        var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table" };
+        var mode = new Option<string?>("--mode") { HelpName = "flip", Description = "how to correct; flip multiplies by the sign of the CTF (default: flip)" };
+        var steps = new StepOptionSet();
+        foreach (Option option in (Option[])[ctf, mode, steps.Pixels]) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            reader.Require(ctf);
+            var correction = reader.Value(mode, ParseMode, "flip") ?? CorrectionMode.Flip;
+            var settings = work.Read(reader, parsed);
+            settings = settings with
+            {
+                Metadata = settings.Metadata with { Ctf = reader.Text(ctf) },
+                Steps = new(correction, null),
+                Pixels = steps.ReadPixels(reader),
+            };
+            string file = work.RequireOut(reader);
+            reader.ThrowIfWrong();
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus);
+            SeriesPrinter.PrintInput(shell, input);
+            var result = ProgressDisplay.Run(shell, progress => Preprocess.Process(input, settings, file, progress, shell.Cancellation));
+            SeriesPrinter.PrintResult(shell, result);
+            return ExitCodes.Done;
+        });
+    }
+
+    private static CorrectionMode? ParseMode(string word) => StepOptionSet.ParseCorrection(word) is { } mode and not CorrectionMode.None ? mode : null;
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon dose</c>: the dose weighting alone.</summary>
+internal static class DoseVerb
+{
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("dose", "weight the images of a series by their dose", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack"));
+        var steps = new StepOptionSet();
+        foreach (Option option in (Option[])[steps.DoseAt, steps.Pixels]) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            var settings = work.Read(reader, parsed) with
+            {
+                Steps = new(CorrectionMode.None, steps.ReadMoment(reader)),
+                Pixels = steps.ReadPixels(reader),
+            };
+            string file = work.RequireOut(reader);
+            reader.ThrowIfWrong();
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.Dose);
+            SeriesPrinter.PrintInput(shell, input);
+            var result = ProgressDisplay.Run(shell, progress => Preprocess.Process(input, settings, file, progress, shell.Cancellation));
+            SeriesPrinter.PrintResult(shell, result);
+            return ExitCodes.Done;
+        });
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon estimate</c>: the defocus of every tilt, or of a single image.</summary>
+internal static class EstimateVerb
+{
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("estimate", "estimate the CTF of every tilt of a series, or of a single image", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series or single image: MRC or TIFF", new(
+            "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing"));
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            var settings = work.Read(reader, parsed) with { Steps = new(CorrectionMode.None, null) };
+            string folder = work.RequireOut(reader);
+            reader.ThrowIfWrong();
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.TiltAngles | MetadataNeeds.Optics);
+            SeriesPrinter.PrintInput(shell, input);
+            var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
+            SeriesPrinter.PrintResult(shell, result);
+            return ExitCodes.Done;
+        });
+    }
+}

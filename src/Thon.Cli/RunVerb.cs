@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon run</c>: the whole way, from an aligned series to one that is ready for reconstruction.</summary>
+internal static class RunVerb
+{
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("run", "estimate the CTF of a series, correct it and weight its images by dose", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
+            "FOLDER", "folder for NAME_flip_dw.mrc, NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing"));
+        var steps = new StepOptionSet();
+        foreach (Option option in (Option[])[steps.Correct, steps.DoseWeight, steps.DoseAt, steps.Pixels]) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            var settings = work.Read(reader, parsed) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
+            string folder = work.RequireOut(reader);
+            reader.ThrowIfWrong();
+            var needs = MetadataNeeds.TiltAngles | MetadataNeeds.Optics | (settings.Steps.Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, needs);
+            SeriesPrinter.PrintInput(shell, input);
+            var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
+            SeriesPrinter.PrintResult(shell, result);
+            return ExitCodes.Done;
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using Thon.Formats;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary>What every verb that works on a series takes: the stack, what the user says about it, and how to run.</summary>
+internal sealed class SeriesVerbOptions
+{
+    private readonly Argument<string> _stack;
+    private readonly MetadataOptionSet _metadata = new();
+    private readonly RunOptionSet _run;
+
+    /// <summary>Gives a verb these arguments and options.</summary>
+    /// <param name="command">The verb's command.</param>
+    /// <param name="name">What the stack is called in the help.</param>
+    /// <param name="description">What the stack is.</param>
+    /// <param name="run">Where results go and how to run.</param>
+    public SeriesVerbOptions(Command command, string name, string description, RunOptionSet run)
+    {
+        (_stack, _run) = (new(name) { Description = description }, run);
+        command.Add(_stack);
+        _run.AddTo(command);
+        _metadata.AddTo(command);
+    }
+
+    /// <summary>What was said.</summary>
+    public PreprocessSettings Read(OptionReader reader, ParseResult parsed)
+    {
+        var run = _run.Read(reader);
+        return new(parsed.GetValue(_stack)!, _metadata.Read(reader))
+        {
+            Threads = run.Threads,
+            Overwrite = run.Force ? Overwrite.Replace : Overwrite.Refuse,
+            LogHeading = Heading(),
+        };
+    }
+
+    /// <summary>Where results go; counted as wrong where it was not said.</summary>
+    public string RequireOut(OptionReader reader)
+    {
+        reader.Require(_run.Out);
+        return reader.Text(_run.Out) ?? "";
+    }
+
+    private static string[] Heading() =>
+    [
+        $"thon {typeof(SeriesVerbOptions).Assembly.GetName().Version?.ToString(3)}, {DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
+        "thon " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(word => word.Contains(' ') ? $"'{word}'" : word)),
+    ];
+}

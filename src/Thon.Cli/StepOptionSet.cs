@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Thon.Correct;
+using Thon.Formats.Mrc;
+using Thon.Pipeline;
+
+namespace Thon.Cli;
+
+/// <summary>The options that say what is done to the images and how they are stored.</summary>
+internal sealed class StepOptionSet
+{
+    private const string Moments = "start, middle or end";
+    private const string PixelTypes = "float32, float16 or int16";
+
+    /// <summary>How the CTF is corrected.</summary>
+    public Option<string?> Correct { get; } = new("--correct") { HelpName = "flip|none", Description = "how the CTF is corrected (default: flip)" };
+
+    /// <summary>Whether images are weighted by dose.</summary>
+    public Option<string?> DoseWeight { get; } = new("--dose-weight") { HelpName = "on|off", Description = "weight images by their dose (default: on)" };
+
+    /// <summary>The moment of an exposure its weight refers to.</summary>
+    public Option<string?> DoseAt { get; } = new("--dose-at") { HelpName = "start|middle|end", Description = "the moment of each exposure its weight refers to (default: middle)" };
+
+    /// <summary>How pixels are stored.</summary>
+    public Option<string?> Pixels { get; } = new("--pixels") { HelpName = "float32|float16|int16", Description = "how the pixels of the result are stored (default: float32)" };
+
+    /// <summary>The moment of an exposure a weight refers to.</summary>
+    public ExposurePoint ReadMoment(OptionReader reader) => reader.Value(DoseAt, ParseMoment, Moments) ?? ExposurePoint.Middle;
+
+    /// <summary>How pixels are stored.</summary>
+    public MrcMode ReadPixels(OptionReader reader) => reader.Value(Pixels, ParsePixels, PixelTypes) ?? MrcMode.Float32;
+
+    /// <summary>What is done to the images.</summary>
+    public ProcessingSteps ReadSteps(OptionReader reader)
+    {
+        var correction = reader.Value(Correct, ParseCorrection, "flip or none") ?? CorrectionMode.Flip;
+        bool weight = reader.Value(DoseWeight, ParseSwitch, "on or off") ?? true;
+        var moment = ReadMoment(reader);
+        return new(correction, weight ? moment : null);
+    }
+
+    /// <summary>The correction a word names; null for other words.</summary>
+    public static CorrectionMode? ParseCorrection(string word) => word switch
+    {
+        "flip" => CorrectionMode.Flip,
+        "none" => CorrectionMode.None,
+        _ => null,
+    };
+
+    private static bool? ParseSwitch(string word) => word switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => null,
+    };
+
+    private static ExposurePoint? ParseMoment(string word) => word switch
+    {
+        "start" => ExposurePoint.Start,
+        "middle" => ExposurePoint.Middle,
+        "end" => ExposurePoint.End,
+        _ => null,
+    };
+
+    private static MrcMode? ParsePixels(string word) => word switch
+    {
+        "float32" => MrcMode.Float32,
+        "float16" => MrcMode.Float16,
+        "int16" => MrcMode.Int16,
+        _ => null,
+    };
+}
