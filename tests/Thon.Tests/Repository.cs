@@ -16,8 +16,15 @@ internal static class Repository
         return full;
     }
 
-    /// <summary>A fresh empty folder for one test's output.</summary>
-    public static string TemporaryFolder() => Directory.CreateTempSubdirectory("thon-test-").FullName;
+    /// <summary>A fresh empty folder for one test's output; it goes when the tests end.</summary>
+    public static string TemporaryFolder() => Directory.CreateDirectory(Path.Combine(Temporary.Value, Path.GetRandomFileName())).FullName;
+
+    private static readonly Lazy<string> Temporary = new(() =>
+    {
+        string folder = Directory.CreateTempSubdirectory("thon-test-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
 
     private static string FindRoot()
     {
