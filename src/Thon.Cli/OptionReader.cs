@@ -52,6 +52,23 @@ internal sealed class OptionReader(ParseResult parsed)
         return null;
     }
 
+    /// <summary>What the library reads from the words of an option, or null where it was not given or is wrong.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="parse">Throws <see cref="BadInputException"/> for text it cannot read.</param>
+    public T? Read<T>(Option<string?> option, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return Text(option) is { } text ? parse(text) : null;
+        }
+        catch (BadInputException bad)
+        {
+            _findings = _findings.AddRange(bad.Findings);
+            return null;
+        }
+    }
+
     /// <summary>Counts it as wrong where an option was not given.</summary>
     public void Require(Option<string?> option)
     {
