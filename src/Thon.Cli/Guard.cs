@@ -32,14 +32,14 @@ internal static class Guard
                 shell.Error.WriteLine("cancelled; no output was left half-written");
                 return ExitCodes.Cancelled;
             case IOException or UnauthorizedAccessException:
-                shell.Print(FindingList.Of(Finding.Error("system", null, null, exception.Message, null, Advice(exception))));
+                shell.Print(FindingList.Of(Finding.Error("system", null, null, exception.Message.TrimEnd('.'), null, Advice(exception))));
                 return ExitCodes.BadInput;
             case OutOfMemoryException:
                 shell.Print(FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it")));
                 return ExitCodes.BadInput;
             default:
                 shell.Print(FindingList.Of(Finding.Error(
-                    "defect", null, null, $"{exception.GetType().Name}: {exception.Message}", null,
+                    "defect", null, null, $"{exception.GetType().Name}: {exception.Message.TrimEnd('.')}", null,
                     "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
                 if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(exception);
                 return ExitCodes.Defect;

@@ -17,7 +17,7 @@ internal sealed class MetadataOptionSet
     private static readonly NumberRange DosePerTilt = new(0, 1000, "electrons/angstrom^2", ZeroIs.Refused);
 
     /// <summary>The mdoc.</summary>
-    public Option<string?> Mdoc { get; init; } = Text("--mdoc", "FILE|none", "mdoc of the series (default: STACK.mdoc beside the stack, where it is there)");
+    public Option<string?> Mdoc { get; init; } = Text("--mdoc", "FILE|none", "mdoc of the series; none for no mdoc (default: STACK.mdoc beside the stack, where it is there)");
 
     /// <summary>The tilt angles.</summary>
     public Option<string?> TiltAngles { get; init; } = Text("--tilt-angles", "FILE", "tilt angles in degrees, one a line (.tlt, .rawtlt)");
@@ -46,12 +46,15 @@ internal sealed class MetadataOptionSet
 
     /// <summary>The order of acquisition.</summary>
     public Option<string?> DoseOrder { get; init; } = Text(
-        "--dose-order", "ORDER", "order of acquisition: stack, reverse, symmetric[:GROUP][+|-] or bidirectional:START_DEGREES[+|-]");
+        "--dose-order", "ORDER", $"order of acquisition: {Tilts.DoseOrder.Grammar}");
 
     /// <summary>The list of exposures.</summary>
     public Option<string?> DoseFile { get; init; } = Text("--dose-file", "FILE", "exposures in electrons/angstrom^2, a line for each section: its own, or that before it and its own");
 
-    /// <summary>Gives a verb all of these options.</summary>
+    /// <summary>The file of defoci; only for verbs that take them from a file.</summary>
+    public Option<string?> Ctf { get; init; } = Text("--ctf", "FILE", "defocus of every tilt, angstrom: a STAR file, an IMOD .defocus or a CTFFIND table");
+
+    /// <summary>Gives a verb all of these options but <c>--ctf</c>, which those that need it add.</summary>
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[Mdoc, TiltAngles, TiltAxis, Hand, PixelSize, Voltage, SphericalAberration, AmplitudeContrast, Dose, DoseOrder, DoseFile])
@@ -70,8 +73,9 @@ internal sealed class MetadataOptionSet
         SphericalAberration = reader.Number(SphericalAberration, Millimeters) is { } millimeters ? Length.FromMillimeters(millimeters) : null,
         AmplitudeContrast = reader.Number(AmplitudeContrast, Fraction),
         Dose = reader.Number(Dose, DosePerTilt) is { } dose ? new Dose(dose) : null,
-        DoseOrder = reader.Parsed(DoseOrder, Tilts.DoseOrder.Parse),
+        DoseOrder = reader.Read(DoseOrder, Tilts.DoseOrder.Parse),
         DoseFile = reader.Text(DoseFile),
+        Ctf = reader.Text(Ctf),
     };
 
     private static Option<string?> Text(string name, string word, string description) => new(name) { HelpName = word, Description = description };

@@ -52,8 +52,10 @@ internal sealed class OptionReader(ParseResult parsed)
         return null;
     }
 
-    /// <summary>The value the library reads from an option's text; what it finds wrong is collected with the rest.</summary>
-    public T? Parsed<T>(Option<string?> option, Func<string, T> parse)
+    /// <summary>What the library reads from the words of an option, or null where it was not given or is wrong.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="parse">Throws <see cref="BadInputException"/> for text it cannot read.</param>
+    public T? Read<T>(Option<string?> option, Func<string, T> parse)
         where T : class
     {
         try

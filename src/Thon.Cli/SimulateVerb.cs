@@ -56,11 +56,12 @@ internal static class SimulateVerb
     private static bool Render(Simulation simulation, MrcWriter writer, int threads, IProgress<StageProgress> progress, CancellationToken cancellation)
     {
         int count = simulation.Series.Tilts.Length;
-        var counter = new ProgressCounter(progress, "simulating", count);
+        int done = 0;
+        progress.Report(new("simulate", done, count));
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, section =>
         {
             writer.Write(section, simulation.Render(section).Pixels);
-            counter.Step();
+            progress.Report(new("simulate", Interlocked.Increment(ref done), count));
         });
         return true;
     }

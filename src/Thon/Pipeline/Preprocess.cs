@@ -68,9 +68,9 @@ public static class Preprocess
         SeriesInput input, PreprocessSettings settings, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var metadata = input.Metadata;
-        var counter = new ProgressCounter(progress, "estimating", metadata.Series.Tilts.Length);
+        var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
-        return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, counter.Step, cancellation);
+        return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
     }
 
     private static (TiltSeries Series, FindingList Findings) WriteStack(
@@ -84,8 +84,8 @@ public static class Preprocess
             Overwrite = settings.Overwrite,
         };
         using var sink = MrcWriter.Create(file, output);
-        var counter = new ProgressCounter(progress, "processing", series.Tilts.Length);
-        StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, counter.Step, cancellation);
+        var done = StageCounter.Start("processing", series.Tilts.Length, progress);
+        StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, done, cancellation);
         sink.Complete();
         return (result, sink.Findings);
     }
