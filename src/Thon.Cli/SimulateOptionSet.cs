@@ -19,6 +19,7 @@ internal sealed class SimulateOptionSet
     private readonly Option<string?> _astigmatism = Text("--astigmatism", "ANGSTROM", "difference of the principal defoci, angstrom, at 30 degrees (default: 400)");
     private readonly Option<string?> _thickness = Text("--thickness", "ANGSTROM", "thickness of the ice, angstrom (default: 900)");
     private readonly Option<string?> _snr = Text("--snr", "X", "power of the amorphous signal over that of the shot noise (default: 0.15)");
+    private readonly Option<string?> _damage = Text("--damage", "none|grant-grigorieff", "whether the signal fades with the exposure (default: none)");
     private readonly Option<string?> _seed = Text("--seed", "N", "the same seed gives the same series (default: 1)");
 
     private readonly MetadataOptionSet _metadata = new()
@@ -34,7 +35,7 @@ internal sealed class SimulateOptionSet
     /// <summary>Gives the verb its options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_name, _size, _tiltRange, _tiltStep, _defocus, _astigmatism, _thickness, _snr, _seed]) command.Add(option);
+        foreach (Option option in (Option[])[_name, _size, _tiltRange, _tiltStep, _defocus, _astigmatism, _thickness, _snr, _damage, _seed]) command.Add(option);
         foreach (Option option in (Option[])[
             _metadata.TiltAxis, _metadata.Hand, _metadata.PixelSize, _metadata.Voltage, _metadata.SphericalAberration, _metadata.AmplitudeContrast, _metadata.Dose])
             command.Add(option);
@@ -60,6 +61,7 @@ internal sealed class SimulateOptionSet
             SlabThickness = new(reader.Number(_thickness, new(0, 20000, "angstrom")) ?? Defaults.SlabThickness.Angstroms),
             SignalToNoise = reader.Number(_snr, new(0, 1e6, "")) ?? Defaults.SignalToNoise,
             DosePerTilt = said.Dose ?? Defaults.DosePerTilt,
+            Damage = reader.Value(_damage, Words.ParseDamage, Words.DamageChoices) ?? Defaults.Damage,
             Seed = (ulong)(reader.Count(_seed, 0, int.MaxValue) ?? 1),
         };
     }

@@ -1,3 +1,4 @@
+using Thon.Simulate;
 using Thon.Tilts;
 
 namespace Thon.Cli;
@@ -13,6 +14,17 @@ internal static class Words
     {
         "+1" or "1" => Hand.Plus,
         "-1" => Hand.Minus,
+        _ => null,
+    };
+
+    /// <summary>What <see cref="ParseDamage"/> reads.</summary>
+    public const string DamageChoices = "none or grant-grigorieff";
+
+    /// <summary>A damage model; null for anything else.</summary>
+    public static DamageModel? ParseDamage(string text) => text switch
+    {
+        "none" => DamageModel.None,
+        "grant-grigorieff" => DamageModel.GrantGrigorieff,
         _ => null,
     };
 }

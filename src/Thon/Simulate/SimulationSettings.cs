@@ -63,8 +63,8 @@ public sealed record SimulationSettings
     /// <summary>Thickness of ice that takes away all but 1/e of the electrons: at thickness t the image's mean is the dose times exp(-t / (L cos tilt)).</summary>
     public Length MeanFreePath { get; init; } = Length.FromAngstroms(3000);
 
-    /// <summary>Whether amplitudes fade with the exposure.</summary>
-    public DamageModel Damage { get; init; } = DamageModel.GrantGrigorieff;
+    /// <summary>Whether amplitudes fade with the exposure. Unless told otherwise they do not, as the Thon rings of real ice outlast protein by far.</summary>
+    public DamageModel Damage { get; init; } = DamageModel.None;
 
     /// <summary>The seed all random numbers come from.</summary>
     public ulong Seed { get; init; } = 1;
