@@ -13,6 +13,7 @@ internal static class Tool
         CorrectVerb.Verb,
         RunVerb.Verb,
         SimulateVerb.Verb,
+        DemoVerb.Verb,
     ];
 
     /// <summary>Runs the tool.</summary>

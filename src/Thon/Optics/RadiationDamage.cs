@@ -5,7 +5,7 @@ namespace Thon.Optics;
 /// <summary>How the signal of a frozen-hydrated specimen fades with exposure. [GrantGrigorieff2015, Eq. 3 and 4]</summary>
 public static class RadiationDamage
 {
-    /// <summary>The critical exposure Ne(k) = s (0.24499 k^-1.6649 + 2.8141), at which the signal has fallen to 1/e.</summary>
+    /// <summary>The critical exposure Ne(k) = s (0.24499 k^-1.6649 + 2.8141), at which the power of the signal has fallen to 1/e and its amplitude to exp(-1/2).</summary>
     /// <param name="k">Spatial frequency, cycles/angstrom, zero or more; infinite at zero.</param>
     /// <param name="voltage">Acceleration voltage; scales the dose as <see cref="VoltageScale"/> says.</param>
     public static Dose CriticalDose(double k, Voltage voltage) =>
