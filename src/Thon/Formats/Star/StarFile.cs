@@ -5,7 +5,7 @@ namespace Thon.Formats.Star;
 
 /// <summary>
 /// A STAR file as RELION, Gctf and Warp write them: named or nameless <c>data_</c> blocks, loops and label-value pairs, quotes,
-/// semicolon text and comments ([Hall 1991] in the subset the field uses).
+/// semicolon text and comments ([Hall1991] in the subset the field uses).
 /// </summary>
 /// <param name="Name">Where it comes from, for messages.</param>
 /// <param name="Blocks">The tables in their order; a <c>data_</c> block with several tables gives several of one name.</param>
