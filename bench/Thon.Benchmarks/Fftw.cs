@@ -12,16 +12,12 @@ internal sealed unsafe partial class Fftw
     private readonly nint inverse;
 
     /// <summary>Plans both directions between the two buffers, whose contents are lost.</summary>
-    public Fftw(int[] size, float[] pixels, Complex32[] spectrum, Planning planning)
+    public Fftw(int[] size, float* pixels, Complex32* spectrum, Planning planning)
     {
         ForgetWisdom(); // else a plan found earlier would be reused, whatever was asked for
         long start = Stopwatch.GetTimestamp();
-        fixed (float* real = pixels)
-        fixed (Complex32* complex = spectrum)
-        {
-            forward = PlanForward(size.Length, size, real, complex, (uint)planning);
-            inverse = PlanInverse(size.Length, size, complex, real, (uint)planning);
-        }
+        forward = PlanForward(size.Length, size, pixels, spectrum, (uint)planning);
+        inverse = PlanInverse(size.Length, size, spectrum, pixels, (uint)planning);
         PlanningTime = Stopwatch.GetElapsedTime(start);
     }
 

@@ -4,8 +4,14 @@ namespace Thon.Fourier.Lanes;
 internal sealed unsafe class LaneEngine<T> : Engine
     where T : struct, ILanes<T>
 {
+    // Columns whose values lie 64 KB or more apart (the depth of a volume) come from memory, not from a cache, and tiles are done several at a time,
+    // as long as their work space stays well inside a second-level cache.
+    private const nint FarPitch = 1 << 14;
+    private const int GroupSize = 1 << 15;
+    private const int MostTilesTogether = 8;
+
     public override void ForwardRows(RowPlan plan, float* pixels, float* spectrum, int rows, int threads) =>
-        Dispenser.Share(Bands(rows), threads, bands =>
+        Dispenser.Share(Pieces(rows, T.Count), threads, bands =>
         {
             using var work = new Scratch(WorkSize(plan));
             nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
@@ -18,7 +24,7 @@ internal sealed unsafe class LaneEngine<T> : Engine
         });
 
     public override void InverseRows(RowPlan plan, float* spectrum, float* pixels, int rows, int threads) =>
-        Dispenser.Share(Bands(rows), threads, bands =>
+        Dispenser.Share(Pieces(rows, T.Count), threads, bands =>
         {
             using var work = new Scratch(WorkSize(plan));
             nint pixelPitch = plan.Width, spectrumPitch = 2 * plan.SpectrumWidth;
@@ -33,20 +39,22 @@ internal sealed unsafe class LaneEngine<T> : Engine
     public override void Columns(LanePlan plan, float* spectrum, nint pitch, long columns, Direction direction, int threads)
     {
         if (plan.Length == 1) return;
-        Dispenser.Share(Bands(columns), threads, tiles =>
+        int tiles = pitch < FarPitch ? 1 : (int)Math.Clamp(GroupSize / ((long)plan.Scratch * LaneFft<T>.PointSize), 1, MostTilesTogether);
+        int group = tiles * T.Count;
+        Dispenser.Share(Pieces(columns, group), threads, groups =>
         {
-            using var work = new Scratch((plan.Length + plan.Scratch) * LaneFft<T>.PointSize);
-            foreach (int tile in tiles.Pieces())
+            using var work = new Scratch((plan.Length + plan.Scratch * tiles) * LaneFft<T>.PointSize);
+            foreach (int piece in groups.Pieces())
             {
-                long start = (long)tile * T.Count;
-                int count = (int)Math.Min(T.Count, columns - start);
-                if (direction == Direction.Forward) Tile<InterleavedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
-                else Tile<ExchangedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
+                long start = (long)piece * group;
+                int count = (int)Math.Min(group, columns - start);
+                if (direction == Direction.Forward) Group<InterleavedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
+                else Group<ExchangedPoint>(plan, spectrum + 2 * start, pitch, count, work.Floats);
             }
         });
     }
 
-    private static int Bands(long lines) => checked((int)((lines + T.Count - 1) / T.Count));
+    private static int Pieces(long lines, int together) => checked((int)((lines + together - 1) / together));
 
     /// <summary>Room for a transform and, beside it, for a full band of rows and of spectra.</summary>
     private static int WorkSize(RowPlan plan) =>
@@ -92,19 +100,19 @@ internal sealed unsafe class LaneEngine<T> : Engine
         }
     }
 
-    private static void Tile<TPoint>(LanePlan plan, float* values, nint pitch, int columns, float* work)
+    /// <summary>Full tiles together; then the columns left over, in a copy as wide as a tile.</summary>
+    private static void Group<TPoint>(LanePlan plan, float* values, nint pitch, int columns, float* work)
         where TPoint : struct, IPointReader, IPointWriter
     {
+        int tiles = columns / T.Count, left = columns % T.Count;
         nint tilePitch = LaneFft<T>.PointSize;
+        LaneFft<T>.Tiles<TPoint, TPoint>(plan, values, pitch, tiles, work);
+        if (left == 0) return;
         float* narrow = work + plan.Scratch * tilePitch;
-        if (columns == T.Count)
-        {
-            LaneFft<T>.Natural<TPoint, TPoint>(plan, values, pitch, values, pitch, work);
-            return;
-        }
-        for (int row = 0; row < plan.Length; row++) Pad(values + row * pitch, 2 * columns, narrow + row * tilePitch, tilePitch);
+        values += tiles * tilePitch;
+        for (int row = 0; row < plan.Length; row++) Pad(values + row * pitch, 2 * left, narrow + row * tilePitch, tilePitch);
         LaneFft<T>.Natural<TPoint, TPoint>(plan, narrow, tilePitch, narrow, tilePitch, work);
-        for (int row = 0; row < plan.Length; row++) Copy(narrow + row * tilePitch, values + row * pitch, 2 * columns);
+        for (int row = 0; row < plan.Length; row++) Copy(narrow + row * tilePitch, values + row * pitch, 2 * left);
     }
 
     private static void Pad(float* source, nint count, float* target, nint room)

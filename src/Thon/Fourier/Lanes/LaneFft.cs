@@ -49,6 +49,36 @@ internal static unsafe class LaneFft<T>
         }
     }
 
+    /// <summary>
+    /// Transforms several tiles of neighbouring columns in place, each as <see cref="Natural"/> would. The first pass goes through all tiles row by row:
+    /// columns lie far apart in memory, and longer stretches of a row arrive faster.
+    /// </summary>
+    /// <param name="plan">The plan of a column.</param>
+    /// <param name="columns">The first tile; the next lies a point further on.</param>
+    /// <param name="pitch">Floats from one row to the next.</param>
+    /// <param name="tiles">How many tiles.</param>
+    /// <param name="scratch">plan.Scratch points for each tile.</param>
+    public static void Tiles<TIn, TOut>(LanePlan plan, float* columns, nint pitch, int tiles, float* scratch)
+        where TIn : struct, IPointReader
+        where TOut : struct, IPointWriter
+    {
+        if (tiles == 1 || plan.Radices.Length < 2 || plan.Convolution != null)
+        {
+            for (int tile = 0; tile < tiles; tile++, columns += PointSize) Natural<TIn, TOut>(plan, columns, pitch, columns, pitch, scratch);
+            return;
+        }
+        int span = plan.Length / plan.Radices[0];
+        var first = new Pass { SourceLeg = span * pitch, SourceStep = PointSize, TargetLeg = span * PointSize, TargetStep = plan.Length * PointSize, Count = tiles };
+        for (int j = 0; j < span; j++)
+        {
+            first.Source = columns + j * pitch;
+            first.Target = scratch + j * PointSize;
+            Run<TIn, TurnedPoint>(plan, 0, first, j);
+        }
+        for (int tile = 0; tile < tiles; tile++, columns += PointSize, scratch += plan.Length * PointSize)
+            SubBlocks<TOut>(plan, new() { Target = columns, TargetPitch = pitch }, 1, scratch, span, 0);
+    }
+
     /// <summary>Where a transform reads, works and writes; without a target the result stays in the work buffer.</summary>
     private struct Route
     {
@@ -126,11 +156,30 @@ internal static unsafe class LaneFft<T>
         Run<SplitPoint, TOut>(plan, plan.Radices.Length - 1, pass);
     }
 
+    /// <summary>A pass of butterflies numbered from 0 up, each with its own twiddle factors.</summary>
     private static void Run<TIn, TOut>(LanePlan plan, int index, Pass pass)
         where TIn : struct, IPointReader
         where TOut : struct, IPointWriter
     {
         pass.Twiddles = Address(plan.Twiddles[index]);
+        pass.TwiddleStep = 2 * (plan.Radices[index] - 1);
+        Dispatch<TIn, TOut>(plan, index, pass);
+    }
+
+    /// <summary>Butterfly number <paramref name="butterfly"/> of a pass, in several tiles.</summary>
+    private static void Run<TIn, TOut>(LanePlan plan, int index, Pass pass, int butterfly)
+        where TIn : struct, IPointReader
+        where TOut : struct, IPointWriter
+    {
+        pass.Twiddles = Address(plan.Twiddles[index]) + 2 * (plan.Radices[index] - 1) * butterfly;
+        pass.TwiddleStep = 0;
+        Dispatch<TIn, TOut>(plan, index, pass);
+    }
+
+    private static void Dispatch<TIn, TOut>(LanePlan plan, int index, in Pass pass)
+        where TIn : struct, IPointReader
+        where TOut : struct, IPointWriter
+    {
         switch (plan.Radices[index])
         {
             case 2: Radix2.Run<T, TIn, TOut>(pass); break;

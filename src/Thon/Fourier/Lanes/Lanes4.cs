@@ -47,18 +47,23 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
         Alternate(Vector128.Shuffle(a.value, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(b.value, Vector128.Create(2, 2, 3, 3)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 LowPairs(Lanes4 a, Lanes4 b) => new(Vector128.Create(a.value.GetLower(), b.value.GetLower()));
+    public static Lanes4 LowPairs(Lanes4 a, Lanes4 b) => Join(a.value, Vector128.Shuffle(b.value, Vector128.Create(0, 1, 0, 1)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 HighPairs(Lanes4 a, Lanes4 b) => new(Vector128.Create(a.value.GetUpper(), b.value.GetUpper()));
+    public static Lanes4 HighPairs(Lanes4 a, Lanes4 b) => Join(Vector128.Shuffle(a.value, Vector128.Create(2, 3, 2, 3)), b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Evens(Lanes4 a, Lanes4 b) =>
-        LowPairs(new(Vector128.Shuffle(a.value, Vector128.Create(0, 2, 0, 2))), new(Vector128.Shuffle(b.value, Vector128.Create(0, 2, 0, 2))));
+        Join(Vector128.Shuffle(a.value, Vector128.Create(0, 2, 0, 2)), Vector128.Shuffle(b.value, Vector128.Create(0, 2, 0, 2)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Odds(Lanes4 a, Lanes4 b) =>
-        LowPairs(new(Vector128.Shuffle(a.value, Vector128.Create(1, 3, 1, 3))), new(Vector128.Shuffle(b.value, Vector128.Create(1, 3, 1, 3))));
+        Join(Vector128.Shuffle(a.value, Vector128.Create(1, 3, 1, 3)), Vector128.Shuffle(b.value, Vector128.Create(1, 3, 1, 3)));
+
+    /// <summary>The first two lanes of one and the last two of the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes4 Join(Vector128<float> first, Vector128<float> last) =>
+        new(Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), first, last));
 
     /// <summary>Even lanes of one and odd lanes of the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,4 +18,7 @@ internal unsafe struct Pass
 
     /// <summary>The twiddle factors of legs 1 to r-1 of each butterfly, (re, im) pairs; not read in a last pass.</summary>
     public float* Twiddles;
+
+    /// <summary>From one butterfly's twiddle factors to the next one's; none where all butterflies share them.</summary>
+    public nint TwiddleStep;
 }

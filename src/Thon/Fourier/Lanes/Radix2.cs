@@ -10,7 +10,7 @@ internal static unsafe class Radix2
     {
         float* source = pass.Source, target = pass.Target, twiddle = pass.Twiddles;
         nint sourceLeg = pass.SourceLeg, targetLeg = pass.TargetLeg;
-        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += 2)
+        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += pass.TwiddleStep)
         {
             TIn.Load(source, out T ar, out T ai);
             TIn.Load(source + sourceLeg, out T br, out T bi);

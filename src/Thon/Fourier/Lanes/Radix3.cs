@@ -11,7 +11,7 @@ internal static unsafe class Radix3
         float* source = pass.Source, target = pass.Target, twiddle = pass.Twiddles;
         nint sourceLeg = pass.SourceLeg, targetLeg = pass.TargetLeg;
         T half = T.Broadcast(0.5f), sin60 = T.Broadcast(0.8660254037844386f);
-        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += 4)
+        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += pass.TwiddleStep)
         {
             TIn.Load(source, out T ar, out T ai);
             TIn.Load(source + sourceLeg, out T br, out T bi);

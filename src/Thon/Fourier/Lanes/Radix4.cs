@@ -10,7 +10,7 @@ internal static unsafe class Radix4
     {
         float* source = pass.Source, target = pass.Target, twiddle = pass.Twiddles;
         nint sourceLeg = pass.SourceLeg, targetLeg = pass.TargetLeg;
-        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += 6)
+        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += pass.TwiddleStep)
         {
             TIn.Load(source, out T x0r, out T x0i);
             TIn.Load(source + 2 * sourceLeg, out T x2r, out T x2i);

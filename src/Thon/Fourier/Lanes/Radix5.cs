@@ -12,7 +12,7 @@ internal static unsafe class Radix5
         nint sourceLeg = pass.SourceLeg, targetLeg = pass.TargetLeg;
         T cos72 = T.Broadcast(0.30901699437494745f), cos144 = T.Broadcast(-0.8090169943749475f);
         T sin72 = T.Broadcast(0.9510565162951535f), sin144 = T.Broadcast(0.5877852522924731f);
-        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += 8)
+        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += pass.TwiddleStep)
         {
             TIn.Load(source, out T zr, out T zi);
             TIn.Load(source + sourceLeg, out T ar, out T ai);

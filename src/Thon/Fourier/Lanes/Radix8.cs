@@ -11,7 +11,7 @@ internal static unsafe class Radix8
         float* source = pass.Source, target = pass.Target, twiddle = pass.Twiddles;
         nint sourceLeg = pass.SourceLeg, targetLeg = pass.TargetLeg;
         T root = T.Broadcast(0.70710678118654757f);
-        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += 14)
+        for (int i = 0; i < pass.Count; i++, source += pass.SourceStep, target += pass.TargetStep, twiddle += pass.TwiddleStep)
         {
             // Sums (a) and differences (b) of points four apart.
             TIn.Load(source, out T xr, out T xi);
