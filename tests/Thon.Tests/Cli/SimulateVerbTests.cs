@@ -64,7 +64,7 @@ public sealed partial class SimulateVerbTests
     {
         var run = ThonProcess.Run(["simulate", "--out", Repository.TemporaryFolder(), .. Small]);
         Assert.Equal("simulating: 0 of 5", run.ErrorLines[0]);
-        Assert.Equal("simulate: 5 of 5", run.ErrorLines[^1]);
+        Assert.Equal("simulating: 5 of 5", run.ErrorLines[^1]);
         Assert.True(run.ErrorLines.Length <= 5);
     }
 
