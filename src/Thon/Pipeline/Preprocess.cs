@@ -21,7 +21,7 @@ public static class Preprocess
         string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
         string[] files = settings.Steps.IsEmpty ? names.Small : [stack, .. names.Small];
         OutputNames.Claim(files, settings.Overwrite);
-        InputRefusal.OfEstimation(settings.Stack, series.DataType).AddRange(InputRefusal.Of(settings.Stack, series.DataType, settings.Steps)).ThrowIfErrors();
+        InputRefusal.OfRun(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
 
         var estimated = Estimate(input, settings, progress, cancellation);
         Directory.CreateDirectory(folder);
