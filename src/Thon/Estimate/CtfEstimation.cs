@@ -29,10 +29,11 @@ public static class CtfEstimation
         Action? sectionDone = null, CancellationToken cancellation = default)
     {
         int[] sections = [.. Enumerable.Range(0, series.Tilts.Length)];
-        var spectra = SeriesSpectra.Read(series, images, sections, axes, settings, sectionDone, cancellation);
+        var compared = Compared(axes);
+        var spectra = SeriesSpectra.Read(series, images, sections, compared, settings, sectionDone, cancellation);
         int[] shown = [.. sections.Where(i => spectra[i] is not null)];
         if (shown.Length == 0) throw new BadInputException(EstimationFindings.NoRings(images, "every image is blank"));
-        var choice = Handedness.Choose(spectra, series, axes, hands, settings);
+        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings);
         series = series with { Geometry = choice.Best.Geometry };
         var candidates = new Candidate[shown.Length];
         SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) =>
@@ -53,6 +54,8 @@ public static class CtfEstimation
         }
         var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => EstimationFindings.Predicted(images, tilt, spectra[tilt.Section] is null)));
         if (!fit.Converged) findings = findings.Add(EstimationFindings.NotConverged(images));
+        if (choice.Contradiction is not null) findings = findings.Add(EstimationFindings.Contradicted(images, choice));
+        findings = findings.AddRange(EstimationFindings.Implausible(images, tilts, settings));
         return new(series with { Tilts = [.. DefocusPrediction.Fill(tilts)] }, choice, findings);
     }
 
@@ -69,10 +72,14 @@ public static class CtfEstimation
         CancellationToken cancellation = default)
     {
         int[] sections = Handedness.Telling(series, Enumerable.Range(0, series.Tilts.Length));
-        var spectra = SeriesSpectra.Read(series, images, sections, axes, settings, null, cancellation);
-        var choice = Handedness.Choose(spectra, series, axes, hands, settings);
+        var compared = Compared(axes);
+        var spectra = SeriesSpectra.Read(series, images, sections, compared, settings, null, cancellation);
+        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings);
         return choice.IsDecided ? choice : throw new BadInputException(EstimationFindings.Undecided(images, choice));
     }
+
+    /// <summary>The axes in question and, to hold them against, that of an aligned stack.</summary>
+    private static Angle[] Compared(IReadOnlyList<Angle> axes) => [.. axes.Union([Angle.Zero])];
 
     private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
     {

@@ -33,6 +33,36 @@ internal static class EstimationFindings
             $"the images do not tell the tilt axis and hand: {string.Join(", ", choice.Hypotheses.Select(Describe))}", null,
             "State them with --tilt-axis and --hand");
 
+    /// <summary>A stated geometry that the images speak against.</summary>
+    public static Finding Contradicted(ISectionSource images, GeometryChoice choice) =>
+        Finding.Warning(
+            "estimate-geometry-contradicted", images.Name, null,
+            Text($"{Describe(choice.Best)} was stated, but the images favour {Describe(choice.Contradiction!)}"), null,
+            "Leave --tilt-axis and --hand to the images, or check them: the hand is minus rlnTomoHand, and an aligned stack has axis 0");
+
+    /// <summary>Defoci that metadata or the range of the search make doubtful.</summary>
+    public static IEnumerable<Finding> Implausible(ISectionSource images, IReadOnlyList<Tilt> tilts, EstimationSettings settings)
+    {
+        double[] fitted = [.. tilts.Where(tilt => tilt.Estimate is not null).Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms).Order()];
+        double[] nominal = [.. tilts.Where(tilt => tilt.NominalDefocus is not null).Select(tilt => tilt.NominalDefocus!.Value.Angstroms).Order()];
+        double median = fitted[fitted.Length / 2];
+        const string check = "Check pixel size, voltage and Cs, and that the metadata are those of this series";
+        if (nominal.Length > 0 && Math.Abs(median - nominal[nominal.Length / 2]) > Math.Max(FarFromNominalAngstroms, FarFromNominal * nominal[nominal.Length / 2]))
+            yield return Finding.Warning(
+                "estimate-far-from-nominal", images.Name, null, Text($"a median defocus of {median / 1e4:F2} um"),
+                Text($"about the {nominal[nominal.Length / 2] / 1e4:F2} um that the metadata name as target"), check);
+        if (median > EndOfRange * settings.HighestDefocus.Angstroms || median < settings.LowestDefocus.Angstroms / EndOfRange)
+            yield return Finding.Warning(
+                "estimate-at-end-of-range", images.Name, null, Text($"a median defocus of {median / 1e4:F2} um, at the end of the search"),
+                Text($"between {settings.LowestDefocus.Micrometers:G2} and {settings.HighestDefocus.Micrometers:G2} um"), check);
+    }
+
+    // Stages and autofocus miss by less than this; a wrong pixel size or voltage by more.
+    private const double FarFromNominalAngstroms = 10000;
+    private const double FarFromNominal = 0.3;
+
+    private const double EndOfRange = 0.97;
+
     /// <summary>A fit that stopped early.</summary>
     public static Finding NotConverged(ISectionSource images) =>
         Finding.Warning(

@@ -11,12 +11,13 @@ namespace Thon.Estimate;
 public sealed record GeometryHypothesis(TiltGeometry Geometry, int AxisIndex, double LogLikelihood);
 
 /// <summary>What comparing the hypotheses gave.</summary>
-/// <param name="Hypotheses">All of them, the best first; of equals the one named first.</param>
+/// <param name="Hypotheses">Those that are open, the best first; of equals the one named first.</param>
 /// <param name="Margin">By how much log likelihood the best beats the best one that differs from it where it matters; infinite where none does.</param>
-public sealed record GeometryChoice(ImmutableArray<GeometryHypothesis> Hypotheses, double Margin)
+/// <param name="Contradiction">A hypothesis that was ruled out by what was stated, though the images clearly favour it over all that are open; or null.</param>
+public sealed record GeometryChoice(ImmutableArray<GeometryHypothesis> Hypotheses, double Margin, GeometryHypothesis? Contradiction = null)
 {
     // Odds of exp(5), about 150 to 1, decide.
-    private const double DecisiveMargin = 5;
+    internal const double DecisiveMargin = 5;
 
     /// <summary>The hypothesis the images favour.</summary>
     public GeometryHypothesis Best => Hypotheses[0];
@@ -41,27 +42,33 @@ public static class Handedness
     public static int[] Telling(TiltSeries series, IEnumerable<int> sections) =>
         [.. sections.OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(TiltsCompared).Order()];
 
-    /// <summary>Compares every axis with every hand.</summary>
+    /// <summary>Compares every axis with every hand, also those that are not open, since what is stated may be wrong.</summary>
     /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts that show nothing or are not looked at.</param>
     /// <param name="series">The series, for its optics, size and tilt angles.</param>
-    /// <param name="axes">Possible tilt axes, the preferred one first.</param>
-    /// <param name="hands">Possible hands, the preferred one first.</param>
+    /// <param name="axes">The axes of the strips, the open ones first.</param>
+    /// <param name="openAxes">How many of the axes are open.</param>
+    /// <param name="hands">The open hands, the preferred one first.</param>
     /// <param name="settings">Range of the search and threads.</param>
     public static GeometryChoice Choose(
-        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings)
+        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings)
     {
         int[] telling = Telling(series, Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null));
-        var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in hands select (Axis: a, Geometry: new TiltGeometry(axes[a], hand))).ToArray();
-        if (geometries.Length == 1 || telling.Length == 0)
-            return new([.. geometries.Select(g => new GeometryHypothesis(g.Geometry, g.Axis, 0))], double.PositiveInfinity);
+        var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in EitherHand(hands) select (Axis: a, Geometry: new TiltGeometry(axes[a], hand))).ToArray();
         var gains = new double[geometries.Length];
-        Parallel.For(0, gains.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, h =>
-            gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], settings))]));
+        if (telling.Length > 0)
+            Parallel.For(0, gains.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, h =>
+                gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], settings))]));
         ImmutableArray<GeometryHypothesis> ranked = [.. geometries.Select((g, h) => new GeometryHypothesis(g.Geometry, g.Axis, gains[h]))
             .OrderByDescending(hypothesis => hypothesis.LogLikelihood)];
-        var rival = ranked.FirstOrDefault(hypothesis => Differ(ranked[0].Geometry, hypothesis.Geometry, series));
-        return new(ranked, rival is null ? double.PositiveInfinity : ranked[0].LogLikelihood - rival.LogLikelihood);
+        ImmutableArray<GeometryHypothesis> open = [.. ranked.Where(hypothesis => hypothesis.AxisIndex < openAxes && hands.Contains(hypothesis.Geometry.Hand))];
+        var rival = open.FirstOrDefault(hypothesis => Differ(open[0].Geometry, hypothesis.Geometry, series));
+        var favoured = ranked.FirstOrDefault(hypothesis => Differ(open[0].Geometry, hypothesis.Geometry, series));
+        bool contradicted = favoured is not null && favoured.LogLikelihood - open[0].LogLikelihood > GeometryChoice.DecisiveMargin;
+        return new(open, rival is null ? double.PositiveInfinity : open[0].LogLikelihood - rival.LogLikelihood, contradicted ? favoured : null);
     }
+
+    /// <summary>Both hands, the stated ones first.</summary>
+    private static IEnumerable<Hand> EitherHand(IReadOnlyList<Hand> stated) => stated.Union([Hand.Plus, Hand.Minus]);
 
     private static DefocusCurve Curve(StripSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, EstimationSettings settings) =>
         DefocusSearch.Curve(spectra[hypothesis.Axis], TiltOptics.Of(series.Microscope, hypothesis.Geometry, series.Tilts[tilt].Angle), settings);

@@ -21,8 +21,8 @@ internal static class ProcessedStack
         };
         using var sink = MrcWriter.Create(file, output);
         var done = StageCounter.Start("processing", series.Tilts.Length, progress);
-        StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, done, cancellation);
+        var findings = StackProcessing.Run(input.Stack, series, settings.Steps, sink, settings.Threads, done, cancellation);
         sink.Complete();
-        return (result, sink.Findings);
+        return (result, findings.AddRange(sink.Findings));
     }
 }

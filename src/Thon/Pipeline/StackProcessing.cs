@@ -1,4 +1,5 @@
 using Thon.Correct;
+using Thon.Findings;
 using Thon.Fourier;
 using Thon.Imaging;
 using Thon.Optics;
@@ -17,21 +18,26 @@ public static class StackProcessing
     /// <param name="threads">How many images are in work at once; the results do not depend on it.</param>
     /// <param name="sectionDone">Called after every image, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static void Run(
+    /// <returns>What was found odd in the images, in the order of the sections.</returns>
+    public static FindingList Run(
         ISectionSource stack, TiltSeries series, ProcessingSteps steps, ISectionSink sink, int threads, Action sectionDone, CancellationToken cancellation)
     {
         var workspace = new Workspace();
         var weighting = steps.Weighting is null ? null
             : new DoseWeighting(series.Width, series.Height, series.PixelSize, series.Microscope.Voltage, workspace);
+        var broken = new int[series.Tilts.Length];
         SectionLoop.Run(series.Tilts.Length, threads, cancellation, () => new Pair(series.Width, series.Height), (i, pair) =>
         {
             var tilt = series.Tilts[i];
             stack.Read(tilt.Section, pair.Image.Pixels);
+            broken[i] = BrokenPixels.MendInPlace(pair.Image);
             var image = steps.Correction == CorrectionMode.Flip ? Flip(pair, series, tilt, workspace) : pair.Image;
             weighting?.ApplyInPlace(image, DoseWeighting.ExposureOf(tilt, steps.Weighting!.Value));
             sink.Write(tilt.Section, image.Pixels);
             sectionDone();
         });
+        return FindingList.Of(Enumerable.Range(0, broken.Length).Where(i => broken[i] > 0)
+            .Select(i => BrokenPixels.Mended(stack.Name, series.Tilts[i].Section, broken[i])));
     }
 
     private static Image Flip(Pair pair, TiltSeries series, Tilt tilt, Workspace workspace)
