@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thon.Pipeline;
+using Thon.Pipeline.Metadata;
 
 namespace Thon.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thon.Optics;
 using Thon.Pipeline;
+using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 

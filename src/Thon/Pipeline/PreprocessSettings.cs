@@ -1,6 +1,7 @@
 using Thon.Estimate;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Pipeline.Metadata;
 
 namespace Thon.Pipeline;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -57,21 +58,21 @@ public static class RunLog
     /// <summary>The tilts as a table.</summary>
     public static IEnumerable<string> Tilts(TiltSeries series)
     {
-        yield return "section   tilt  defocus U  defocus V   angle  +- mean  source     rings to  score    dose";
-        yield return "             deg          A          A     deg        A                   A         e/A^2";
+        yield return " section   tilt  defocus U  defocus V   angle  +- mean  source     rings to  score  dose before";
+        yield return "(from 0)    deg          A          A     deg        A                   A               e/A^2";
         foreach (var tilt in series.Tilts)
         {
             string dose = tilt.DoseBefore is { } before ? Number(before.ElectronsPerSquareAngstrom, "F2") : "-";
-            string start = $"{tilt.Section,7} {Number(tilt.Angle.Degrees, "F2"),6}";
+            string start = $"{tilt.Section,8} {Number(tilt.Angle.Degrees, "F2"),6}";
             if (tilt.Estimate is not { } estimate)
             {
-                yield return $"{start}  {"-",9}  {"-",9}  {"-",6}  {"-",7}  {"-",-9}  {"-",8}  {"-",5}  {dose,6}";
+                yield return $"{start}  {"-",9}  {"-",9}  {"-",6}  {"-",7}  {"-",-9}  {"-",8}  {"-",5}  {dose,11}";
                 continue;
             }
             var defocus = estimate.Defocus;
             string source = estimate.Source == DefocusSource.Fit ? "fit" : "predicted";
             yield return $"{start}  {Number(defocus.U.Angstroms, "F0"),9}  {Number(defocus.V.Angstroms, "F0"),9}  {Number(defocus.Angle.Degrees, "F1"),6}"
-                + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,6}";
+                + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,11}";
         }
     }
 

@@ -1,6 +1,7 @@
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Pipeline.Metadata;
 
 namespace Thon.Pipeline;
 

@@ -50,7 +50,7 @@ public sealed partial class SimulateVerbTests
     {
         string folder = Repository.TemporaryFolder();
         using var process = ThonProcess.Start("simulate", "--out", folder, "--size", "600", "--threads", "1");
-        Assert.Contains("simulate: 0 of 21", process.StandardError.ReadLine());
+        Assert.Contains("simulating: 0 of 21", process.StandardError.ReadLine());
         Assert.Equal(0, Kill(process.Id, 15));
         string rest = process.StandardError.ReadToEnd();
         process.WaitForExit();
@@ -63,8 +63,8 @@ public sealed partial class SimulateVerbTests
     public void In_a_log_progress_is_a_few_lines()
     {
         var run = ThonProcess.Run(["simulate", "--out", Repository.TemporaryFolder(), .. Small]);
-        Assert.Equal("simulate: 0 of 5", run.ErrorLines[0]);
-        Assert.Equal("simulate: 5 of 5", run.ErrorLines[^1]);
+        Assert.Equal("simulating: 0 of 5", run.ErrorLines[0]);
+        Assert.Equal("simulating: 5 of 5", run.ErrorLines[^1]);
         Assert.True(run.ErrorLines.Length <= 5);
     }
 

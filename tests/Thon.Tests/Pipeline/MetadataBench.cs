@@ -2,6 +2,7 @@ using System.Globalization;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Pipeline;
+using Thon.Pipeline.Metadata;
 using Thon.Units;
 
 namespace Thon.Tests.Pipeline;

@@ -4,6 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Optics;
 using Thon.Pipeline;
+using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;

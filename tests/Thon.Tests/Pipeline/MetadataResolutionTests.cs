@@ -1,4 +1,5 @@
 using Thon.Pipeline;
+using Thon.Pipeline.Metadata;
 using Thon.Tests.Formats.Star;
 using Thon.Tilts;
 using Thon.Units;

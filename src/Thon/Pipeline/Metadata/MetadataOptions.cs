@@ -1,7 +1,7 @@
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>What a user states about a series; each value given here overrides every file. Null means: not stated.</summary>
 public sealed record MetadataOptions

@@ -4,7 +4,7 @@ using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// Puts a series together from what the user states, its metadata files and its header. Options override metadata files, which override

@@ -3,7 +3,7 @@ using Thon.Findings;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>A series put together from options, metadata files and the stack's header.</summary>
 /// <param name="Series">

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Collects findings and values while a series is put together, so that all errors are told at once.</summary>
 internal sealed class MetadataLedger

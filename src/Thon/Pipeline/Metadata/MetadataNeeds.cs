@@ -1,4 +1,4 @@
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>What a step cannot do without; what is missing of it is an error, what is missing of the rest is left open.</summary>
 [Flags]

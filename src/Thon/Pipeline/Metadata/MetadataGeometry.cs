@@ -4,7 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The candidates for tilt axis and hand. An aligned stack has its axis at 0 while its mdoc still names the raw one, so without an option

@@ -4,7 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Imaging;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Everything the values of a series may come from, opened once.</summary>
 /// <param name="Stack">The stack.</param>

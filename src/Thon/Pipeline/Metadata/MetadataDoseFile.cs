@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>A user's list of exposures in e/A^2, a line a section: its own, or two columns with the one before it first.</summary>
 /// <param name="Before">Exposure before each section; empty where the file has one column.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The tilt angles: option, then the file with the defoci (where its rows name their sections), then the mdoc, then a .tlt, then a

@@ -3,7 +3,7 @@ using System.Globalization;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The dose: option --dose-file or --dose, else the file with the defoci, else the mdoc's PriorRecordDose and ExposureDose, else its ExposureDose in

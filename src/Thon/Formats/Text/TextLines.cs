@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Thon.Findings;
 
-namespace Thon.Formats.Star;
+namespace Thon.Formats.Text;
 
 /// <summary>
 /// Text files as lines, whatever made them: a byte order mark, Windows or old Macintosh line ends, tabs, trailing blanks and a
