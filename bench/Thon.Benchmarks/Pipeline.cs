@@ -117,12 +117,11 @@ internal static class Pipeline
             Voltage = truth.Microscope.Voltage,
             SphericalAberration = truth.Microscope.SphericalAberration,
         };
+        var settings = new PreprocessSettings(path, metadata) { Threads = Environment.ProcessorCount };
         var clock = Stopwatch.StartNew();
-        using var input = SeriesInput.Open(path, metadata, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Dose);
-        var outcome = Preprocess.Run(input, new(path, metadata) { Threads = Environment.ProcessorCount }, Path.Combine(scratch, "out"));
-        double worst = outcome.Series.Tilts.Zip(truth.Tilts, (found, known) => Math.Abs(found.Estimate!.Defocus.Mean.Angstroms - known.Estimate!.Defocus.Mean.Angstroms)).Max();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\nThe whole run on {Environment.ProcessorCount} threads: {clock.Elapsed.TotalSeconds:F1} s, largest error of a mean defocus {worst:F0} A."));
+        using var input = SeriesInput.Open(path, metadata, settings.Steps.NeedsOfRun);
+        Preprocess.Run(input, settings, Path.Combine(scratch, "out"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nThe whole run on {settings.Threads} threads: {clock.Elapsed.TotalSeconds:F1} s."));
     }
 
     private static TiltSeries Unknown(TiltSeries truth) =>

@@ -31,7 +31,7 @@ internal static class CorrectVerb
             };
             string file = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus);
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess);
             SeriesPrinter.PrintInput(shell, input);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);

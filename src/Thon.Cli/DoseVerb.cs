@@ -25,7 +25,7 @@ internal static class DoseVerb
             };
             string file = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.Dose);
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess);
             SeriesPrinter.PrintInput(shell, input);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);

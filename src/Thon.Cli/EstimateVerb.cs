@@ -20,7 +20,7 @@ internal static class EstimateVerb
             var settings = work.Read(reader, parsed) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.TiltAngles | MetadataNeeds.Optics);
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun);
             SeriesPrinter.PrintInput(shell, input);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);

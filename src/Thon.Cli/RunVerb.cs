@@ -22,8 +22,7 @@ internal static class RunVerb
             var settings = work.Read(reader, parsed) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            var needs = MetadataNeeds.TiltAngles | MetadataNeeds.Optics | (settings.Steps.Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, needs);
+            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun);
             SeriesPrinter.PrintInput(shell, input);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);

@@ -11,6 +11,14 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     /// <summary>Whether anything is done at all.</summary>
     public bool IsEmpty => Correction == CorrectionMode.None && Weighting is null;
 
+    /// <summary>What must be known of a series whose defoci are estimated before these steps.</summary>
+    public MetadataNeeds NeedsOfRun => MetadataNeeds.TiltAngles | MetadataNeeds.Optics | (Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
+
+    /// <summary>What must be known of a series for these steps alone.</summary>
+    public MetadataNeeds NeedsOfProcess =>
+        (Correction == CorrectionMode.None ? MetadataNeeds.None : MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus)
+        | (Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
+
     /// <summary>What the file name of the result adds to that of the series: <c>_flip</c>, <c>_dw</c> or both.</summary>
     public string Suffix => (Correction == CorrectionMode.Flip ? "_flip" : "") + (Weighting is null ? "" : "_dw");
 

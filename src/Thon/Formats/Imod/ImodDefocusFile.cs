@@ -26,7 +26,7 @@ public sealed record ImodDefocusFile(
     /// <exception cref="BadInputException">Not a defocus file, or lines that break its format.</exception>
     public static ImodDefocusFile Decode(string text, string name) => ImodDefocusDecoder.Decode(text, name);
 
-    /// <summary>The defocus file of a series, version 3, one line a view, with astigmatism and, where any tilt has one, a phase shift.</summary>
+    /// <summary>The defocus file of a series, version 3, one line a view, with astigmatism and, where any tilt has one, a phase shift; with inverted angles where the hand is -1.</summary>
     /// <param name="series">A series whose tilts all have their defocus.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="ArgumentException">A tilt has no defocus.</exception>
@@ -35,8 +35,14 @@ public sealed record ImodDefocusFile(
         var estimates = series.Tilts.Select(tilt => tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus")).ToArray();
         var flags = ImodDefocusFlags.Astigmatism;
         if (estimates.Any(estimate => estimate.PhaseShift.Radians != 0)) flags |= ImodDefocusFlags.PhaseShift;
+        // IMOD knows no hand: a gradient of the other sense is written as inverted angles.
+        bool inverted = series.Geometry is { } geometry && (int)geometry.Hand * Math.Cos(geometry.Axis.Radians) < 0;
+        if (inverted) flags |= ImodDefocusFlags.InvertedAngles;
         var rows = series.Tilts.Zip(estimates, (tilt, estimate) =>
-            new ImodDefocusRow(tilt.Section + 1, tilt.Section + 1, tilt.Angle, tilt.Angle, estimate.Defocus, estimate.PhaseShift));
+        {
+            var angle = inverted ? new Angle(-tilt.Angle.Radians) : tilt.Angle;
+            return new ImodDefocusRow(tilt.Section + 1, tilt.Section + 1, angle, angle, estimate.Defocus, estimate.PhaseShift);
+        });
         return new(name, 3, flags, [.. rows.OrderBy(row => row.FirstView)], FindingList.Empty);
     }
 
@@ -45,6 +51,9 @@ public sealed record ImodDefocusFile(
 
     /// <summary>Writes the file, always as version 3.</summary>
     public void Write(string path) => TextLines.WriteText(path, Encode());
+
+    /// <summary>The hand the file implies about a vertical axis: -1 where its angles are inverted; null where it says nothing.</summary>
+    public Hand? Hand => Flags.HasFlag(ImodDefocusFlags.InvertedAngles) ? Tilts.Hand.Minus : null;
 
     /// <summary>The tilt angle of a row's middle with the sign of the stack.</summary>
     public Angle TiltOf(ImodDefocusRow row) =>

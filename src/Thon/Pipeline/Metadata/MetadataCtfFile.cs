@@ -43,7 +43,7 @@ internal static class MetadataCtfFile
             TiltAngle = file.Rows.FirstOrDefault(row => row.FirstView == view && row.LastView == view) is { } row ? file.TiltOf(row) : null,
             Estimate = file.At(view),
         });
-        return new(file.Name, null, [.. rows], file.Findings);
+        return new(file.Name, null, [.. rows], file.Findings) { Hand = file.Hand };
     }
 
     private static TiltSeriesStar Of(CtffindTable table) =>

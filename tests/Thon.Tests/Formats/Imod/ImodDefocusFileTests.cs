@@ -82,6 +82,18 @@ public sealed class ImodDefocusFileTests
         Assert.Equal("1\t0\t0.0\t0.0\t0.0\t3\n1\t1\t-3.00\t-3.00\t3550.000\t3510.000\t30.00\n", ImodDefocusFile.Of(Series(Angle.Zero), "x").Encode());
 
     [Fact]
+    public void A_hand_of_minus_one_is_written_as_inverted_angles_and_read_back()
+    {
+        var series = Series(Angle.Zero) with { Geometry = new(Angle.Zero, Hand.Minus) };
+        var written = ImodDefocusFile.Of(series, "x");
+        Assert.StartsWith("17\t0\t0.0\t0.0\t0.0\t3\n1\t1\t3.00\t3.00\t", written.Encode(), StringComparison.Ordinal);
+        var read = ImodDefocusFile.Decode(written.Encode(), "x");
+        Assert.Equal(Hand.Minus, read.Hand);
+        Assert.Equal(-3, read.TiltOf(read.Rows[0]).Degrees, WrittenDegrees);
+        Assert.Null(ImodDefocusFile.Of(Series(Angle.Zero) with { Geometry = new(Angle.Zero, Hand.Plus) }, "x").Hand);
+    }
+
+    [Fact]
     public void A_series_without_defocus_is_not_written() =>
         Assert.Throws<ArgumentException>(() => ImodDefocusFile.Of(Series(Angle.Zero) with { Tilts = [new(0, Angle.Zero)] }, "x"));
 
