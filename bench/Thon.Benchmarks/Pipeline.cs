@@ -8,7 +8,6 @@ using Thon.Fourier;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Simulate;
 using Thon.Tilts;
 using Thon.Units;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Thon.Formats;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Simulate;
 using Thon.Tilts;
 using Thon.Units;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 
 namespace Thon.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Thon.Optics;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 

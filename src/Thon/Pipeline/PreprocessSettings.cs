@@ -1,7 +1,6 @@
 using Thon.Estimate;
 using Thon.Formats;
 using Thon.Formats.Mrc;
-using Thon.Pipeline.Metadata;
 
 namespace Thon.Pipeline;
 

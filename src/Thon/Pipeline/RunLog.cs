@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Thon.Estimate;
 using Thon.Findings;
-using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Units;
 
 namespace Thon.Tests.Pipeline;

@@ -4,7 +4,6 @@ using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Optics;
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;

@@ -1,5 +1,4 @@
 using Thon.Pipeline;
-using Thon.Pipeline.Metadata;
 using Thon.Tests.Formats.Star;
 using Thon.Tilts;
 using Thon.Units;

@@ -1,4 +1,4 @@
-namespace Thon.Pipeline.Metadata;
+namespace Thon.Pipeline;
 
 /// <summary>What a step cannot do without; what is missing of it is an error, what is missing of the rest is left open.</summary>
 [Flags]

@@ -3,7 +3,7 @@ using Thon.Findings;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline.Metadata;
+namespace Thon.Pipeline;
 
 /// <summary>A series put together from options, metadata files and the stack's header.</summary>
 /// <param name="Series">

@@ -1,4 +1,4 @@
-namespace Thon.Pipeline.Metadata;
+namespace Thon.Pipeline;
 
 /// <summary>A value in use and where it came from, to be printed; for example pixel size, 2.5 A, header of ts.mrc.</summary>
 /// <param name="Name">What it is.</param>

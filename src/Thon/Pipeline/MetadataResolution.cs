@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Imaging;
+using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline.Metadata;
+namespace Thon.Pipeline;
 
 /// <summary>
 /// Puts a series together from what the user states, its metadata files and its header. Options override metadata files, which override

@@ -1,7 +1,7 @@
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline.Metadata;
+namespace Thon.Pipeline;
 
 /// <summary>What a user states about a series; each value given here overrides every file. Null means: not stated.</summary>
 public sealed record MetadataOptions
