@@ -7,13 +7,14 @@ namespace Thon.Benchmarks;
 
 /// <summary>
 /// Our transforms beside FFTW's on the same buffers. One thread: the competitors take turns and the least processor time of each counts, so that a busy
-/// machine is fair to all. Two threads, ours only: the processor time of both
-/// together, which says what sharing costs even on a busy machine, and the wall time, which says something on an idle one only.
+/// machine is fair to all. Two threads, ours only: the processor time of both together, which says what sharing costs even on a busy machine, and the
+/// wall time, which says something on an idle one only.
 /// </summary>
 internal static unsafe class Fft
 {
     private static readonly Subject[] Subjects =
     [
+        new("512x512", [512, 512], 1),
         new("512x512 x 256", [512, 512], 256),
         new("256x512 x 128", [512, 256], 128),
         new("512x1024 x 64", [1024, 512], 64),
@@ -42,7 +43,7 @@ internal static unsafe class Fft
         {
             double sum = result.BestForward + result.BestInverse;
             string ratio = result.Clock == Clock.Thread ? (sum / (measure.BestForward + measure.BestInverse)).ToString("F2") : "";
-            Console.WriteLine($"| {subject.Name} | {result.Name} | {result.BestForward:F1} | {result.BestInverse:F1} | {sum:F1} | {ratio} | {result.Planning.TotalMilliseconds:F0} |");
+            Console.WriteLine($"| {subject.Name} | {result.Name} | {result.BestForward:G4} | {result.BestInverse:G4} | {sum:G4} | {ratio} | {result.Planning.TotalMilliseconds:F0} |");
         }
     }
 

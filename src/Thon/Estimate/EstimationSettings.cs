@@ -5,7 +5,7 @@ namespace Thon.Estimate;
 /// <summary>What the estimation looks at and where it looks. The defaults serve every ordinary series.</summary>
 public sealed record EstimationSettings
 {
-    /// <summary>Side of the square tiles, pixels; even. Smaller images are covered by one tile of their own size.</summary>
+    /// <summary>Side of the square tiles, pixels; even. Images less than twice as large have smaller tiles.</summary>
     public int TileSize { get; init; } = 512;
 
     /// <summary>Coarsest spacing fitted; coarser ones hold shapes, not rings.</summary>

@@ -6,13 +6,17 @@ namespace Thon.Estimate;
 /// <param name="Bottom">Bottom rows of the tiles.</param>
 public sealed record TileLayout(int TileSize, IReadOnlyList<int> Left, IReadOnlyList<int> Bottom)
 {
+    // Tile sides are multiples of this: they transform fast.
+    private const int Granule = 32;
+
     /// <summary>The layout for an image.</summary>
     /// <param name="width">Width of the image, pixels.</param>
     /// <param name="height">Height of the image, pixels.</param>
-    /// <param name="tileSize">Side of a tile; made smaller, to an even number, where the image is smaller.</param>
+    /// <param name="tileSize">Side of a tile, even; made smaller where fewer than three of them would fit along a side of the image.</param>
     public static TileLayout Of(int width, int height, int tileSize)
     {
-        int size = Math.Min(tileSize, Math.Min(width, height) & ~1);
+        int shorter = Math.Min(width, height), half = shorter / 2 / Granule * Granule;
+        int size = Math.Min(tileSize, half > 0 ? half : shorter & ~1);
         return new(size, Starts(width, size), Starts(height, size));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Thon.Imaging;
@@ -9,7 +10,7 @@ public static class SectionLoop
     /// <param name="count">How many sections there are.</param>
     /// <param name="threads">How many are in work at once, at least 1.</param>
     /// <param name="cancellation">Stops the loop between sections.</param>
-    /// <param name="makeState">Makes what each thread keeps from section to section.</param>
+    /// <param name="makeState">Makes what is kept from section to section, once for each that is in work at the same time.</param>
     /// <param name="work">Works on one section.</param>
     /// <exception cref="OperationCanceledException">The loop was stopped.</exception>
     public static void Run<TState>(int count, int threads, CancellationToken cancellation, Func<TState> makeState, Action<int, TState> work)
@@ -17,11 +18,14 @@ public static class SectionLoop
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         try
         {
-            Parallel.For(0, count, options, makeState, (section, _, state) =>
+            // Not the loop's own thread state: it is made anew every now and then, and images are too large for that.
+            var idle = new ConcurrentBag<TState>();
+            Parallel.For(0, count, options, section =>
             {
+                if (!idle.TryTake(out var state)) state = makeState();
                 work(section, state);
-                return state;
-            }, _ => { });
+                idle.Add(state);
+            });
         }
         catch (AggregateException several)
         {

@@ -43,16 +43,21 @@ public static class RunLog
     /// <summary>How axis and hand were told, a line each hypothesis, best first.</summary>
     public static IEnumerable<string> Geometry(GeometryChoice choice)
     {
-        double best = choice.Best.LogLikelihood;
-        foreach (var hypothesis in choice.Hypotheses)
-        {
-            string line = string.Create(CultureInfo.InvariantCulture,
-                $"axis {hypothesis.Geometry.Axis.Degrees:F1} degrees, hand {(int)hypothesis.Geometry.Hand:+0;-0}");
-            if (choice.Hypotheses.Length == 1) yield return line;
-            else if (ReferenceEquals(hypothesis, choice.Best)) yield return line + ": explains the images best";
-            else yield return string.Create(CultureInfo.InvariantCulture, $"{line}: log likelihood lower by {best - hypothesis.LogLikelihood:F1}");
-        }
+        string best = Describe(choice.Best);
+        if (choice.Hypotheses.Length == 1) return [best];
+        // Nothing to choose: images that are tilted little, or hypotheses that say the same.
+        if (double.IsPositiveInfinity(choice.Margin)) return [best + "; the alternatives would not change any defocus that matters"];
+        double most = choice.Best.LogLikelihood;
+        return
+        [
+            best + ": explains the images best",
+            .. choice.Hypotheses.Skip(1).Select(other => string.Create(
+                CultureInfo.InvariantCulture, $"{Describe(other)}: log likelihood lower by {most - other.LogLikelihood:F1}")),
+        ];
     }
+
+    private static string Describe(GeometryHypothesis hypothesis) =>
+        string.Create(CultureInfo.InvariantCulture, $"axis {hypothesis.Geometry.Axis.Degrees:F1} degrees, hand {(int)hypothesis.Geometry.Hand:+0;-0}");
 
     /// <summary>The tilts as a table.</summary>
     public static IEnumerable<string> Tilts(TiltSeries series)

@@ -57,6 +57,23 @@ public sealed class RealFft2DTests
         }
     }
 
+    [Fact]
+    public void Every_register_width_gives_the_same_bits_at_any_width()
+    {
+        Assert.SkipUnless(Engine.Widest > SimdWidth.Portable, "this processor has no fused multiply-add, or no wide registers");
+        Gen.Int[1, 2000].Sample(width =>
+        {
+            float[] image = Signals.Noise(width * 3, seed: width);
+            var expected = Forward(new(width, 3, SimdWidth.Portable), image);
+            float[] expectedBack = Inverse(new(width, 3, SimdWidth.Portable), expected);
+            foreach (SimdWidth simd in Signals.RegisterWidths())
+            {
+                Assert.Equal(expected, Forward(new(width, 3, simd), image));
+                Assert.Equal(expectedBack, Inverse(new(width, 3, simd), expected));
+            }
+        }, iter: 300);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(12, 10)]

@@ -91,7 +91,7 @@ internal sealed class LanePlan
         return table;
     }
 
-    /// <summary>exp(-2 pi i turns / length), exact to the last bit of a double at any number of turns.</summary>
+    /// <summary>exp(-2 pi i turns / length); whole turns are dropped first, so many turns are as exact as few.</summary>
     public static Complex Root(long turns, long length)
     {
         var (sin, cos) = Math.SinCos(2 * Math.PI * (turns % length) / length);

@@ -15,6 +15,9 @@ internal static unsafe class PairedRows<T>
     /// <summary>Frequencies that make up one square of lanes.</summary>
     private static int Batch => T.Count / 2;
 
+    /// <summary>Cache lines of such a square.</summary>
+    private static int SquareLines => T.Count * T.Count / Prefetch.FloatsPerLine;
+
     /// <summary>Floats of work space either direction needs.</summary>
     public static int WorkSize(RowPlan plan) => (plan.Complex.Length + 1 + T.Count + plan.Complex.InPlaceScratch) * PointSize;
 
@@ -29,7 +32,7 @@ internal static unsafe class PairedRows<T>
         {
             int start = Math.Min(x, plan.Width - T.Count);
             T.Transpose(pixels + start, pixelPitch, work + start * T.Count, T.Count);
-            written.Lines(T.Count * T.Count / 16 + 1);
+            written.Lines(SquareLines + 1);
         }
         int half = plan.Complex.Length;
         LaneFft<T>.InPlace(plan.Complex, work, work + (half + 1) * PointSize);
@@ -37,9 +40,9 @@ internal static unsafe class PairedRows<T>
         {
             int start = Math.Min(k, half + 1 - Batch);
             Separate(plan, work, start, low, high);
-            following.Lines(T.Count * T.Count / 16);
+            following.Lines(SquareLines);
             T.Transpose(low, T.Count, spectrum + 2 * start, spectrumPitch);
-            following.Lines(T.Count * T.Count / 16);
+            following.Lines(SquareLines);
             T.Transpose(high, T.Count, spectrum + 2 * (half - start - Batch + 1), spectrumPitch);
         }
     }
@@ -76,7 +79,7 @@ internal static unsafe class PairedRows<T>
         for (int k = 0; k <= half / 2; k += Batch)
         {
             int start = Math.Min(k, half + 1 - Batch);
-            written.Lines(T.Count * T.Count / 8);
+            written.Lines(2 * SquareLines);
             T.Transpose(spectrum + 2 * start, spectrumPitch, low, T.Count);
             T.Transpose(spectrum + 2 * (half - start - Batch + 1), spectrumPitch, high, T.Count);
             if (start == 0) DropImaginaryEnds(low, high);
@@ -86,7 +89,7 @@ internal static unsafe class PairedRows<T>
         for (int x = 0; x < plan.Width; x += T.Count)
         {
             int start = Math.Min(x, plan.Width - T.Count);
-            following.Lines(T.Count * T.Count / 16 + 1);
+            following.Lines(SquareLines + 1);
             Gather(plan, work, start / 2, low);
             T.Transpose(low, T.Count, pixels + start, pixelPitch);
         }

@@ -6,7 +6,9 @@ namespace Thon.Fourier.Lanes;
 /// <summary>Asks, a little at a time while something else is computed, for memory that will be wanted next; the hardware does not guess bands and tiles.</summary>
 internal unsafe struct Prefetch(float* start, nint floats)
 {
-    private const int FloatsPerLine = 16;
+    /// <summary>Floats of a cache line.</summary>
+    public const int FloatsPerLine = 16;
+
     private readonly float* end = start + floats;
     private float* next = start;
 

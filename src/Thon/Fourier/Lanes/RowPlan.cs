@@ -40,10 +40,20 @@ internal sealed class RowPlan
     /// <summary>exp(-2 pi i k / Width) times the factor of the inverse, for the same k.</summary>
     public float[] ScaledRoots { get; }
 
+    /// <summary>
+    /// The second half of the table mirrors the first bit for bit: frequencies in the middle are computed twice where registers are wide, and must come out
+    /// the same either way.
+    /// </summary>
     private float[] RootsTimes(double factor)
     {
-        var table = LanePlan.Pinned(Width / 2 + 1);
-        for (int k = 0; k <= Width / 2; k++) LanePlan.Put(table, k, factor * LanePlan.Root(k, Width));
+        int half = Width / 2;
+        var table = LanePlan.Pinned(half + 1);
+        for (int k = 0; k <= half - k; k++)
+        {
+            var root = factor * LanePlan.Root(k, Width);
+            LanePlan.Put(table, half - k, -System.Numerics.Complex.Conjugate(root));
+            LanePlan.Put(table, k, root);
+        }
         return table;
     }
 }
