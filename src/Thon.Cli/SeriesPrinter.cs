@@ -20,7 +20,7 @@ internal static class SeriesPrinter
         if (result.Geometry is { } geometry)
         {
             foreach (string line in RunLog.Geometry(geometry)) shell.Out.WriteLine(line);
-            foreach (string line in RunLog.Tilts(result.Series)) shell.Out.WriteLine(line);
+            foreach (string line in RunLog.Tilts(result.Series).Concat(RunLog.Astigmatism(result.Series))) shell.Out.WriteLine(line);
         }
         shell.Print(result.Findings);
         foreach (string file in result.Files) shell.Out.WriteLine("wrote " + file);

@@ -80,7 +80,11 @@ public static class CtfEstimation
         var damping = likelihood.DampingAt(at.Defocus, default);
         var quality = FitQuality.Of(likelihood.Agreement(at, fit.Astigmatism, damping), likelihood.Spectra.Grid.RingFrequency);
         var defocus = Defocus.FromComponents(new(at.Defocus), new(fit.Astigmatism.Cosine), new(fit.Astigmatism.Sine));
-        return new(defocus, likelihood.Optics.PhaseShift, new(fit.DefocusSigma[index]), DefocusSource.Fit, quality.Resolution, quality.Score);
+        return new(defocus, likelihood.Optics.PhaseShift, new(fit.Errors.Defocus[index]), DefocusSource.Fit, quality.Resolution, quality.Score)
+        {
+            AstigmatismSigma = new(fit.Errors.Astigmatism),
+            AngleSigma = new(fit.Errors.Angle),
+        };
     }
 
     /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>

@@ -37,7 +37,11 @@ public static class DefocusPrediction
         double predicted = sum / total, variance = Math.Max(0, squares / total - predicted * predicted);
         var nearest = fitted.MinBy(other => Distance(tilt, other))!.Estimate!;
         double scatter = fitted.Length > 1 ? Math.Sqrt(variance) : SingleNeighbourScatter;
-        return new(nearest.Defocus.WithMean(new(predicted)), nearest.PhaseShift, Length.FromAngstroms(scatter), DefocusSource.Predicted);
+        return new(nearest.Defocus.WithMean(new(predicted)), nearest.PhaseShift, Length.FromAngstroms(scatter), DefocusSource.Predicted)
+        {
+            AstigmatismSigma = nearest.AstigmatismSigma,
+            AngleSigma = nearest.AngleSigma,
+        };
     }
 
     private static double Distance(Tilt a, Tilt b) =>

@@ -25,7 +25,7 @@ public static class RunLog
         if (geometry is not null) text.Append("\ngeometry\n");
         foreach (string line in geometry is null ? [] : Geometry(geometry)) text.Append("  ").Append(line).Append('\n');
         text.Append("\ntilts\n");
-        foreach (string line in Tilts(series)) text.Append("  ").Append(line).Append('\n');
+        foreach (string line in Tilts(series).Concat(Astigmatism(series))) text.Append("  ").Append(line).Append('\n');
         text.Append("\nfindings\n");
         if (findings.Count == 0) text.Append("  none\n");
         foreach (var finding in findings) text.Append("  ").Append(finding).Append('\n');
@@ -78,6 +78,15 @@ public static class RunLog
             yield return $"{start}  {Number(defocus.U.Angstroms, "F0"),9}  {Number(defocus.V.Angstroms, "F0"),9}  {Number(defocus.Angle.Degrees, "F1"),6}"
                 + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,11}";
         }
+    }
+
+    /// <summary>The astigmatism that all tilts share, with its standard errors; nothing where it is not known to be shared.</summary>
+    public static IEnumerable<string> Astigmatism(TiltSeries series)
+    {
+        if (series.Tilts[0].Estimate is { AstigmatismSigma: { } difference, AngleSigma: { } angle, Defocus: var defocus })
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"astigmatism {defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees, one for all tilts");
     }
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";

@@ -74,7 +74,7 @@ internal static class SectionRenderer
             double k2 = kx * kx + ky * ky;
             double damage = settings.Damage == DamageModel.None ? 1 : RadiationDamage.Amplitude(Math.Sqrt(k2), middle, settings.Microscope.Voltage);
             var (row, column) = Math.DivRem(index, field.Width / 2 + 1);
-            factors[index] = (float)(damage * Math.Exp(-settings.EnvelopeB * k2 / 4) * across[column] * up[row]);
+            factors[index] = (float)(damage * Envelope.Amplitude(k2, settings.EnvelopeB) * across[column] * up[row]);
         });
         for (int i = 0; i < spectrum.Length; i++) spectrum[i] *= factors[i];
     }

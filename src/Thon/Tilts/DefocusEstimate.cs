@@ -16,4 +16,11 @@ public sealed record DefocusEstimate(
     Length? Sigma = null,
     DefocusSource Source = DefocusSource.Fit,
     Length? Resolution = null,
-    double? Score = null);
+    double? Score = null)
+{
+    /// <summary>Standard error of U - V, or null where it is not known.</summary>
+    public Length? AstigmatismSigma { get; init; }
+
+    /// <summary>Standard error of the angle of the astigmatism, or null where it is not known.</summary>
+    public Angle? AngleSigma { get; init; }
+}

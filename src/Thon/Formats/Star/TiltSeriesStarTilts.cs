@@ -33,6 +33,8 @@ internal static class TiltSeriesStarTilts
         columns.AddOrZero("rlnCtfMaxResolution", tilt => tilt.Estimate?.Resolution?.Angstroms);
         columns.Add("rlnCtfScalefactor", tilt => Math.Cos(tilt.Angle.Radians));
         columns.AddOrZero("thonDefocusSigma", tilt => tilt.Estimate?.Sigma?.Angstroms);
+        columns.AddOrZero("thonAstigmatismSigma", tilt => tilt.Estimate?.AstigmatismSigma?.Angstroms);
+        columns.AddOrZero("thonDefocusAngleSigma", tilt => tilt.Estimate?.AngleSigma?.Degrees);
         if (estimated > 0) columns.AddText("thonDefocusSource", tilt => tilt.Estimate!.Source == DefocusSource.Fit ? "fit" : "predicted");
         columns.Add("thonDose", tilt => tilt.Dose?.ElectronsPerSquareAngstrom);
         columns.Add("thonAcquired", tilt => tilt.Acquired);

@@ -38,6 +38,8 @@ internal static partial class TiltStarRows
             Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
             Resolution = Resolution(block, row, reader),
             Score = Known(reader.Number(block, row, "rlnCtfFigureOfMerit")),
+            AstigmatismSigma = Known(reader.Number(block, row, "thonAstigmatismSigma")) is { } difference ? new Length(difference) : null,
+            AngleSigma = Known(reader.Number(block, row, "thonDefocusAngleSigma")) is { } degrees ? Angle.FromDegrees(degrees) : null,
         };
     }
 
