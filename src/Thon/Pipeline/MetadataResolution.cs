@@ -39,7 +39,7 @@ public static class MetadataResolution
         var series = new TiltSeries(
             sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
             Tilts(sources, angles, dose), dataType, sources.Ctf?.SlabThickness);
-        return new(series, ledger.Values, axes, hands, ledger.Findings);
+        return new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files };
     }
 
     private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose) =>

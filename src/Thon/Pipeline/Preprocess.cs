@@ -21,7 +21,7 @@ public static class Preprocess
         var names = new OutputNames(folder, input.Metadata.Series.Name);
         string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
         string[] files = settings.Steps.IsEmpty ? names.Small : [stack, .. names.Small];
-        OutputNames.Claim(files, settings.Overwrite);
+        OutputNames.Claim(files, settings.Overwrite, input.Files);
         InputRefusal.OfEstimation(settings.Stack, input.Metadata.Series.DataType)
             .AddRange(InputRefusal.Of(settings.Stack, input.Metadata.Series.DataType, settings.Steps)).ThrowIfErrors();
 
@@ -46,7 +46,7 @@ public static class Preprocess
     public static PreprocessResult Process(
         SeriesInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        OutputNames.Claim([file], settings.Overwrite);
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
         InputRefusal.Of(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var choice = settings.Steps.Correction != CorrectionMode.None && input.Metadata.Series.Geometry is null
             ? ChooseGeometry(input, settings, cancellation)

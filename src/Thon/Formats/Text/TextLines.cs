@@ -17,6 +17,7 @@ public static class TextLines
     /// <exception cref="BadInputException">The file is missing, cannot be read, or is over 256 MiB.</exception>
     public static string ReadText(string path)
     {
+        if (Directory.Exists(path)) throw Refused(path, "a folder", "a text file");
         try
         {
             long bytes = new FileInfo(path).Length;
