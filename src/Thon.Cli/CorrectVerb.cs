@@ -32,7 +32,7 @@ internal static class CorrectVerb
             reader.ThrowIfWrong();
             using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess);
             SeriesPrinter.PrintInput(shell, input);
-            var result = ProgressDisplay.Run(shell, progress => Preprocess.Process(input, settings, file, progress, shell.Cancellation));
+            var result = ProgressDisplay.Run(shell, progress => SingleSteps.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);
             return ExitCodes.Done;
         });

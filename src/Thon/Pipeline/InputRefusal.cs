@@ -20,12 +20,17 @@ public static class InputRefusal
         return findings;
     }
 
-    /// <summary>The findings against estimating the CTF of images of a data type.</summary>
+    /// <summary>The findings against estimating the CTF of images of a data type and then doing the steps to them.</summary>
     /// <param name="stack">The stack's path.</param>
     /// <param name="input">Its data type.</param>
-    public static FindingList OfEstimation(string stack, DataType input) => input.IsCtfCorrected
-        ? FindingList.Of(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Estimate on the uncorrected stack"))
-        : FindingList.Empty;
+    /// <param name="steps">What is to be done.</param>
+    public static FindingList OfRun(string stack, DataType input, ProcessingSteps steps)
+    {
+        var rest = Of(stack, input, steps with { Correction = CorrectionMode.None });
+        return input.IsCtfCorrected
+            ? FindingList.Of(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Give the uncorrected stack")).AddRange(rest)
+            : rest;
+    }
 
     private static Finding Refusal(string code, string stack, DataType input, string expected, string advice) =>
         Finding.Error(code, stack, "data type label", $"'{input.Label}'", expected, advice);

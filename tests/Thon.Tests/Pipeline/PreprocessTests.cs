@@ -131,7 +131,7 @@ public sealed class PreprocessTests
         SmallSeries.Run(folder, Settings(stack) with { Steps = FlipOnly });
         var options = SmallSeries.Options with { Ctf = Path.Combine(folder, "small.star") };
         using var input = SeriesInput.Open(stack, options, FlipOnly.NeedsOfProcess);
-        Preprocess.Process(input, Settings(stack) with { Steps = FlipOnly }, again, null, TestContext.Current.CancellationToken);
+        SingleSteps.Process(input, Settings(stack) with { Steps = FlipOnly }, again, null, TestContext.Current.CancellationToken);
         using MrcReader run = MrcReader.Open(Path.Combine(folder, "small_flip.mrc")), corrected = MrcReader.Open(again);
         for (int section = 0; section < SmallSeries.Count; section++)
             Assert.InRange(Likeness.Correlation(MrcWriterTests.Read(corrected, section), MrcWriterTests.Read(run, section)), StarRounding, 1 + 1e-9);

@@ -1,0 +1,36 @@
+using Thon.Estimate;
+using Thon.Findings;
+
+namespace Thon.Pipeline;
+
+/// <summary>The steps alone: a stack whose defoci or doses are known is corrected or weighted into one file.</summary>
+public static class SingleSteps
+{
+    /// <summary>Corrects or weights a stack. Where nothing says the tilt axis or the hand, the few images that tell most decide.</summary>
+    /// <param name="input">The opened series.</param>
+    /// <param name="settings">What to do.</param>
+    /// <param name="file">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <exception cref="BadInputException">The input does not serve, or the output exists; nothing was written.</exception>
+    public static PreprocessResult Process(
+        SeriesInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var series = input.Metadata.Series;
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        InputRefusal.Of(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
+        bool undecided = settings.Steps.Correction != CorrectionMode.None && series.Geometry is null;
+        var choice = undecided ? ChooseGeometry(input, settings, cancellation) : null;
+        if (choice is not null) series = series with { Geometry = choice.Best.Geometry };
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var written = ProcessedStack.Write(input, series, settings, file, progress, cancellation);
+        return new(written.Series, choice, [file], input.Findings.AddRange(written.Findings));
+    }
+
+    private static GeometryChoice ChooseGeometry(SeriesInput input, PreprocessSettings settings, CancellationToken cancellation)
+    {
+        var metadata = input.Metadata;
+        var estimation = settings.Estimation with { Threads = settings.Threads };
+        return CtfEstimation.ChooseGeometry(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, cancellation);
+    }
+}
