@@ -32,8 +32,7 @@ public static class MetadataResolution
         var hands = MetadataGeometry.Hands(sources, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
-        var dataType = DataType.FromLabels(stack.Labels) ?? DataType.Raw;
-        ledger.Use("data type", dataType.Label, sources.StackSource);
+        var dataType = MetadataDataType.Resolve(sources, ledger);
         ledger.Findings.ThrowIfErrors();
 
         var series = new TiltSeries(

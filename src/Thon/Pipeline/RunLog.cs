@@ -86,7 +86,7 @@ public static class RunLog
         if (series.Tilts[0].Estimate is { AstigmatismSigma: { } difference, AngleSigma: { } angle, Defocus: var defocus })
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"astigmatism {defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees, one for all tilts");
+                $"astigmatism {defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees{(series.Tilts.Length > 1 ? ", one for all tilts" : "")}");
     }
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";

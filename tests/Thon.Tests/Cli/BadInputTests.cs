@@ -54,10 +54,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_result_given_in_place_of_its_input_is_named_as_one_where_its_metadata_are_missing()
+    {
+        var run = ThonProcess.RunIn(Folder(), "run", "weighted.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("note: weighted.mrc: these images are 'Thon: dw(gg,mid)'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Missing_tilt_angles_say_how_to_give_them()
     {
         var run = ThonProcess.RunIn(Folder(), "run", "ts.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7", "--dose", "3", "--dose-order", "stack");
-        Assert.Contains("Give --tilt-angles FILE, a text file with 5 lines, the angle of each image in degrees in the order of the stack; or --mdoc FILE", Assert.Single(run.ErrorLines));
+        Assert.Contains("Give --tilt-angles FILE, a text file of 5 lines with the angle of each image in degrees, in the order of the stack; or name its mdoc with --mdoc FILE", Assert.Single(run.ErrorLines));
     }
 
     /// <summary>A folder with a good stack of five sections without metadata, and one thing of every kind that goes wrong.</summary>

@@ -20,7 +20,7 @@ public sealed class SeriesVerbTests
         AssertUsed(run, "voltage", "300 kV", "mdoc small.mrc.mdoc");
         AssertUsed(run, "spherical aberration", "2.7 mm", "option --cs");
         AssertUsed(run, "hand", "+1", "option --hand");
-        AssertUsed(run, "data type", "Thon: raw", "header of small.mrc");
+        AssertUsed(run, "data type", "Thon: raw", "no label in the header of small.mrc");
         Assert.Equal(
             ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log"],
             run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..]));

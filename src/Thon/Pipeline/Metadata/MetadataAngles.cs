@@ -34,8 +34,8 @@ internal static class MetadataAngles
         else if (sources.Options.TiltAngles is null && !sources.IsMdocUnusable)
         {
             ledger.Error(
-                "tilt-angles-missing", sources.Stack.Name, null, "no mdoc, .tlt or .rawtlt of its name lies beside it", "the tilt angles of its images",
-                $"Give --tilt-angles FILE, a text file with {sources.Count} lines, the angle of each image in degrees in the order of the stack; or --mdoc FILE");
+                "tilt-angles-missing", sources.Stack.Name, null, "no tilt angles in its metadata", null,
+                $"Give --tilt-angles FILE, a text file of {sources.Count} lines with the angle of each image in degrees, in the order of the stack; or name its mdoc with --mdoc FILE");
         }
 
         return [.. Enumerable.Repeat(Angle.Zero, sources.Count)];
