@@ -11,8 +11,8 @@ internal static class CorrectVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the corrected stack"));
-        var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table" };
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the corrected stack (required)"));
+        var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table (required)" };
         var mode = new Option<string?>("--mode") { HelpName = "flip", Description = "how to correct; flip multiplies by the sign of the CTF (default: flip)" };
         var steps = new StepOptionSet();
         foreach (Option option in (Option[])[ctf, mode, steps.Pixels]) command.Add(option);

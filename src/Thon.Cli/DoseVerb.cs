@@ -11,7 +11,7 @@ internal static class DoseVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack"));
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack (required)"));
         var steps = new StepOptionSet();
         foreach (Option option in (Option[])[steps.DoseAt, steps.Pixels]) command.Add(option);
         command.SetAction(parsed =>

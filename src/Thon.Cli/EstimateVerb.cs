@@ -12,7 +12,7 @@ internal static class EstimateVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series or single image: MRC or TIFF", new(
-            "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing"));
+            "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);

@@ -20,7 +20,7 @@ internal sealed class MetadataOptionSet
     public Option<string?> Mdoc { get; init; } = Text("--mdoc", "FILE|none", "mdoc of the series; none for no mdoc (default: STACK.mdoc beside the stack, where it is there)");
 
     /// <summary>The tilt angles.</summary>
-    public Option<string?> TiltAngles { get; init; } = Text("--tilt-angles", "FILE", "tilt angles in degrees, one a line (.tlt, .rawtlt)");
+    public Option<string?> TiltAngles { get; init; } = Text("--tilt-angles", "FILE", "tilt angles in degrees, a line for each section (default: those of the mdoc, else of a .tlt or .rawtlt beside the stack)");
 
     /// <summary>The tilt axis.</summary>
     public Option<string?> TiltAxis { get; init; } = Text("--tilt-axis", "DEGREES|auto", "tilt axis, counter-clockwise from +y; 0 for an aligned series (default: auto)");
@@ -29,32 +29,29 @@ internal sealed class MetadataOptionSet
     public Option<string?> Hand { get; init; } = Text("--hand", "+1|-1|auto", "+1: +x is more underfocused at positive tilt when the axis is vertical (default: auto, from the images)");
 
     /// <summary>The pixel size.</summary>
-    public Option<string?> PixelSize { get; init; } = Text("--pixel-size", "ANGSTROM", "pixel size, angstrom");
+    public Option<string?> PixelSize { get; init; } = Text("--pixel-size", "ANGSTROM", "pixel size, angstrom (default: from the metadata files, else the stack's header)");
 
     /// <summary>The voltage.</summary>
-    public Option<string?> Voltage { get; init; } = Text("--voltage", "KV", "acceleration voltage, kV");
+    public Option<string?> Voltage { get; init; } = Text("--voltage", "KV", "acceleration voltage, kV (default: from the metadata files)");
 
     /// <summary>The spherical aberration.</summary>
-    public Option<string?> SphericalAberration { get; init; } = Text("--cs", "MM", "spherical aberration, mm");
+    public Option<string?> SphericalAberration { get; init; } = Text("--cs", "MM", "spherical aberration, mm; an mdoc does not tell it");
 
     /// <summary>The amplitude contrast.</summary>
     public Option<string?> AmplitudeContrast { get; init; } =
         Text("--amplitude-contrast", "X", FormattableString.Invariant($"fraction of amplitude contrast, 0 to 1 (default: {Microscope.DefaultAmplitudeContrast})"));
 
     /// <summary>The dose of a tilt.</summary>
-    public Option<string?> Dose { get; init; } = Text("--dose", "E/A^2", "exposure of each tilt, electrons/angstrom^2");
+    public Option<string?> Dose { get; init; } = Text("--dose", "E/A^2", "exposure of each tilt, electrons/angstrom^2 (default: that of the mdoc)");
 
     /// <summary>The order of acquisition.</summary>
     public Option<string?> DoseOrder { get; init; } = Text(
-        "--dose-order", "ORDER", $"order of acquisition: {Tilts.DoseOrder.Grammar}");
+        "--dose-order", "ORDER", $"order of acquisition: {Tilts.DoseOrder.Grammar} (default: that of the mdoc)");
 
     /// <summary>The list of exposures.</summary>
     public Option<string?> DoseFile { get; init; } = Text("--dose-file", "FILE", "exposures in electrons/angstrom^2, a line for each section: its own, or that before it and its own");
 
-    /// <summary>The file of defoci; only for verbs that take them from a file.</summary>
-    public Option<string?> Ctf { get; init; } = Text("--ctf", "FILE", "defocus of every tilt, angstrom: a STAR file, an IMOD .defocus or a CTFFIND table");
-
-    /// <summary>Gives a verb all of these options but <c>--ctf</c>, which those that need it add.</summary>
+    /// <summary>Gives a verb all of these options.</summary>
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[Mdoc, TiltAngles, TiltAxis, Hand, PixelSize, Voltage, SphericalAberration, AmplitudeContrast, Dose, DoseOrder, DoseFile])
@@ -75,7 +72,6 @@ internal sealed class MetadataOptionSet
         Dose = reader.Number(Dose, DosePerTilt) is { } dose ? new Dose(dose) : null,
         DoseOrder = reader.Read(DoseOrder, Tilts.DoseOrder.Parse),
         DoseFile = reader.Text(DoseFile),
-        Ctf = reader.Text(Ctf),
     };
 
     private static Option<string?> Text(string name, string word, string description) => new(name) { HelpName = word, Description = description };

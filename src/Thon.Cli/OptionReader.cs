@@ -80,6 +80,9 @@ internal sealed class OptionReader(ParseResult parsed)
     /// <exception cref="BadInputException">Carries a finding for each wrong option.</exception>
     public void ThrowIfWrong() => _findings.ThrowIfErrors();
 
-    private void Wrong(Option<string?> option, string text, string expected) =>
-        _findings = _findings.Add(Finding.Error("option", null, option.Name, $"'{text}'", expected));
+    private void Wrong(Option<string?> option, string text, string expected)
+    {
+        var finding = Finding.Error("option", null, option.Name, $"'{text}'", expected);
+        if (!_findings.Contains(finding)) _findings = _findings.Add(finding);
+    }
 }

@@ -12,7 +12,7 @@ internal static class RunVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
-            "FOLDER", "folder for NAME_flip_dw.mrc, NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing"));
+            "FOLDER", "folder for NAME_flip_dw.mrc, NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var steps = new StepOptionSet();
         foreach (Option option in (Option[])[steps.Correct, steps.DoseWeight, steps.DoseAt, steps.Pixels]) command.Add(option);
         command.SetAction(parsed =>

@@ -11,7 +11,7 @@ internal static class SimulateVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var run = new RunOptionSet("FOLDER", "folder for NAME.mrc, NAME.mrc.mdoc and NAME_truth.star; made where it is missing");
+        var run = new RunOptionSet("FOLDER", "folder for NAME.mrc, NAME.mrc.mdoc and NAME_truth.star; made where it is missing (required)");
         var options = new SimulateOptionSet();
         run.AddTo(command);
         options.AddTo(command);

@@ -6,6 +6,8 @@ internal static class Suggestion
     /// <summary>The known word with the fewest typing errors between it and what was typed; null where none is near.</summary>
     public static string? Nearest(string typed, IEnumerable<string> known)
     {
+        // One letter is as near to every other letter.
+        if (typed.TrimStart('-').Length < 2) return null;
         int bound = Math.Max(1, typed.TrimStart('-').Length / 3);
         return known
             .Select(word => (Word: word, Distance: word.StartsWith(typed, StringComparison.Ordinal) ? 1 : Distance(typed.ToLowerInvariant(), word)))

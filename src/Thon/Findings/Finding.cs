@@ -37,9 +37,12 @@ public sealed record Finding(
         var text = new StringBuilder(Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
         if (File is not null || Place is not null)
             text.Append(": ").AppendJoin(", ", new[] { File, Place }.Where(part => part is not null));
-        text.Append(": ").Append(Found);
-        if (Expected is not null) text.Append("; expected ").Append(Expected);
-        if (Advice is not null) text.Append(". ").Append(Advice);
+        text.Append(": ").Append(WithoutStop(Found));
+        if (Expected is not null) text.Append("; expected ").Append(WithoutStop(Expected));
+        if (Advice is not null) text.Append(". ").Append(WithoutStop(Advice));
         return text.Append(" [").Append(Code).Append(']').ToString();
     }
+
+    // Messages of the system end in a full stop; an ellipsis stays.
+    private static string WithoutStop(string text) => text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal) ? text[..^1] : text;
 }

@@ -10,6 +10,8 @@ internal static class InputFile
     /// <exception cref="BadInputException">There is no such file, it is a folder, or it may not be read.</exception>
     public static SafeFileHandle Open(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new BadInputException(Finding.Error("file-unreadable", null, null, "an empty file name", "the path of a file"));
         if (Directory.Exists(path))
             throw new BadInputException(Finding.Error("file-is-folder", path, null, "a folder", "a file"));
         try

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Imaging;
+using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -31,14 +32,13 @@ public static class MetadataResolution
         var hands = MetadataGeometry.Hands(sources, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
-        var dataType = DataType.FromLabels(stack.Labels) ?? DataType.Raw;
-        ledger.Use("data type", dataType.Label, sources.StackSource);
+        var dataType = MetadataDataType.Resolve(sources, ledger);
         ledger.Findings.ThrowIfErrors();
 
         var series = new TiltSeries(
             sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
             Tilts(sources, angles, dose), dataType, sources.Ctf?.SlabThickness);
-        return new(series, ledger.Values, axes, hands, ledger.Findings);
+        return new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files };
     }
 
     private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose) =>

@@ -26,18 +26,42 @@ public sealed record OutputNames(string Folder, string Name)
     /// <summary>The processed stack.</summary>
     public string Stack(ProcessingSteps steps) => Path.Combine(Folder, $"{Name}{steps.Suffix}.mrc");
 
-    /// <summary>Refuses to go on where a file to be written exists and may not be replaced; all such files are named at once.</summary>
-    /// <exception cref="BadInputException">A file exists, or the folder's name is that of a file.</exception>
-    public static void Claim(IEnumerable<string> files, Overwrite overwrite)
+    /// <summary>Refuses to go on where a file cannot be written, or exists and may not be replaced; all such files are named at once.</summary>
+    /// <param name="files">The files to be written.</param>
+    /// <param name="overwrite">What to do where one exists.</param>
+    /// <param name="inputs">Files that are being read; none of them is ever replaced.</param>
+    /// <exception cref="BadInputException">A file exists, is one of the inputs or a folder, or its folder's name is that of a file.</exception>
+    public static void Claim(IEnumerable<string> files, Overwrite overwrite, params IEnumerable<string> inputs)
     {
-        var findings = FindingList.Empty;
-        foreach (string file in files)
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && File.Exists(folder))
-                findings = findings.Add(Finding.Error("output-folder-is-file", folder, null, "a file of this name exists", "a folder"));
-            else if (overwrite == Overwrite.Refuse && File.Exists(file))
-                findings = findings.Add(Finding.Error("output-exists", file, null, "the file exists already", null, "Choose another folder, or say --force to replace it"));
-        }
-        findings.ThrowIfErrors();
+        var read = inputs.Select(Real).ToHashSet();
+        var findings = files.Select(file => Objection(file, overwrite, read)).OfType<Finding>().Distinct();
+        FindingList.Of(findings).ThrowIfErrors();
+    }
+
+    private static Finding? Objection(string file, Overwrite overwrite, HashSet<string> inputs)
+    {
+        if (FileAmongFolders(file) is { } inTheWay) return Finding.Error("output-folder-is-file", inTheWay, null, "a file of this name exists", "a folder");
+        if (Directory.Exists(file)) return Finding.Error("output-is-folder", file, null, "a folder of this name exists", "a file name");
+        if (!File.Exists(file)) return null;
+        if (inputs.Contains(Real(file)))
+            return Finding.Error("output-is-input", file, null, "it is a file the work begins with, and would be replaced", null, "Choose another name or folder");
+        return overwrite == Overwrite.Replace ? null
+            : Finding.Error("output-exists", file, null, "the file exists already", null, "Choose another folder, or say --force to replace it");
+    }
+
+    private static string? FileAmongFolders(string file)
+    {
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(file));
+        while (folder is not null && !Path.Exists(folder)) folder = Path.GetDirectoryName(folder);
+        return File.Exists(folder) ? folder : null;
+    }
+
+    // A link and what it leads to are one file; so are the same names in a folder and in a link to it.
+    private static string Real(string file)
+    {
+        string full = Path.GetFullPath(file), folder = Path.GetDirectoryName(full) ?? full;
+        if (File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) return Real(target.FullName);
+        if (Directory.Exists(folder) && Directory.ResolveLinkTarget(folder, returnFinalTarget: true) is { } real) folder = real.FullName;
+        return Path.Combine(folder, Path.GetFileName(full));
     }
 }

@@ -20,7 +20,7 @@ public static class Preprocess
         var names = new OutputNames(folder, series.Name);
         string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
         string[] files = settings.Steps.IsEmpty ? names.Small : [stack, .. names.Small];
-        OutputNames.Claim(files, settings.Overwrite);
+        OutputNames.Claim(files, settings.Overwrite, input.Files);
         InputRefusal.OfRun(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
 
         var estimated = Estimate(input, settings, progress, cancellation);

@@ -62,21 +62,21 @@ public static class RunLog
     /// <summary>The tilts as a table.</summary>
     public static IEnumerable<string> Tilts(TiltSeries series)
     {
-        yield return "section   tilt  defocus U  defocus V   angle  +- mean  source     rings to  score    dose";
-        yield return "             deg          A          A     deg        A                   A         e/A^2";
+        yield return " section   tilt  defocus U  defocus V   angle  +- mean  source     rings to  score  dose before";
+        yield return "(from 0)    deg          A          A     deg        A                   A               e/A^2";
         foreach (var tilt in series.Tilts)
         {
             string dose = tilt.DoseBefore is { } before ? Number(before.ElectronsPerSquareAngstrom, "F2") : "-";
-            string start = $"{tilt.Section,7} {Number(tilt.Angle.Degrees, "F2"),6}";
+            string start = $"{tilt.Section,8} {Number(tilt.Angle.Degrees, "F2"),6}";
             if (tilt.Estimate is not { } estimate)
             {
-                yield return $"{start}  {"-",9}  {"-",9}  {"-",6}  {"-",7}  {"-",-9}  {"-",8}  {"-",5}  {dose,6}";
+                yield return $"{start}  {"-",9}  {"-",9}  {"-",6}  {"-",7}  {"-",-9}  {"-",8}  {"-",5}  {dose,11}";
                 continue;
             }
             var defocus = estimate.Defocus;
             string source = estimate.Source == DefocusSource.Fit ? "fit" : "predicted";
             yield return $"{start}  {Number(defocus.U.Angstroms, "F0"),9}  {Number(defocus.V.Angstroms, "F0"),9}  {Number(defocus.Angle.Degrees, "F1"),6}"
-                + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,6}";
+                + $"  {Number(estimate.Sigma?.Angstroms, "F0"),7}  {source,-9}  {Number(estimate.Resolution?.Angstroms, "F1"),8}  {Number(estimate.Score, "F2"),5}  {dose,11}";
         }
     }
 
@@ -86,7 +86,7 @@ public static class RunLog
         if (series.Tilts[0].Estimate is { AstigmatismSigma: { } difference, AngleSigma: { } angle, Defocus: var defocus })
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"astigmatism {defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees, one for all tilts");
+                $"astigmatism {defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees{(series.Tilts.Length > 1 ? ", one for all tilts" : "")}");
     }
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";

@@ -12,6 +12,9 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
     /// <summary>Everything odd about the stack and its metadata.</summary>
     public FindingList Findings => Stack.Findings.AddRange(Metadata.Findings);
 
+    /// <summary>The stack and the metadata files in use, none of which is ever written to.</summary>
+    public IEnumerable<string> Files => [Stack.Name, .. Metadata.Files];
+
     /// <summary>What an MRC file made from the stack takes over; null where the stack is none.</summary>
     public MrcTemplate? Template => (Stack as MrcReader)?.Template;
 

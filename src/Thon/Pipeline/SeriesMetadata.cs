@@ -19,4 +19,8 @@ public sealed record SeriesMetadata(
     ImmutableArray<MetadataValue> Values,
     ImmutableArray<Angle> AxisCandidates,
     ImmutableArray<Hand> HandCandidates,
-    FindingList Findings);
+    FindingList Findings)
+{
+    /// <summary>The metadata files the values came from.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+}

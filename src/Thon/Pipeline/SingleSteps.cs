@@ -17,7 +17,7 @@ public static class SingleSteps
         SeriesInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
-        OutputNames.Claim([file], settings.Overwrite);
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
         InputRefusal.Of(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
         bool undecided = settings.Steps.Correction != CorrectionMode.None && series.Geometry is null;
         var choice = undecided ? ChooseGeometry(input, settings, cancellation) : null;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Thon.Formats.Mdoc;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
@@ -7,7 +6,7 @@ using Xunit;
 
 namespace Thon.Tests.Cli;
 
-public sealed partial class SimulateVerbTests
+public sealed class SimulateVerbTests
 {
     private static readonly string[] Small = ["--size", "64", "--pixel-size", "6", "--tilt-range", "40", "--tilt-step", "20", "--tilt-axis", "-85.3", "--hand", "-1"];
 
@@ -51,7 +50,7 @@ public sealed partial class SimulateVerbTests
         string folder = Repository.TemporaryFolder();
         using var process = ThonProcess.Start("simulate", "--out", folder, "--size", "600", "--threads", "1");
         Assert.Contains("simulating: 0 of 21", process.StandardError.ReadLine());
-        Assert.Equal(0, Kill(process.Id, 15));
+        ThonProcess.Signal(process, 15);
         string rest = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
@@ -77,7 +76,4 @@ public sealed partial class SimulateVerbTests
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("error: ", Assert.Single(run.ErrorLines));
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Xunit;
 
 namespace Thon.Tests.Cli;
 
@@ -6,15 +8,18 @@ namespace Thon.Tests.Cli;
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Out">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
-internal sealed record ThonProcess(int ExitCode, string Out, string Error)
+internal sealed partial record ThonProcess(int ExitCode, string Out, string Error)
 {
     /// <summary>The lines of standard error.</summary>
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs the tool to its end.</summary>
-    public static ThonProcess Run(params string[] args)
+    public static ThonProcess Run(params string[] args) => RunIn(Environment.CurrentDirectory, args);
+
+    /// <summary>Runs the tool to its end in a folder.</summary>
+    public static ThonProcess RunIn(string folder, params string[] args)
     {
-        using var process = Start(args);
+        using var process = StartIn(folder, args);
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -22,11 +27,25 @@ internal sealed record ThonProcess(int ExitCode, string Out, string Error)
     }
 
     /// <summary>Begins a run; the caller reads its streams and waits for it.</summary>
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) => StartIn(Environment.CurrentDirectory, args);
+
+    /// <summary>Begins a run in a folder.</summary>
+    public static Process StartIn(string folder, params string[] args)
     {
         // The build puts the tool beside the tests, in the folder of its own project.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         string tool = Path.Combine(Repository.Root, "artifacts", "bin", "Thon.Cli", configuration, "Thon.Cli.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [tool, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return Process.Start(new ProcessStartInfo("dotnet", [tool, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
     }
+
+    /// <summary>Sends a signal, as Ctrl-C (2) and schedulers (15) do.</summary>
+    public static void Signal(Process process, int signal) => Assert.Equal(0, Kill(process.Id, signal));
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }

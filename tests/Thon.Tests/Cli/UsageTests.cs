@@ -38,6 +38,7 @@ public sealed class UsageTests
     [InlineData("smiulate", "Did you mean simulate?")]
     [InlineData("bake", "See thon --help")]
     [InlineData("--bogus", "knows no option '--bogus'")]
+    [InlineData("-v", "See thon --help")]
     public void An_unknown_verb_is_refused_with_a_suggestion(string verb, string advice)
     {
         var run = ThonProcess.Run(verb, "--out", "x");

@@ -34,9 +34,9 @@ public sealed class MetadataResolutionTests
                 new("amplitude contrast", "0.07", "default"),
                 new("tilt angles", "5 from -6.00 to 6.00 degrees", "mdoc ts.mrc.mdoc"),
                 new("tilt axis", "0 or 85.3 degrees", "aligned stack or mdoc ts.mrc.mdoc; the images decide"),
-                new("hand", "1 or -1", "the images decide"),
+                new("hand", "+1 or -1", "the images decide"),
                 new("dose", "3 e/A^2 an image, 15 in all", "PriorRecordDose and ExposureDose of mdoc ts.mrc.mdoc"),
-                new("data type", "Thon: raw", "header of ts.mrc"),
+                new("data type", "Thon: raw", "no label in the header of ts.mrc"),
             ],
             resolved.Values);
         Assert.Empty(resolved.Findings);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Optics;
 using Thon.Units;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
 namespace Thon.Formats.Imod;

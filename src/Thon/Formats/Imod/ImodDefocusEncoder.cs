@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
 namespace Thon.Formats.Imod;

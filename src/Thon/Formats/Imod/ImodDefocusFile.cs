@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;

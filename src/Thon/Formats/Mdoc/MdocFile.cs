@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
 namespace Thon.Formats.Mdoc;

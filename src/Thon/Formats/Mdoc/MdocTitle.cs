@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
 namespace Thon.Formats.Mdoc;

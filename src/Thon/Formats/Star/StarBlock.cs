@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Formats.Text;
 
 namespace Thon.Formats.Star;
 

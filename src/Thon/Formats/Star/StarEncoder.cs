@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Thon.Formats.Text;
 
 namespace Thon.Formats.Star;
 

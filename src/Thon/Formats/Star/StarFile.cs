@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats.Text;
 
 namespace Thon.Formats.Star;
 

@@ -1,4 +1,5 @@
 using Thon.Findings;
+using Thon.Formats.Text;
 using Thon.Units;
 
 namespace Thon.Formats.Star;

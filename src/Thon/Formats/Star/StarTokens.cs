@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Thon.Findings;
+using Thon.Formats.Text;
 
 namespace Thon.Formats.Star;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Thon.Formats.Text;
 using Thon.Tilts;
 
 namespace Thon.Formats.Star;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Thon.Formats.Text;
 using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The tilt angles: option, then the file with the defoci (where its rows name their sections), then the mdoc, then a .tlt, then a
@@ -31,11 +31,11 @@ internal static class MetadataAngles
             ledger.Note("tilt-angles-zero", sources.Stack.Name, null, $"no tilt angles, {sources.Count} in the stack", null, "Taken as 0 degrees.");
             ledger.Use("tilt angles", "0 degrees", "not stated");
         }
-        else if (sources.Options.TiltAngles is null && !sources.IsMdocUnmatched)
+        else if (sources.Options.TiltAngles is null && !sources.IsMdocUnusable)
         {
             ledger.Error(
-                "tilt-angles-missing", sources.Stack.Name, null, "no tilt angles", null,
-                "Put its mdoc or .tlt beside the stack, or name one with --mdoc or --tilt-angles.");
+                "tilt-angles-missing", sources.Stack.Name, null, "no tilt angles in its metadata", null,
+                $"Give --tilt-angles FILE, a text file of {sources.Count} lines with the angle of each image in degrees, in the order of the stack; or name its mdoc with --mdoc FILE");
         }
 
         return [.. Enumerable.Repeat(Angle.Zero, sources.Count)];
@@ -43,7 +43,12 @@ internal static class MetadataAngles
 
     private static (ImmutableArray<Angle> Angles, string Source) Stated(MetadataSources sources, MetadataLedger ledger)
     {
-        if (sources.Options.TiltAngles is { } path) return (MetadataAngleFiles.Named(path, sources.Count, ledger), Path.GetFileName(path));
+        if (sources.Options.TiltAngles is { } path)
+        {
+            ledger.Take(path);
+            return (MetadataAngleFiles.Named(path, sources.Count, ledger), Path.GetFileName(path));
+        }
+
         if (FromCtf(sources) is { IsEmpty: false } ctf) return (ctf, sources.CtfSource);
         if (FromMdoc(sources, ledger) is { IsEmpty: false } mdoc)
         {
@@ -53,8 +58,10 @@ internal static class MetadataAngles
 
         foreach (string extension in new[] { ".tlt", ".rawtlt" })
         {
-            if (MetadataAngleFiles.Beside(sources, extension, ledger) is { IsEmpty: false } angles)
-                return (angles, Path.GetFileName(Path.ChangeExtension(sources.Stack.Name, extension)));
+            if (MetadataAngleFiles.Beside(sources, extension, ledger) is not { IsEmpty: false } angles) continue;
+            string file = Path.ChangeExtension(sources.Stack.Name, extension);
+            ledger.Take(file);
+            return (angles, Path.GetFileName(file));
         }
 
         return ([], string.Empty);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Thon.Formats.Imod;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>The lists of angles a user names, and those that lie beside a stack under its name.</summary>
 internal static class MetadataAngleFiles

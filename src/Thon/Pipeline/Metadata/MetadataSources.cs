@@ -4,7 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Imaging;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Everything the values of a series may come from, opened once.</summary>
 /// <param name="Stack">The stack.</param>
@@ -33,18 +33,22 @@ internal sealed record MetadataSources(
 
     internal string CtfSource => Path.GetFileName(Ctf?.FileName) ?? string.Empty;
 
-    /// <summary>Whether there is an mdoc whose sections do not match the images; that has been reported.</summary>
-    internal bool IsMdocUnmatched => Mdoc is not null && Sections.IsEmpty;
+    /// <summary>Whether there is an mdoc that cannot be read or whose sections do not match the images; that has been reported.</summary>
+    internal bool IsMdocUnusable { get; private init; }
 
     internal bool Need(MetadataNeeds need) => (Needs & need) != 0;
 
     internal static MetadataSources Open(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, MetadataLedger ledger)
     {
-        var mdoc = MetadataMdoc.Find(stack.Name, options.Mdoc, ledger) is { } path ? ledger.Attempt(() => MdocFile.Read(path)) : null;
+        string? path = MetadataMdoc.Find(stack.Name, options.Mdoc, ledger);
+        if (path is not null) ledger.Take(path);
+        if (options.Ctf is not null) ledger.Take(options.Ctf);
+        var mdoc = path is null ? null : ledger.Attempt(() => MdocFile.Read(path));
         ledger.Add(mdoc?.Findings ?? FindingList.Empty);
         string series = Path.GetFileNameWithoutExtension(stack.Name);
         var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count)) : null;
         ledger.Add(ctf?.Findings ?? FindingList.Empty);
-        return new(stack, options, needs, mdoc, mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger), ctf, []);
+        ImmutableArray<MdocSection> sections = mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger);
+        return new(stack, options, needs, mdoc, sections, ctf, []) { IsMdocUnusable = path is not null && sections.IsEmpty };
     }
 }

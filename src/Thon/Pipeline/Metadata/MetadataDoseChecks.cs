@@ -3,7 +3,7 @@ using System.Globalization;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Says what cannot be right about a dose.</summary>
 internal static class MetadataDoseChecks

@@ -1,16 +1,22 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Collects findings and values while a series is put together, so that all errors are told at once.</summary>
 internal sealed class MetadataLedger
 {
     private readonly ImmutableArray<MetadataValue>.Builder _values = ImmutableArray.CreateBuilder<MetadataValue>();
+    private readonly ImmutableArray<string>.Builder _files = ImmutableArray.CreateBuilder<string>();
 
     internal FindingList Findings { get; private set; } = FindingList.Empty;
 
     internal ImmutableArray<MetadataValue> Values => _values.ToImmutable();
+
+    /// <summary>The files values are taken from.</summary>
+    internal ImmutableArray<string> Files => _files.ToImmutable();
+
+    internal void Take(string file) => _files.Add(file);
 
     internal void Use(string name, string value, string source) => _values.Add(new(name, value, source));
 

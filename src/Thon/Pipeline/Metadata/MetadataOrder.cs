@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>An order of acquisition and where it comes from.</summary>
 /// <param name="Places">Place of each section, from 0.</param>

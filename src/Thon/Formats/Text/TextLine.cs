@@ -1,4 +1,4 @@
-namespace Thon.Formats.Star;
+namespace Thon.Formats.Text;
 
 /// <summary>One line of a text file.</summary>
 /// <param name="Number">Line number from 1.</param>

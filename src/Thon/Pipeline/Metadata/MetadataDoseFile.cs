@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Thon.Findings;
-using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>A user's list of exposures in e/A^2, a line a section: its own, or two columns with the one before it first.</summary>
 /// <param name="Before">Exposure before each section; empty where the file has one column.</param>
@@ -16,7 +16,7 @@ internal sealed record MetadataDoseFile(ImmutableArray<Dose> Before, ImmutableAr
         int columns = lines.Length > 0 ? lines[0].Words.Length : 1;
         var findings = FindingList.Empty;
         if (lines.Length != sections)
-            findings = findings.Add(Finding.Error("dose-file-count", path, null, $"{lines.Length} lines", $"{sections}, one an image of the stack"));
+            findings = findings.Add(Finding.Error("dose-file-count", path, null, $"{lines.Length} lines", $"{sections}, one for each image of the stack"));
         foreach (var line in lines)
         {
             double[] numbers = [.. line.Words.Select(TextNumber.Finite).OfType<double>().Where(number => number >= 0)];

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Thon.Formats.Star;
+namespace Thon.Formats.Text;
 
 /// <summary>Numbers in text, in the invariant culture: a decimal point, whatever the machine's language.</summary>
 public static class TextNumber

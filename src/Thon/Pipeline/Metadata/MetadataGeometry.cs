@@ -4,7 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The candidates for tilt axis and hand. An aligned stack has its axis at 0 while its mdoc still names the raw one, so without an option
@@ -17,19 +17,19 @@ internal static class MetadataGeometry
         if (sources.Options.TiltAxis is { } option)
         {
             if (!(Math.Abs(option.Degrees) <= 360)) ledger.Error("tilt-axis", null, "--tilt-axis", Text([option]), "between -360 and 360 degrees");
-            return Used([option], "option --tilt-axis", ledger);
+            return Used([option], "option --tilt-axis", sources, ledger);
         }
 
-        if (sources.Ctf is { IsOurs: true, TiltAxis: { } ours }) return Used([ours], sources.CtfSource, ledger);
+        if (sources.Ctf is { IsOurs: true, TiltAxis: { } ours }) return Used([ours], sources.CtfSource, sources, ledger);
         var (stated, source) = sources.Ctf?.TiltAxis is { } axis ? (axis, sources.CtfSource) : (sources.Mdoc?.TiltAxis, sources.MdocSource);
-        if (stated is null) return Used([Angle.Zero], "default of an aligned stack; no metadata name an axis", ledger);
+        if (stated is null) return Used([Angle.Zero], "default of an aligned stack; no metadata name an axis", sources, ledger);
         var other = sources.Ctf?.TiltAxis is null ? sources.Mdoc?.AlternativeTiltAxis : null;
         if (other is not null)
             ledger.Note(
                 "mdoc-axis-tomo5", sources.Mdoc!.Name, null, $"TiltAxisAngle of {Text([stated.Value])} in the {MdocDialect.Tomo5} dialect", null,
                 $"Users report having to add 90 degrees, so {Text([other.Value])} stands for choice too.");
         ImmutableArray<Angle> candidates = [Angle.Zero, stated.Value, .. other is { } second ? new[] { second } : []];
-        return Used([.. candidates.Distinct()], $"aligned stack or {source}", ledger);
+        return Used([.. candidates.Distinct()], $"aligned stack or {source}", sources, ledger);
     }
 
     internal static ImmutableArray<Hand> Hands(MetadataSources sources, MetadataLedger ledger)
@@ -37,12 +37,13 @@ internal static class MetadataGeometry
         var (stated, source) = sources.Options.Hand is { } option ? (option, "option --hand") : (sources.Ctf?.Hand, sources.CtfSource);
         if (stated is not { } hand)
         {
-            ledger.Use("hand", "1 or -1", "the images decide");
+            if (IsUsed(sources)) ledger.Use("hand", "+1 or -1", "the images decide");
+            else ledger.Use("hand", "not stated", "not needed here");
             return [Hand.Plus, Hand.Minus];
         }
 
-        if (Enum.IsDefined(hand)) ledger.Use("hand", ((int)hand).ToString(CultureInfo.InvariantCulture), source);
-        else ledger.Error("hand", null, source, ((int)hand).ToString(CultureInfo.InvariantCulture), "1 or -1");
+        if (Enum.IsDefined(hand)) ledger.Use("hand", Text(hand), source);
+        else ledger.Error("hand", null, source, Text(hand), "+1 or -1");
         return [hand];
     }
 
@@ -51,11 +52,17 @@ internal static class MetadataGeometry
             ? new(axes[0], hands[0], sources.Ctf?.TiltOffset ?? Angle.Zero, sources.Ctf?.XTilt ?? Angle.Zero)
             : null;
 
-    private static ImmutableArray<Angle> Used(ImmutableArray<Angle> axes, string source, MetadataLedger ledger)
+    private static ImmutableArray<Angle> Used(ImmutableArray<Angle> axes, string source, MetadataSources sources, MetadataLedger ledger)
     {
-        ledger.Use("tilt axis", Text(axes), axes.Length > 1 ? $"{source}; the images decide" : source);
+        string decided = IsUsed(sources) ? "the images decide" : "not needed here";
+        ledger.Use("tilt axis", Text(axes), axes.Length > 1 ? $"{source}; {decided}" : source);
         return axes;
     }
+
+    // Only where a defocus is estimated or corrected for does its gradient matter.
+    private static bool IsUsed(MetadataSources sources) => sources.Need(MetadataNeeds.Optics);
+
+    private static string Text(Hand hand) => ((int)hand).ToString("+0;-0", CultureInfo.InvariantCulture);
 
     private static string Text(ImmutableArray<Angle> axes) =>
         string.Join(" or ", axes.Select(axis => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(axis.Degrees, 4)}"))) + " degrees";

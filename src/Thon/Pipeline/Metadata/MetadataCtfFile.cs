@@ -3,9 +3,10 @@ using Thon.Findings;
 using Thon.Formats.Ctffind;
 using Thon.Formats.Imod;
 using Thon.Formats.Star;
+using Thon.Formats.Text;
 using Thon.Tilts;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Reads a file with the defoci of a series, whichever of the three formats it is in, told by what it holds.</summary>
 internal static class MetadataCtfFile

@@ -3,7 +3,7 @@ using System.Globalization;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The dose: option --dose-file or --dose, else the file with the defoci, else the mdoc's PriorRecordDose and ExposureDose, else its ExposureDose in
@@ -15,7 +15,7 @@ internal static class MetadataDose
     {
         if (Stated(sources, angles, ledger) is not { } found)
         {
-            bool reported = sources.IsMdocUnmatched || ledger.Findings.Any(finding => finding.Code.StartsWith("dose", StringComparison.Ordinal));
+            bool reported = sources.IsMdocUnusable || ledger.Findings.Any(finding => finding.Code.StartsWith("dose", StringComparison.Ordinal));
             if (sources.Need(MetadataNeeds.Dose) && !reported)
             {
                 ledger.Error(
@@ -42,6 +42,7 @@ internal static class MetadataDose
 
     private static MetadataHistory? FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
+        ledger.Take(path);
         if (ledger.Attempt(() => MetadataDoseFile.Read(path, sources.Count)) is not { } file) return null;
         string source = $"option --dose-file {Path.GetFileName(path)}";
         if (file.Before.IsEmpty) return InOrder(file.Each, source, "--dose-file of one column", sources, angles, ledger);

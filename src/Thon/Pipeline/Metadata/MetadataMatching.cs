@@ -4,7 +4,7 @@ using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// Matches the rows of a file to the images of a stack: by section, else by tilt angle, else by the movie's name against the mdoc's;
@@ -60,8 +60,8 @@ internal static class MetadataMatching
 
             ledger.Error(
                 "ctf-section", file.FileName, Place(row),
-                row.Section.Value < sources.Count ? $"section {row.Section + 1} again" : $"section {row.Section + 1}",
-                $"sections 1 to {sources.Count} of the stack, each once", "Give the file that was made for this stack.");
+                row.Section.Value < sources.Count ? $"section {row.Section} again" : $"section {row.Section}",
+                $"sections 0 to {sources.Count - 1} of the stack, each once", "Give the file that was made for this stack.");
             right = false;
         }
 
@@ -107,7 +107,7 @@ internal static class MetadataMatching
         int[] missing = [.. Enumerable.Range(0, found.Length).Where(section => found[section] is null)];
         if (missing.Length == 0) return true;
         ledger.Error(
-            "ctf-missing", file.FileName, null, $"no row for {missing.Length} images, section {missing[0] + 1} the first of them",
+            "ctf-missing", file.FileName, null, $"no row for {missing.Length} images, section {missing[0]} the first of them",
             $"a row for each of {found.Length} images",
             "Give the file that was made for this stack, or estimate again.");
         return false;

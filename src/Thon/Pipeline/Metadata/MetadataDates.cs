@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Tilts;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>The order of acquisition from the mdoc's DateTime, which counts whole seconds.</summary>
 internal static class MetadataDates

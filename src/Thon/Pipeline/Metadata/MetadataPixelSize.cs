@@ -1,7 +1,7 @@
 using System.Globalization;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>The pixel size: option, then the file with the defoci, then the mdoc, then the stack's header.</summary>
 internal static class MetadataPixelSize

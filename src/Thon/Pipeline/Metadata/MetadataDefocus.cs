@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>The defocus of every tilt, from the file the user names.</summary>
 internal static class MetadataDefocus

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Thon.Findings;
 
-namespace Thon.Formats.Star;
+namespace Thon.Formats.Text;
 
 /// <summary>
 /// Text files as lines, whatever made them: a byte order mark, Windows or old Macintosh line ends, tabs, trailing blanks and a
@@ -17,6 +17,7 @@ public static class TextLines
     /// <exception cref="BadInputException">The file is missing, cannot be read, or is over 256 MiB.</exception>
     public static string ReadText(string path)
     {
+        if (Directory.Exists(path)) throw Refused(path, "a folder", "a text file");
         try
         {
             long bytes = new FileInfo(path).Length;

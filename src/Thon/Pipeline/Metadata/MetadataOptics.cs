@@ -2,7 +2,7 @@ using System.Globalization;
 using Thon.Optics;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>The optics: option, then the file with the defoci, then the mdoc. Voltage and Cs have no default; amplitude contrast has 0.07.</summary>
 internal static class MetadataOptics

@@ -1,4 +1,4 @@
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>A number and who states it.</summary>
 /// <param name="Value">The number, in the unit of its quantity.</param>

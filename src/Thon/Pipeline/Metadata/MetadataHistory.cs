@@ -1,6 +1,6 @@
 using Thon.Tilts;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>A dose history and where it comes from.</summary>
 /// <param name="History">The exposures.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Formats.Mdoc;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Finds the mdoc of a stack and matches its sections to the images, by ZValue and never by count alone.</summary>
 internal static class MetadataMdoc

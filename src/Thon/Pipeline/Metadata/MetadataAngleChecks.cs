@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>Says what cannot be right about tilt angles.</summary>
 internal static class MetadataAngleChecks
@@ -18,7 +18,7 @@ internal static class MetadataAngleChecks
         foreach (int section in Enumerable.Range(0, angles.Length).Where(section => Math.Abs(angles[section].Degrees) > 90))
         {
             ledger.Error(
-                "tilt-angle", sources.Stack.Name, $"section {section + 1}, from {source}", Text(angles[section]), "between -90 and 90 degrees", "Correct the file.");
+                "tilt-angle", sources.Stack.Name, $"section {section}, from {source}", Text(angles[section]), "between -90 and 90 degrees", "Correct the file.");
         }
 
         Angle[] sorted = [.. angles.OrderBy(angle => angle.Radians)];

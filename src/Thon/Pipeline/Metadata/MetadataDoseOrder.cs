@@ -3,7 +3,7 @@ using System.Globalization;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Pipeline;
+namespace Thon.Pipeline.Metadata;
 
 /// <summary>
 /// The order of acquisition: option, else the mdoc's DateTime, else its PriorRecordDose, else the file with the defoci, else the order of the stack,

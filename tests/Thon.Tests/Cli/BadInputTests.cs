@@ -1,0 +1,105 @@
+using Thon.Formats.Mrc;
+using Thon.Tests.Formats.Mrc;
+using Thon.Units;
+using Xunit;
+
+namespace Thon.Tests.Cli;
+
+/// <summary>What users get wrong at night: each of it is told in a line they can act on, and nothing is written.</summary>
+public sealed class BadInputTests
+{
+    private const string Optics = "--voltage 300 --cs 2.7 ";
+
+    [Theory]
+    [InlineData("run cut.mrc --out out " + Optics, "mrc-truncated")]
+    [InlineData("run empty.mrc --out out " + Optics, "image-empty")]
+    [InlineData("run huge.mrc --out out " + Optics, "mrc-size")]
+    [InlineData("run negative.mrc --out out " + Optics, "mrc-size")]
+    [InlineData("run mode99.mrc --out out " + Optics, "mrc-mode")]
+    [InlineData("run transform.mrc --out out " + Optics, "mrc-mode")]
+    [InlineData("run nowhere.mrc --out out " + Optics, "file-not-found")]
+    [InlineData("run . --out out " + Optics, "file-is-folder")]
+    [InlineData("run ts.mrc --out out", "voltage-missing", "spherical-aberration-missing", "tilt-angles-missing", "dose-missing")]
+    [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles three.tlt " + Optics, "tilt-angles-count")]
+    [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles words.tlt " + Optics, "imod-angle")]
+    [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles . " + Optics, "text-unreadable")]
+    [InlineData("run ts.mrc --out out --tilt-angles five.tlt --dose 3 " + Optics, "dose-order-missing")]
+    [InlineData("run ts.mrc --out out --tilt-angles five.tlt --dose-file few.txt " + Optics, "dose-file-count")]
+    [InlineData("run ts.mrc --out out --mdoc binary.mdoc " + Optics, "text-unreadable")]
+    [InlineData("run ts.mrc --out out --mdoc nowhere.mdoc " + Optics, "text-unreadable")]
+    [InlineData("run ts.mrc --out out --pixel-size nan --cs -1 --tilt-axis north", "option")]
+    [InlineData("run ts.mrc --out three.tlt --tilt-angles five.tlt --dose 3 --dose-order stack " + Optics, "output-folder-is-file")]
+    [InlineData("run ts.mrc --out three.tlt/out --tilt-angles five.tlt --dose 3 --dose-order stack " + Optics, "output-folder-is-file")]
+    [InlineData("estimate three.tlt --out out " + Optics, "image-format")]
+    [InlineData("estimate ts.mrc --out out --bogus 3 " + Optics, "usage")]
+    [InlineData("correct ts.mrc --out out/c.mrc", "option")]
+    [InlineData("correct ts.mrc --ctf five.tlt --tilt-angles five.tlt --out out/c.mrc " + Optics, "ctf-unknown")]
+    [InlineData("correct ts.mrc --ctf ts.mrc --tilt-angles five.tlt --out out/c.mrc " + Optics, "text-unreadable")]
+    [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out three.tlt", "output-exists")]
+    [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out ts.mrc --force", "output-is-input")]
+    [InlineData("dose ts.mrc --dose-file doses.txt --voltage 300 --out ./doses.txt --force", "output-is-input")]
+    [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out folder --force", "output-is-folder")]
+    [InlineData("dose weighted.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc", "already-weighted")]
+    public void Each_is_told_with_exit_code_2_and_leaves_nothing(string line, params string[] codes)
+    {
+        string folder = Folder();
+        var before = Listing(folder);
+        var run = ThonProcess.RunIn(folder, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(run.ExitCode == 2, $"exit code {run.ExitCode}: {run.Error}");
+        string[] errors = [.. run.ErrorLines.Where(said => said.StartsWith("error: ", StringComparison.Ordinal))];
+        Assert.Equal(codes.Order(), errors.Select(error => error[(error.LastIndexOf('[') + 1)..].TrimEnd(']')).Distinct().Order());
+        Assert.Equal(errors.Length, errors.Distinct().Count());
+        Assert.DoesNotContain(run.ErrorLines, said => said.TrimStart().StartsWith("at ", StringComparison.Ordinal) || said.Contains("Exception", StringComparison.Ordinal));
+        Assert.Equal(before, Listing(folder));
+    }
+
+    [Fact]
+    public void A_result_given_in_place_of_its_input_is_named_as_one_where_its_metadata_are_missing()
+    {
+        var run = ThonProcess.RunIn(Folder(), "run", "weighted.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("note: weighted.mrc: these images are 'Thon: dw(gg,mid)'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Missing_tilt_angles_say_how_to_give_them()
+    {
+        var run = ThonProcess.RunIn(Folder(), "run", "ts.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7", "--dose", "3", "--dose-order", "stack");
+        Assert.Contains("Give --tilt-angles FILE, a text file of 5 lines with the angle of each image in degrees, in the order of the stack; or name its mdoc with --mdoc FILE", Assert.Single(run.ErrorLines));
+    }
+
+    /// <summary>A folder with a good stack of five sections without metadata, and one thing of every kind that goes wrong.</summary>
+    private static string Folder()
+    {
+        string folder = Repository.TemporaryFolder();
+        Stack(folder, "ts.mrc");
+        Stack(folder, "weighted.mrc", "Thon: dw(gg,mid)");
+        byte[] good = File.ReadAllBytes(Path.Combine(folder, "ts.mrc"));
+        Save("cut.mrc", good[..^7000]);
+        Save("empty.mrc", []);
+        Save("huge.mrc", new MrcBytes(2, int.MaxValue, int.MaxValue, int.MaxValue).ToArray());
+        Save("negative.mrc", new MrcBytes(2, -1, 64, 5).ToArray());
+        Save("mode99.mrc", new MrcBytes(99, 8, 8, 1).ToArray());
+        Save("transform.mrc", new MrcBytes(4, 8, 8, 1).ToArray());
+        Save("three.tlt", "-3\n0\n3\n"u8.ToArray());
+        Save("five.tlt", "-6\n-3\n0\n3\n6\n"u8.ToArray());
+        Save("words.tlt", "-6\nminus three\n0\nnan\n6\n"u8.ToArray());
+        Save("doses.txt", "0 3\n3 3\n6 3\n9 3\n12 3\n"u8.ToArray());
+        Save("few.txt", "3\n3\n3\n"u8.ToArray());
+        Save("binary.mdoc", good[..2048]);
+        Directory.CreateDirectory(Path.Combine(folder, "folder"));
+        return folder;
+
+        void Save(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(folder, name), bytes);
+    }
+
+    private static void Stack(string folder, string name, params string[] labels)
+    {
+        float[][] sections = [.. Enumerable.Range(0, 5).Select(section => Enumerable.Range(0, 64 * 64).Select(i => (float)(i * 7919 % 101 + section)).ToArray())];
+        MrcWriterTests.Write(Path.Combine(folder, name), new(64, 64, 5, MrcMode.Float32, Length.FromAngstroms(2.5)) { Labels = labels }, sections);
+    }
+
+    private static string[] Listing(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path =>
+            File.Exists(path) ? $"{path} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}" : path)];
+}

@@ -1,0 +1,74 @@
+using Thon.Formats.Mrc;
+using Thon.Tests.Formats.Mrc;
+using Thon.Tests.Pipeline;
+using Thon.Units;
+using Xunit;
+
+namespace Thon.Tests.Cli;
+
+/// <summary>The verbs that work on a series, as users run them.</summary>
+public sealed class SeriesVerbTests
+{
+    [Fact]
+    public void Run_prints_each_value_with_its_source_and_the_files_it_wrote()
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!;
+        var run = ThonProcess.RunIn(folder, "run", "small.mrc", "--cs", "2.7", "--hand", "+1", "--out", "out");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("small.mrc: 7 images of 384 x 400", run.Out);
+        AssertUsed(run, "pixel size", "2.5 A", "mdoc small.mrc.mdoc");
+        AssertUsed(run, "voltage", "300 kV", "mdoc small.mrc.mdoc");
+        AssertUsed(run, "spherical aberration", "2.7 mm", "option --cs");
+        AssertUsed(run, "hand", "+1", "option --hand");
+        AssertUsed(run, "data type", "Thon: raw", "no label in the header of small.mrc");
+        Assert.Equal(
+            ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log"],
+            run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..]));
+        string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
+        Assert.Contains("thon run small.mrc --cs 2.7 --hand +1 --out out\n", log);
+        Assert.Contains("(from 0)", log);
+    }
+
+    [Fact]
+    public void Options_go_before_metadata_files_and_these_before_the_header()
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!, mdoc = Path.Combine(folder, "small.mrc.mdoc");
+        File.WriteAllText(mdoc, File.ReadAllText(mdoc).Replace("PixelSpacing = 2.5\n", "PixelSpacing = 2.51\n", StringComparison.Ordinal));
+        string[] dose = ["dose", "small.mrc", "--force", "--out", "weighted.mrc"];
+        AssertUsed(ThonProcess.RunIn(folder, dose), "pixel size", "2.51 A", "mdoc small.mrc.mdoc");
+        var options = ThonProcess.RunIn(folder, [.. dose, "--pixel-size", "2.6", "--voltage", "200", "--dose", "2", "--dose-order", "symmetric:2-"]);
+        AssertUsed(options, "pixel size", "2.6 A", "option --pixel-size");
+        AssertUsed(options, "voltage", "200 kV", "option --voltage");
+        AssertUsed(options, "dose", "2 e/A^2 an image, 14 in all", "option --dose, in the order symmetric:2- of option --dose-order");
+        File.WriteAllText(Path.Combine(folder, "small.rawtlt"), "-45\n-30\n-15\n0\n15\n30\n45\n");
+        var header = ThonProcess.RunIn(folder, [.. dose, "--mdoc", "none", "--voltage", "300", "--dose", "3", "--dose-order", "symmetric"]);
+        AssertUsed(header, "pixel size", "2.5 A", "header of small.mrc");
+        AssertUsed(header, "tilt angles", "7 from -45.00 to 45.00 degrees", "small.rawtlt");
+        AssertUsed(header, "hand", "not stated", "not needed here");
+    }
+
+    [Theory]
+    [InlineData("estimating: 0 of 48", "estimate", "long.mrc", "--out", "out", "--cs", "2.7", "--voltage", "300", "--hand", "+1")]
+    [InlineData("processing: 0 of 48", "correct", "long.mrc", "--out", "out/c.mrc", "--ctf", "long.defocus", "--cs", "2.7", "--voltage", "300", "--hand", "+1")]
+    public void An_interrupt_ends_with_130_and_leaves_no_file(string begun, params string[] args)
+    {
+        const int size = 512, count = 48;
+        string folder = Repository.TemporaryFolder();
+        float[] noise = [.. Enumerable.Range(0, size * size).Select(i => (float)((uint)i * 2654435761u >> 24))];
+        MrcWriterTests.Write(Path.Combine(folder, "long.mrc"), new(size, size, count, MrcMode.Int16, Length.FromAngstroms(2.5)), [.. Enumerable.Repeat(noise, count)]);
+        File.WriteAllLines(Path.Combine(folder, "long.tlt"), Enumerable.Range(0, count).Select(i => $"{i}"));
+        File.WriteAllText(Path.Combine(folder, "long.defocus"), $"1 {count} 0 {count} 3000 2\n");
+        string[] before = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        using var process = ThonProcess.StartIn(folder, [.. args, "--threads", "1"]);
+        Assert.Equal(begun, process.StandardError.ReadLine());
+        ThonProcess.Signal(process, 2);
+        string rest = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("cancelled", rest);
+        Assert.Equal(before, Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+    }
+
+    private static void AssertUsed(ThonProcess run, string name, string value, string source) =>
+        Assert.Contains(run.Out.Split('\n'), line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains($" {value} ", StringComparison.Ordinal) && line.EndsWith($"({source})", StringComparison.Ordinal));
+}
