@@ -23,8 +23,10 @@ internal static class RunVerb
             reader.ThrowIfWrong();
             using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun);
             SeriesPrinter.PrintInput(shell, input);
-            var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
-            SeriesPrinter.PrintResult(shell, result);
+            var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
+            SeriesPrinter.PrintEstimation(shell, estimated);
+            var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
+            SeriesPrinter.PrintResult(shell, result, estimated);
             return ExitCodes.Done;
         });
     }

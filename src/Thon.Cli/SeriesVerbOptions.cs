@@ -44,7 +44,8 @@ internal sealed class SeriesVerbOptions
         return reader.Text(_run.Out) ?? "";
     }
 
-    private static string[] Heading() =>
+    /// <summary>The lines a log begins with: version, time and command.</summary>
+    public static string[] Heading() =>
     [
         $"thon {typeof(SeriesVerbOptions).Assembly.GetName().Version?.ToString(3)}, {DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
         "thon " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(word => word.Contains(' ') ? $"'{word}'" : word)),

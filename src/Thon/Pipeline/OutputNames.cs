@@ -20,11 +20,11 @@ public sealed record OutputNames(string Folder, string Name)
     /// <summary>What was done, with which values, and what was found.</summary>
     public string Log => Path.Combine(Folder, Name + ".log");
 
-    /// <summary>All of these.</summary>
-    public string[] Small => [Star, Defocus, TiltAngles, Log];
-
     /// <summary>The processed stack.</summary>
     public string Stack(ProcessingSteps steps) => Path.Combine(Folder, $"{Name}{steps.Suffix}.mrc");
+
+    /// <summary>All files of a run, the stack first where there is one.</summary>
+    public string[] All(ProcessingSteps steps) => [.. steps.IsEmpty ? [] : new[] { Stack(steps) }, Star, Defocus, TiltAngles, Log];
 
     /// <summary>Refuses to go on where a file cannot be written, or exists and may not be replaced; all such files are named at once.</summary>
     /// <param name="files">The files to be written.</param>
@@ -41,6 +41,7 @@ public sealed record OutputNames(string Folder, string Name)
     private static Finding? Objection(string file, Overwrite overwrite, HashSet<string> inputs)
     {
         if (FileAmongFolders(file) is { } inTheWay) return Finding.Error("output-folder-is-file", inTheWay, null, "a file of this name exists", "a folder");
+        if (!CanWrite(file)) return Finding.Error("output-unwritable", Path.GetDirectoryName(Path.GetFullPath(file)), null, "no files can be made there", "a folder that may be written to", "Check its permissions and the free space, or choose another");
         if (Directory.Exists(file)) return Finding.Error("output-is-folder", file, null, "a folder of this name exists", "a file name");
         if (!File.Exists(file)) return null;
         if (inputs.Contains(Real(file)))
@@ -49,11 +50,28 @@ public sealed record OutputNames(string Folder, string Name)
             : Finding.Error("output-exists", file, null, "the file exists already", null, "Choose another folder, or say --force to replace it");
     }
 
-    private static string? FileAmongFolders(string file)
+    private static string? FileAmongFolders(string file) => NearestExisting(file) is { } nearest && File.Exists(nearest) ? nearest : null;
+
+    // Found out by trying, in the folder or, where it is to be made, in the one it will be made in: after hours of work is too late.
+    private static bool CanWrite(string file)
+    {
+        if (NearestExisting(file) is not { } folder) return false;
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".thon-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string? NearestExisting(string file)
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(file));
         while (folder is not null && !Path.Exists(folder)) folder = Path.GetDirectoryName(folder);
-        return File.Exists(folder) ? folder : null;
+        return folder;
     }
 
     // A link and what it leads to are one file; so are the same names in a folder and in a link to it.

@@ -12,34 +12,36 @@ public static class Preprocess
     /// <param name="folder">Where to put it; made if it does not exist.</param>
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
-    /// <exception cref="BadInputException">The input does not serve, or an output exists; nothing was written.</exception>
+    /// <exception cref="BadInputException">The input does not serve, or an output cannot be written; nothing was.</exception>
     public static PreprocessResult Run(
+        SeriesInput input, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        Finish(input, Estimate(input, settings, folder, progress, cancellation), settings, folder, progress, cancellation);
+
+    /// <summary>The first half: makes sure that the outputs can be written, and estimates. See <see cref="Run"/>.</summary>
+    public static EstimationResult Estimate(
         SeriesInput input, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var series = input.Metadata.Series;
-        var names = new OutputNames(folder, series.Name);
-        string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
-        string[] files = settings.Steps.IsEmpty ? names.Small : [stack, .. names.Small];
-        OutputNames.Claim(files, settings.Overwrite, input.Files);
-        InputRefusal.OfRun(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
-
-        var estimated = Estimate(input, settings, progress, cancellation);
-        Directory.CreateDirectory(folder);
-        var written = settings.Steps.IsEmpty
-            ? (estimated.Series, Findings: FindingList.Empty)
-            : ProcessedStack.Write(input, estimated.Series, settings, stack, progress, cancellation);
-        var findings = input.Findings.AddRange(estimated.Findings).AddRange(written.Findings);
-        string log = RunLog.Text(settings.LogHeading, input.Metadata.Values, written.Series, estimated.Geometry, findings);
-        SeriesFiles.Write(names, written.Series, stack, log, settings.Overwrite);
-        return new(written.Series, estimated.Geometry, [.. files], findings);
-    }
-
-    private static EstimationResult Estimate(
-        SeriesInput input, PreprocessSettings settings, IProgress<StageProgress>? progress, CancellationToken cancellation)
-    {
         var metadata = input.Metadata;
+        OutputNames.Claim(new OutputNames(folder, metadata.Series.Name).All(settings.Steps), settings.Overwrite, input.Files);
+        InputRefusal.OfRun(settings.Stack, metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
         return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
+    }
+
+    /// <summary>The second half: takes the images through the steps and writes all files. See <see cref="Run"/>.</summary>
+    public static PreprocessResult Finish(
+        SeriesInput input, EstimationResult estimated, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var names = new OutputNames(folder, estimated.Series.Name);
+        string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
+        Directory.CreateDirectory(folder);
+        var (series, findings) = settings.Steps.IsEmpty
+            ? (estimated.Series, FindingList.Empty)
+            : ProcessedStack.Write(input, estimated.Series, settings, stack, progress, cancellation);
+        findings = estimated.Findings.AddRange(findings);
+        string log = RunLog.Text(settings.LogHeading, input.Metadata.Values, series, estimated.Geometry, input.Findings.AddRange(findings));
+        SeriesFiles.Write(names, series, stack, log, settings.Overwrite);
+        return new(series, estimated.Geometry, [.. names.All(settings.Steps)], findings);
     }
 }

@@ -9,5 +9,5 @@ namespace Thon.Pipeline;
 /// <param name="Series">The series as it came out.</param>
 /// <param name="Geometry">How axis and hand were told, or null where nothing was estimated.</param>
 /// <param name="Files">The files written.</param>
-/// <param name="Findings">Warnings and notes.</param>
+/// <param name="Findings">Warnings and notes of the work; those of the input are with the input.</param>
 public sealed record PreprocessResult(TiltSeries Series, GeometryChoice? Geometry, ImmutableArray<string> Files, FindingList Findings);

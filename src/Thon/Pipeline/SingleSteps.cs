@@ -24,7 +24,7 @@ public static class SingleSteps
         if (choice is not null) series = series with { Geometry = choice.Best.Geometry };
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var written = ProcessedStack.Write(input, series, settings, file, progress, cancellation);
-        return new(written.Series, choice, [file], input.Findings.AddRange(written.Findings));
+        return new(written.Series, choice, [file], written.Findings);
     }
 
     private static GeometryChoice ChooseGeometry(SeriesInput input, PreprocessSettings settings, CancellationToken cancellation)
