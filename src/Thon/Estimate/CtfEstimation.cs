@@ -43,17 +43,13 @@ public static class CtfEstimation
         if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
 
-        int[] seen = [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries)];
-        var likelihoods = seen.Select(j => new TiltLikelihood(candidates[j].Spectra, candidates[j].Optics)).ToArray();
-        var fit = SeriesFit.Fit(likelihoods, [.. seen.Select(j => candidates[j].Curve.DefocusAt(starts[j]))], default, settings.Threads);
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
-        for (int j = 0; j < seen.Length; j++)
-        {
-            int section = candidates[seen[j]].Section;
-            tilts[section] = tilts[section] with { Estimate = EstimateOf(fit, j, likelihoods[j]) };
-        }
+        var fit = FitConvincing([.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j]))], settings);
+        if (fit.Tilts.Count == 0) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        for (int j = 0; j < fit.Tilts.Count; j++)
+            tilts[fit.Tilts[j].Section] = tilts[fit.Tilts[j].Section] with { Estimate = EstimateOf(fit.Result, j, fit.Tilts[j].Likelihood) };
         var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => EstimationFindings.Predicted(images, tilt, spectra[tilt.Section] is null)));
-        if (!fit.Converged) findings = findings.Add(EstimationFindings.NotConverged(images));
+        if (!fit.Result.Converged) findings = findings.Add(EstimationFindings.NotConverged(images));
         if (choice.Contradiction is not null) findings = findings.Add(EstimationFindings.Contradicted(images, choice));
         findings = findings.AddRange(EstimationFindings.Implausible(images, tilts, settings));
         return new(series with { Tilts = [.. DefocusPrediction.Fill(tilts)] }, choice, findings);
@@ -77,6 +73,28 @@ public static class CtfEstimation
         var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings);
         return choice.IsDecided ? choice : throw new BadInputException(EstimationFindings.Undecided(images, choice));
     }
+
+    /// <summary>The joint fit of the tilts that turn out to show rings. One that was led astray would mislead the astigmatism, so the others are fitted again without it.</summary>
+    private static (IReadOnlyList<StartedTilt> Tilts, SeriesFitResult Result) FitConvincing(IReadOnlyList<StartedTilt> tilts, EstimationSettings settings)
+    {
+        while (true)
+        {
+            if (tilts.Count == 0) return ([], new([], default, new([], 0, 0), 0, false));
+            var fit = SeriesFit.Fit([.. tilts.Select(tilt => tilt.Likelihood)], [.. tilts.Select(tilt => tilt.Start)], default, settings.Threads);
+            RingEvidence[] evidence = [.. tilts.Select((tilt, j) => tilt.Likelihood.EvidenceOf(fit.Tilts[j], fit.Astigmatism))];
+            bool any = evidence.Any(e => e.Convinces(SmallestGain / 2));
+            StartedTilt[] convincing = [.. tilts.Where((tilt, j) => any && evidence[j].Convinces(SmallestGainInSeries / 2) && IsCredible(tilt.Start, fit.Tilts[j].Defocus, settings))];
+            if (convincing.Length == tilts.Count) return (tilts, fit);
+            tilts = convincing;
+        }
+    }
+
+    /// <summary>Whether a fit stayed in the range searched and near where it started.</summary>
+    private static bool IsCredible(double start, double defocus, EstimationSettings settings) =>
+        defocus > settings.LowestDefocus.Angstroms / 2 && defocus < settings.HighestDefocus.Angstroms + FarthestMove && Math.Abs(defocus - start) < FarthestMove;
+
+    // From the nearest defocus of the search to the maximum, with room for an astigmatism the search does not know; one ring of the finest spacing searched is shorter.
+    private const double FarthestMove = 1500;
 
     /// <summary>The axes in question and, to hold them against, that of an aligned stack.</summary>
     private static Angle[] Compared(IReadOnlyList<Angle> axes) => [.. axes.Union([Angle.Zero])];
@@ -102,5 +120,10 @@ public static class CtfEstimation
             var optics = TiltOptics.Of(series.Microscope, series.Geometry!, tilt.Angle);
             return new(tilt.Section, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));
         }
+
+        public StartedTilt StartingAt(int index) => new(Section, new(Spectra, Optics), Curve.DefocusAt(index));
     }
+
+    /// <summary>A tilt to be fitted.</summary>
+    private sealed record StartedTilt(int Section, TiltLikelihood Likelihood, double Start);
 }

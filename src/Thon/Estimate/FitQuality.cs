@@ -7,12 +7,6 @@ namespace Thon.Estimate;
 /// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 for clear rings, near 0 for noise.</param>
 public sealed record TiltQuality(Length? Resolution, double Score);
 
-/// <summary>How one ring of cells agrees with the fitted Thon rings.</summary>
-/// <param name="Seen">Sum of w u (P - B), the projection of the data on the unit modulation u.</param>
-/// <param name="Information">Sum of w u^2, the variance of <paramref name="Seen"/> in noise.</param>
-/// <param name="Contrast">The fitted contrast C.</param>
-public readonly record struct RingAgreement(double Seen, double Information, double Contrast);
-
 /// <summary>Judges a fit ring by ring.</summary>
 public static class FitQuality
 {

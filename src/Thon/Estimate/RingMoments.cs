@@ -12,8 +12,8 @@ internal sealed record RingMoments(double LogLikelihood, double[] Products, doub
     /// <summary>The ring's agreement with a contrast: the residuals are about the whole model, so the fitted rings are added back.</summary>
     public RingAgreement Agreement(double contrast)
     {
-        double information = Product(1, 1);
-        return new(Residuals[1] + contrast * information, information, contrast);
+        double offset = Residuals[0] + contrast * Product(1, 0), seen = Residuals[1] + contrast * Product(1, 1);
+        return new(Product(0, 0), Product(1, 0), Product(1, 1), offset, seen, contrast);
     }
 
     /// <summary>Adds the ring to the equations.</summary>

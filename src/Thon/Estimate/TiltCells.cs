@@ -36,6 +36,19 @@ internal sealed record TiltCells(
                 optics.AcrossSlope * strip.Distance, optics.AcrossSlope * strip.Spread, strip.Tiles, Relative(strip.Power, grid, trend)))]);
     }
 
+    /// <summary>The phase 2 chi at the first cell of every ring, radian; of a ring without cells that of the ring before.</summary>
+    /// <param name="defocus">Mean defocus, angstrom.</param>
+    public double[] RingPhases(double defocus)
+    {
+        var phases = new double[Grid.RingCount];
+        for (int ring = 0; ring < phases.Length; ring++)
+        {
+            int cell = Grid.RingStart[ring];
+            phases[ring] = cell == Grid.RingStart[ring + 1] ? (ring == 0 ? 0 : phases[ring - 1]) : PerDefocus[cell] * defocus + ConstantPhase[cell];
+        }
+        return phases;
+    }
+
     private static double[] Relative(float[] power, PolarGrid grid, double[] trend)
     {
         var relative = new double[power.Length];

@@ -61,6 +61,10 @@ public sealed class TiltLikelihood
             return moments.Agreement(contrast);
         })];
 
+    /// <summary>Whether what a fit follows are rings.</summary>
+    public RingEvidence EvidenceOf(TiltParameters at, Astigmatism astigmatism) =>
+        RingEvidence.Of(Agreement(at, astigmatism, DampingAt(at.Defocus, default)), _cells.RingPhases(at.Defocus));
+
     private (RingMoments Moments, double Contrast) MomentsOf(int ring, TiltParameters at, Astigmatism astigmatism, double[] damping)
     {
         double contrast = _contrast.At(ring, at.Contrast);

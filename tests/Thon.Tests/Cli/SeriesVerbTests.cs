@@ -23,7 +23,7 @@ public sealed class SeriesVerbTests
         AssertUsed(run, "data type", "Thon: raw", "no label in the header of small.mrc");
         Assert.Equal(
             ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log"],
-            run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..]));
+            run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..].Split("  (")[0]));
         string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
         Assert.Contains("thon run small.mrc --cs 2.7 --hand +1 --out out\n", log);
         Assert.Contains("(from 0)", log);
