@@ -14,9 +14,9 @@ public static class InputRefusal
     {
         var findings = FindingList.Empty;
         if (steps.Correction != CorrectionMode.None && input.IsCtfCorrected)
-            findings = findings.Add(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Give the uncorrected stack, or say --correct none"));
+            findings = findings.Add(Refusal("already-corrected", stack, input, "images whose CTF is not corrected yet", "Give the uncorrected stack"));
         if (steps.Weighting is not null && input.IsDoseWeighted)
-            findings = findings.Add(Refusal("already-weighted", stack, input, "images that are not weighted by dose yet", "Give the unweighted stack, or say --dose-weight off"));
+            findings = findings.Add(Refusal("already-weighted", stack, input, "images that are not weighted by dose yet", "Give the unweighted stack; thon run leaves weighting out with --dose-weight off"));
         return findings;
     }
 

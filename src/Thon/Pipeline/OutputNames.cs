@@ -45,7 +45,7 @@ public sealed record OutputNames(string Folder, string Name)
         if (Directory.Exists(file)) return Finding.Error("output-is-folder", file, null, "a folder of this name exists", "a file name");
         if (!File.Exists(file)) return null;
         if (inputs.Contains(Real(file)))
-            return Finding.Error("output-is-input", file, null, "it is a file the work begins with, and would be replaced", null, "Choose another name or folder");
+            return Finding.Error("output-is-input", file, null, "this file is an input and would be replaced", null, "Choose another name or folder");
         return overwrite == Overwrite.Replace ? null
             : Finding.Error("output-exists", file, null, "the file exists already", null, "Choose another folder, or say --force to replace it");
     }

@@ -35,7 +35,8 @@ internal sealed partial record ThonProcess(int ExitCode, string Out, string Erro
         // The build puts the tool beside the tests, in the folder of its own project.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         string tool = Path.Combine(Repository.Root, "artifacts", "bin", "Thon.Cli", configuration, "Thon.Cli.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [tool, .. args])
+        // Shells let what they start in the background ignore Ctrl-C, and children inherit that; tests that run there need the default back.
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", tool, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
