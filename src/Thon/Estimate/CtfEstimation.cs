@@ -41,11 +41,11 @@ public static class CtfEstimation
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
         if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
-        if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
 
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
         var fit = FitConvincing([.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j]))], settings);
         if (fit.Tilts.Count == 0) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
         for (int j = 0; j < fit.Tilts.Count; j++)
             tilts[fit.Tilts[j].Section] = tilts[fit.Tilts[j].Section] with { Estimate = EstimateOf(fit.Result, j, fit.Tilts[j].Likelihood) };
         var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => EstimationFindings.Predicted(images, tilt, spectra[tilt.Section] is null)));

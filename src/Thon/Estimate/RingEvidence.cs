@@ -12,12 +12,16 @@ public readonly record struct RingEvidence(double Agreeing, double Strongest, do
     // Noise and filter edges oppose about as often as they agree; rings do so only beyond a node of the slab's thickness, where they are weak.
     private const double MostOpposing = 0.25;
 
+    // The edge of a filter is one deep period; rings do not rest on one alone, though at the end of a long exposure the first may hold two thirds.
+    private const double MostOfOnePeriod = 0.75;
+
     /// <summary>Log likelihood that is left when the strongest period is left out and the opposing ones are taken off.</summary>
     public double Sustained => (Agreeing - Strongest - Opposing) / 2;
 
     /// <summary>Whether rings explain the spectrum.</summary>
     /// <param name="smallest">How much must be sustained.</param>
-    public bool Convinces(double smallest) => Sustained >= smallest && Opposing <= MostOpposing * Agreeing;
+    public bool Convinces(double smallest) =>
+        Sustained >= smallest && Opposing <= MostOpposing * Agreeing && Strongest <= MostOfOnePeriod * Agreeing;
 
     /// <summary>The evidence of a fit.</summary>
     /// <param name="rings">Agreement of the model with the spectrum, one entry a ring, coarse to fine.</param>

@@ -85,7 +85,7 @@ internal sealed class SearchRings
             sum += (double)grid.PixelCount[cell] * spectra.Strips[strip].Power[cell];
             pixels += grid.PixelCount[cell];
         }
-        if (pixels == 0) return;
+        if (pixels == 0 || ring >= spectra.UsefulRings) return;
         _power[ring * _strips + strip] = sum / pixels / trend;
         _weight[ring * _strips + strip] = pixels * spectra.Strips[strip].Tiles / TileCorrelation.Inflation;
     }

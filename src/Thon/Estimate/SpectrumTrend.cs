@@ -14,9 +14,9 @@ public static class SpectrumTrend
         var basis = new SplineBasis(SplineCount, grid.RingCount);
         var matrix = new double[SplineCount, SplineCount];
         var right = new double[SplineCount];
-        for (int ring = 0; ring < grid.RingCount; ring++)
+        for (int ring = 0; ring < spectra.UsefulRings; ring++)
         {
-            double mean = RingMean(spectra, ring);
+            double mean = SpectrumCutoff.RingMean(grid, spectra.Strips, ring);
             if (mean <= 0) continue;
             for (int i = 0; i < SplineBasis.Support; i++)
             {
@@ -29,19 +29,5 @@ public static class SpectrumTrend
         for (int i = 0; i < SplineCount; i++) matrix[i, i] += 1e-9 * grid.RingCount;
         double[] coefficients = Cholesky.Solve(matrix, right)!;
         return [.. Enumerable.Range(0, grid.RingCount).Select(ring => Math.Exp(basis.At(ring, coefficients)))];
-    }
-
-    private static double RingMean(StripSpectra spectra, int ring)
-    {
-        var grid = spectra.Grid;
-        double sum = 0, count = 0;
-        foreach (var strip in spectra.Strips)
-            for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
-            {
-                double weight = (double)grid.PixelCount[cell] * strip.Tiles;
-                sum += weight * strip.Power[cell];
-                count += weight;
-            }
-        return count == 0 ? 0 : sum / count;
     }
 }

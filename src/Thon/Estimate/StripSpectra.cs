@@ -6,7 +6,11 @@ namespace Thon.Estimate;
 /// </summary>
 /// <param name="Grid">The cells of the spectra.</param>
 /// <param name="Strips">The strips, in order of their distance from the axis.</param>
-public sealed record StripSpectra(PolarGrid Grid, IReadOnlyList<Strip> Strips);
+public sealed record StripSpectra(PolarGrid Grid, IReadOnlyList<Strip> Strips)
+{
+    /// <summary>How many rings, from the coarsest, hold more than a filter has left; see <see cref="SpectrumCutoff"/>.</summary>
+    public int UsefulRings { get; } = SpectrumCutoff.Of(Grid, Strips);
+}
 
 /// <summary>One strip of tiles.</summary>
 /// <param name="Distance">Mean signed distance of its tiles' centres from the tilt axis through the image centre, angstrom.</param>

@@ -31,7 +31,7 @@ internal sealed record TiltCells(
             [.. grid.SquaredFrequency.Select(k2 => constant - Math.PI * cs * lambda * lambda * lambda * k2 * k2)],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
-            [.. grid.PixelCount.Select(count => count / TileCorrelation.Inflation)],
+            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / TileCorrelation.Inflation : 0)],
             [.. spectra.Strips.Select(strip => new StripCells(
                 optics.AcrossSlope * strip.Distance, optics.AcrossSlope * strip.Spread, strip.Tiles, Relative(strip.Power, grid, trend)))]);
     }

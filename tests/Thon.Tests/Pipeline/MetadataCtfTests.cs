@@ -62,6 +62,19 @@ public sealed class MetadataCtfTests
         Assert.Equal(["ctf-angles"], bench.Errors(Optics with { Ctf = defocus }));
     }
 
+    [Theory]
+    [InlineData(0, Hand.Minus)]
+    [InlineData(180, Hand.Plus)]
+    [InlineData(-95.3, Hand.Plus)]
+    public void The_hand_of_a_defocus_file_of_ours_comes_back_about_its_own_axis(double axis, Hand hand)
+    {
+        var bench = new MetadataBench();
+        var series = Series() with { Geometry = new(Angle.FromDegrees(axis), hand) };
+        string defocus = bench.Write("ts.defocus", ImodDefocusFile.Of(series, "x").Encode());
+        var resolved = bench.Resolve(Optics with { Ctf = defocus, TiltAxis = Angle.FromDegrees(axis) }, MetadataNeeds.Defocus);
+        Assert.Equal(hand, resolved.Series.Geometry!.Hand);
+    }
+
     [Fact]
     public void A_file_with_too_few_or_too_many_sections_is_refused()
     {

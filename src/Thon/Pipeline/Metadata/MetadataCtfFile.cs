@@ -5,20 +5,21 @@ using Thon.Formats.Imod;
 using Thon.Formats.Star;
 using Thon.Formats.Text;
 using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline.Metadata;
 
 /// <summary>Reads a file with the defoci of a series, whichever of the three formats it is in, told by what it holds.</summary>
 internal static class MetadataCtfFile
 {
-    internal static TiltSeriesStar Read(string path, string series, int count)
+    internal static TiltSeriesStar Read(string path, string series, int count, Angle? axis)
     {
         string text = TextLines.ReadText(path);
         var first = TextLines.Of(text, path).FirstOrDefault(line => !line.IsBlank && !line.Text.TrimStart().StartsWith('#'));
         string[] words = first.Text is null ? [] : first.Words;
         if (words.Length > 0 && words[0].StartsWith("data_", StringComparison.OrdinalIgnoreCase)) return TiltSeriesStar.Read(path, series);
         bool imod = path.EndsWith(".defocus", StringComparison.OrdinalIgnoreCase) || words.Length is 5 or 6;
-        if (imod) return Of(ImodDefocusFile.Decode(text, path), count);
+        if (imod) return Of(ImodDefocusFile.Decode(text, path), count, axis);
         if (words.Length is 7 or 8 or 10) return Of(CtffindTable.Decode(text, path));
         throw new BadInputException(Finding.Error(
             "ctf-unknown", path, null, first.Text is null ? "no lines" : "neither of the formats known",
@@ -27,7 +28,7 @@ internal static class MetadataCtfFile
 
     // A view beyond the last is what an IMOD file of another stack looks like; a file that ends before the last view is not, since
     // its last line holds for the views beyond.
-    private static TiltSeriesStar Of(ImodDefocusFile file, int count)
+    private static TiltSeriesStar Of(ImodDefocusFile file, int count, Angle? axis)
     {
         int last = file.Rows.Max(row => row.LastView);
         if (last > count)
@@ -43,8 +44,12 @@ internal static class MetadataCtfFile
             TiltAngle = file.Rows.FirstOrDefault(row => row.FirstView == view && row.LastView == view) is { } row ? file.TiltOf(row) : null,
             Estimate = file.At(view),
         });
-        return new(file.Name, null, [.. rows], file.Findings) { Hand = file.Hand };
+        return new(file.Name, null, [.. rows], file.Findings) { Hand = HandAbout(axis, file) };
     }
+
+    // IMOD's axis points up; about an axis that points down the same gradient has the other hand.
+    private static Hand? HandAbout(Angle? axis, ImodDefocusFile file) =>
+        file.Hand is { } hand && axis is { } stated && Math.Cos(stated.Radians) < 0 ? (Hand)(-(int)hand) : file.Hand;
 
     private static TiltSeriesStar Of(CtffindTable table) =>
         new(table.Name, null, [.. table.Rows.Select((row, i) => new TiltStarRow(i, row.Number - 1) { Estimate = Estimate(row) })], table.Findings)

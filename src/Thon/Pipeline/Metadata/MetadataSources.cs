@@ -46,7 +46,7 @@ internal sealed record MetadataSources(
         var mdoc = path is null ? null : ledger.Attempt(() => MdocFile.Read(path));
         ledger.Add(mdoc?.Findings ?? FindingList.Empty);
         string series = Path.GetFileNameWithoutExtension(stack.Name);
-        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count)) : null;
+        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count, options.TiltAxis)) : null;
         ledger.Add(ctf?.Findings ?? FindingList.Empty);
         ImmutableArray<MdocSection> sections = mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger);
         return new(stack, options, needs, mdoc, sections, ctf, []) { IsMdocUnusable = path is not null && sections.IsEmpty };
