@@ -26,7 +26,7 @@ internal sealed class MetadataOptionSet
     public Option<string?> TiltAxis { get; init; } = Text("--tilt-axis", "DEGREES|auto", "tilt axis, counter-clockwise from +y; 0 for an aligned series (default: auto)");
 
     /// <summary>The hand.</summary>
-    public Option<string?> Hand { get; init; } = Text("--hand", "+1|-1|auto", "+1: +x is more underfocused at positive tilt when the axis is vertical (default: auto, from the images)");
+    public Option<string?> Hand { get; init; } = Text("--hand", "+1|-1|auto", "+1: +x is more underfocused at positive tilt when the axis is vertical; minus rlnTomoHand (default: auto, from the images)");
 
     /// <summary>The pixel size.</summary>
     public Option<string?> PixelSize { get; init; } = Text("--pixel-size", "ANGSTROM", "pixel size, angstrom (default: from the metadata files, else the stack's header)");

@@ -17,6 +17,7 @@ public static class SingleSteps
         SeriesInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
+        RefuseOtherFormats(file);
         OutputNames.Claim([file], settings.Overwrite, input.Files);
         InputRefusal.Of(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
         bool undecided = settings.Steps.Correction != CorrectionMode.None && series.Geometry is null;
@@ -25,6 +26,12 @@ public static class SingleSteps
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var written = ProcessedStack.Write(input, series, settings, file, progress, cancellation);
         return new(written.Series, choice, [file], written.Findings);
+    }
+
+    private static void RefuseOtherFormats(string file)
+    {
+        if (Path.GetExtension(file).ToLowerInvariant() is ".tif" or ".tiff" or ".png" or ".jpg" or ".eer" or ".dm4" or ".hdf" or ".h5")
+            throw new BadInputException(Finding.Error("output-format", file, null, $"a name of another format, {Path.GetExtension(file)}", "a name ending in .mrc, .st, .ali or .mrcs: MRC is what is written"));
     }
 
     private static GeometryChoice ChooseGeometry(SeriesInput input, PreprocessSettings settings, CancellationToken cancellation)

@@ -54,6 +54,35 @@ public sealed class EstimationPartsTests
     }
 
     [Fact]
+    public void The_damping_of_a_cell_is_that_of_slab_window_and_ring_together()
+    {
+        var grid = new PolarGrid(128, new(3), new(40), new(8));
+        var geometry = new TiltGeometry(Angle.FromDegrees(20), Hand.Minus);
+        var tilt = Angle.FromDegrees(50);
+        const double defocus = 25000, thickness = 700, length = 128 * 3;
+        double[] damping = RingDamping.Of(grid, TiltOptics.Of(Krios, geometry, tilt), defocus, new(thickness));
+        var plane = DefocusPlane.Of(geometry, tilt);
+        double lambda = Krios.Wavelength.Angstroms;
+        for (int cell = 0; cell < grid.CellCount; cell += 37)
+        {
+            if (grid.PixelCount[cell] == 0) continue;
+            double k2 = grid.SquaredFrequency[cell], k = Math.Sqrt(k2);
+            // Waves k and -k come from places r apart, r = 2 (lambda df - Cs lambda^3 k^2) k, and beat with the slope of the defocus.
+            double r = 2 * (lambda * defocus - 2.7e7 * lambda * lambda * lambda * k2);
+            double window = Overlap(r * grid.Kx[cell], lambda * k2 * plane.SlopeX) * Overlap(r * grid.Ky[cell], lambda * k2 * plane.SlopeY);
+            double slab = Average(z => Math.Cos(2 * Math.PI * lambda * k2 * z), thickness / Math.Cos(tilt.Radians));
+            double ring = Average(dk => Math.Cos(2 * Math.PI * r * k * dk), grid.RingWidth);
+            Assert.Equal(window * slab * ring, damping[cell], 1e-4);
+        }
+
+        static double Hann(double x) => Math.Abs(x) < length / 2 ? 0.5 + 0.5 * Math.Cos(2 * Math.PI * x / length) : 0;
+        static double Average(Func<double, double> value, double width) =>
+            Enumerable.Range(0, 2000).Average(i => value(((i + 0.5) / 2000 - 0.5) * width));
+        static double Overlap(double shift, double frequency) =>
+            Average(x => Hann(x - shift / 2) * Hann(x + shift / 2) * Math.Cos(2 * Math.PI * frequency * x), length) / Average(x => Hann(x) * Hann(x), length);
+    }
+
+    [Fact]
     public void Tiles_count_as_often_as_simulated_noise_says()
     {
         // The variance of the mean power of white noise over all tiles and frequencies, against naive counting.
