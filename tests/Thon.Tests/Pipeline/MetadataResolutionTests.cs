@@ -160,6 +160,15 @@ public sealed class MetadataResolutionTests
     }
 
     [Fact]
+    public void A_file_of_another_kind_named_for_the_angles_is_told_in_a_few_lines()
+    {
+        var bench = new MetadataBench();
+        Assert.Equal(["imod-angle", "imod-angle", "imod-angle"], bench.Errors(Optics with { TiltAngles = bench.Write("x.txt", "a\nb\nc\nd\ne\n") }, MetadataNeeds.TiltAngles));
+        string mdoc = bench.WriteMdoc("Voltage = 300", MetadataBench.Sorted);
+        Assert.Equal(["tilt-angles-mdoc"], bench.Errors(Optics with { TiltAngles = mdoc }, MetadataNeeds.TiltAngles));
+    }
+
+    [Fact]
     public void An_angle_that_occurs_twice_is_a_warning()
     {
         var bench = new MetadataBench { Count = 3 };

@@ -101,7 +101,10 @@ internal static class MetadataDose
         ImmutableArray<Dose> each, string source, string what, MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         if (MetadataDoseOrder.Resolve(sources, angles, ledger) is { } order)
+        {
+            if (sources.Options.DoseFile is { } file) MetadataDoseChecks.RefuseCumulative(file, each, order, ledger);
             return new(DoseHistory.Accumulate(each, order.Places), $"{source}, in the order {order.Source}");
+        }
 
         // An order that was stated and is wrong has been reported already; what an mdoc leaves open matters only where it is needed.
         bool stated = sources.Options is { Dose: not null } or { DoseFile: not null };
