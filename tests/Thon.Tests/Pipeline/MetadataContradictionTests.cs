@@ -72,6 +72,14 @@ public sealed class MetadataContradictionTests
     }
 
     [Fact]
+    public void A_pixel_size_that_is_refused_is_not_warned_of_too()
+    {
+        var bench = new MetadataBench { HeaderPixelSize = new Length(5) };
+        var refusal = Assert.Throws<BadInputException>(() => bench.Resolve(new() { Ctf = WriteStar(bench) }));
+        Assert.Equal("ctf-pixel-size", Assert.Single(refusal.Findings).Code);
+    }
+
+    [Fact]
     public void A_voltage_other_than_the_mdocs_is_a_warning()
     {
         var bench = new MetadataBench();
