@@ -22,7 +22,7 @@ public sealed class MetadataContradictionTests
         var bench = new MetadataBench { HeaderPixelSize = new Length(1.35) };
         bench.WriteMdoc("PixelSpacing = 5.4", MetadataBench.Sorted);
         var told = bench.Resolve(Optics).Findings;
-        Assert.Equal(["5.4 A in its mdoc ts.mrc.mdoc", "1.35 A in its header of ts.mrc"], told.Select(finding => finding.Found));
+        Assert.Equal(["5.4 A in the mdoc ts.mrc.mdoc", "1.35 A in the header of ts.mrc"], told.Select(finding => finding.Found));
         Assert.All(told, finding => Assert.Equal(("pixel-size-contradiction", Severity.Warning, "2.5 A of option --pixel-size, which is used"), (finding.Code, finding.Severity, finding.Expected)));
         Assert.Equal("5.4 A of mdoc ts.mrc.mdoc, which is used", Single(bench, new(), "pixel-size-contradiction").Expected);
     }
@@ -46,7 +46,7 @@ public sealed class MetadataContradictionTests
         var resolved = bench.Resolve(new());
         Assert.Equal(new("pixel size", "10.8 A", "mdoc ts.mrc.mdoc, binned by 2"), resolved.Values[0]);
         Assert.Empty(resolved.Findings);
-        Assert.Equal("10.8 A in its mdoc ts.mrc.mdoc, binned by 2", Single(bench, new() { PixelSize = new Length(5.4) }, "pixel-size-contradiction", 2).Found);
+        Assert.Equal("10.8 A in the mdoc ts.mrc.mdoc, binned by 2", Single(bench, new() { PixelSize = new Length(5.4) }, "pixel-size-contradiction", 2).Found);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MetadataContradictionTests
         var bench = new MetadataBench { Size = (231, 240), HeaderPixelSize = new Length(5.4) };
         bench.WriteMdoc("PixelSpacing = 5.4\nImageSize = 924 958", MetadataBench.Sorted);
         var told = Single(bench, new(), "pixel-size-contradiction");
-        Assert.Equal(("5.4 A in its header of ts.mrc", "21.6 A of mdoc ts.mrc.mdoc, binned by 4, which is used"), (told.Found, told.Expected));
+        Assert.Equal(("5.4 A in the header of ts.mrc", "21.6 A of mdoc ts.mrc.mdoc, binned by 4, which is used"), (told.Found, told.Expected));
     }
 
     [Theory]

@@ -59,7 +59,7 @@ internal static class MetadataPixelSize
         // A file with the defoci that is refused for its pixel size has named this one already.
         if (used.Source == sources.CtfSource && ledger.Findings.Any(finding => finding.Code == "ctf-pixel-size")) return;
         ledger.Warning(
-            "pixel-size-contradiction", sources.Stack.Name, null, $"{Text(second)} in its {second.Source}", $"{Text(used)} of {used.Source}, which is used",
+            "pixel-size-contradiction", sources.Stack.Name, null, $"{Text(second)} in the {second.Source}", $"{Text(used)} of {used.Source}, which is used",
             sources.Options.PixelSize is null ? "State the right one with --pixel-size; a stack binned after recording is often the reason." : "Check which is right.");
     }
 
