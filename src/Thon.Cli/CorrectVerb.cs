@@ -30,7 +30,7 @@ internal static class CorrectVerb
             };
             string file = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess);
+            using var input = SeriesInput.OpenForProcess(settings);
             SeriesPrinter.PrintInput(shell, input);
             var result = ProgressDisplay.Run(shell, progress => SingleSteps.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);

@@ -21,7 +21,7 @@ internal static class RunVerb
             var settings = work.Read(reader, parsed) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            using var input = SeriesInput.Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun);
+            using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);

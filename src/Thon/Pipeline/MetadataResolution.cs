@@ -18,9 +18,16 @@ public static class MetadataResolution
     /// <param name="options">What the user states.</param>
     /// <param name="needs">What must be known in the end.</param>
     /// <exception cref="BadInputException">Something needed is missing, or something stated is wrong; every finding is in it.</exception>
-    public static SeriesMetadata Resolve(ISectionSource stack, MetadataOptions options, MetadataNeeds needs)
+    public static SeriesMetadata Resolve(ISectionSource stack, MetadataOptions options, MetadataNeeds needs) =>
+        Resolve(stack, options, needs, _ => FindingList.Empty);
+
+    /// <summary>Resolves the metadata of a stack that may be refused for its data type, which is told before what its metadata lack.</summary>
+    internal static SeriesMetadata Resolve(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
         var ledger = new MetadataLedger();
+        var labelled = MetadataDataType.Of(stack);
+        var refused = refusal(labelled ?? DataType.Raw);
+        ledger.Add(refused);
         var sources = MetadataSources.Open(stack, options, needs, ledger);
         var pixelSize = MetadataPixelSize.Resolve(sources, ledger);
         var microscope = MetadataOptics.Resolve(sources, ledger);
@@ -32,7 +39,8 @@ public static class MetadataResolution
         var hands = MetadataGeometry.Hands(sources, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
-        var dataType = MetadataDataType.Resolve(sources, ledger);
+        var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
+        if (!refused.HasErrors) MetadataDataType.NoteResult(sources, dataType, ledger);
         ledger.Findings.ThrowIfErrors();
 
         var series = new TiltSeries(

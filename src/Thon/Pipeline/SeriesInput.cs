@@ -1,6 +1,7 @@
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Tilts;
 
 namespace Thon.Pipeline;
 
@@ -23,14 +24,31 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
     /// <param name="options">What the user states.</param>
     /// <param name="needs">What must be known.</param>
     /// <exception cref="BadInputException">The stack cannot be read or its metadata do not suffice.</exception>
-    public static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs)
+    public static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs) => Open(path, options, needs, _ => FindingList.Empty);
+
+    /// <summary>Opens a stack whose CTF is to be estimated before its steps; images that are not for that are refused first.</summary>
+    /// <param name="settings">The stack, what the user states, and the steps.</param>
+    /// <exception cref="BadInputException">The stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
+    public static SeriesInput OpenForRun(PreprocessSettings settings) =>
+        Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun, type => InputRefusal.OfRun(settings.Stack, type, settings.Steps));
+
+    /// <summary>Opens a stack for its steps alone; images that are not for them are refused first.</summary>
+    /// <param name="settings">The stack, what the user states, and the steps.</param>
+    /// <exception cref="BadInputException">The stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
+    public static SeriesInput OpenForProcess(PreprocessSettings settings) =>
+        Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess, type => InputRefusal.Of(settings.Stack, type, settings.Steps));
+
+    /// <inheritdoc/>
+    public void Dispose() => Stack.Dispose();
+
+    private static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
         var stack = SectionFile.Open(path);
         try
         {
             // A single image lies flat unless its metadata say otherwise.
             if (stack.Count == 1) needs &= ~MetadataNeeds.TiltAngles;
-            return new(stack, MetadataResolution.Resolve(stack, options, needs));
+            return new(stack, MetadataResolution.Resolve(stack, options, needs, refusal));
         }
         catch
         {
@@ -38,7 +56,4 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Stack.Dispose();
 }

@@ -39,6 +39,11 @@ public sealed class BadInputTests
     [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out ts.mrc --force", "output-is-input")]
     [InlineData("dose ts.mrc --dose-file doses.txt --voltage 300 --out ./doses.txt --force", "output-is-input")]
     [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out folder --force", "output-is-folder")]
+    [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles ts.mrc.doc " + Optics, "tilt-angles-mdoc")]
+    [InlineData("run ts.mrc --out out --tilt-angles five.tlt --dose-order stack --dose-file summed.txt " + Optics, "dose-file-cumulative")]
+    [InlineData("run weighted.mrc --out out --cs 2.7", "already-weighted", "voltage-missing", "tilt-angles-missing", "dose-missing")]
+    [InlineData("correct flipped.mrc --ctf nowhere.star --out out/c.mrc " + Optics, "already-corrected", "tilt-angles-missing", "text-unreadable")]
+    [InlineData("estimate flipped.mrc --out out " + Optics, "already-corrected", "tilt-angles-missing")]
     [InlineData("dose weighted.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc", "already-weighted")]
     public void Each_is_told_with_exit_code_2_and_leaves_nothing(string line, params string[] codes)
     {
@@ -56,9 +61,17 @@ public sealed class BadInputTests
     [Fact]
     public void A_result_given_in_place_of_its_input_is_named_as_one_where_its_metadata_are_missing()
     {
-        var run = ThonProcess.RunIn(Folder(), "run", "weighted.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7");
+        var run = ThonProcess.RunIn(Folder(), "estimate", "weighted.mrc", "--out", "out", "--voltage", "300", "--cs", "2.7");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(run.ErrorLines, line => line.StartsWith("note: weighted.mrc: these images are 'Thon: dw(gg,mid)'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_result_that_is_refused_hears_so_first()
+    {
+        var run = ThonProcess.RunIn(Folder(), "run", "weighted.mrc", "--out", "out");
+        Assert.EndsWith("[already-weighted]", run.ErrorLines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(run.ErrorLines, line => line.StartsWith("note: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,6 +87,7 @@ public sealed class BadInputTests
         string folder = Repository.TemporaryFolder();
         Stack(folder, "ts.mrc");
         Stack(folder, "weighted.mrc", "Thon: dw(gg,mid)");
+        Stack(folder, "flipped.mrc", "Thon: flip");
         byte[] good = File.ReadAllBytes(Path.Combine(folder, "ts.mrc"));
         Save("cut.mrc", good[..^7000]);
         Save("empty.mrc", []);
@@ -85,6 +99,8 @@ public sealed class BadInputTests
         Save("five.tlt", "-6\n-3\n0\n3\n6\n"u8.ToArray());
         Save("words.tlt", "-6\nminus three\n0\nnan\n6\n"u8.ToArray());
         Save("doses.txt", "0 3\n3 3\n6 3\n9 3\n12 3\n"u8.ToArray());
+        Save("summed.txt", "3\n6\n9\n12\n15\n"u8.ToArray());
+        Save("ts.mrc.doc", "Voltage = 300\n[ZValue = 0]\nTiltAngle = -6\n[ZValue = 1]\nTiltAngle = -3\n"u8.ToArray());
         Save("few.txt", "3\n3\n3\n"u8.ToArray());
         Save("binary.mdoc", good[..2048]);
         Directory.CreateDirectory(Path.Combine(folder, "folder"));

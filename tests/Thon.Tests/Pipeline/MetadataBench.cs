@@ -19,6 +19,8 @@ internal sealed class MetadataBench
 
     public int Count { get; init; } = Sorted.Length;
 
+    public (int Width, int Height) Size { get; init; } = (64, 48);
+
     public Length? HeaderPixelSize { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
@@ -54,9 +56,9 @@ internal sealed class MetadataBench
     {
         public string Name => bench.StackPath;
 
-        public int Width => 64;
+        public int Width => bench.Size.Width;
 
-        public int Height => 48;
+        public int Height => bench.Size.Height;
 
         public int Count => bench.Count;
 

@@ -81,6 +81,21 @@ public sealed class MetadataDoseTests
     }
 
     [Theory]
+    [InlineData("3\n6\n9\n12\n15\n", "stack", true)]
+    [InlineData("15\n9\n3\n6\n12\n", "symmetric", true)]
+    [InlineData("12\n6\n0\n3\n9\n", "symmetric", true)]
+    [InlineData("3\n6\n9\n12\n15\n", "symmetric", false)]
+    [InlineData("3\n3.5\n4\n5\n6\n", "stack", false)]
+    [InlineData("3\n3\n4\n6\n9\n", "stack", false)]
+    public void A_column_that_rises_with_every_image_is_a_dose_added_up(string text, string order, bool refused)
+    {
+        var bench = Bench(MetadataBench.Sorted);
+        var options = Optics with { DoseFile = bench.Write("dose.txt", text), DoseOrder = DoseOrder.Parse(order) };
+        if (refused) Assert.Equal(["dose-file-cumulative"], bench.Errors(options));
+        else Assert.DoesNotContain(bench.Resolve(options).Findings, finding => finding.Code == "dose-file-cumulative");
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-3)]
     [InlineData(double.NaN)]

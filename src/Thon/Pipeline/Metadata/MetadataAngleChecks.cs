@@ -12,6 +12,7 @@ internal static class MetadataAngleChecks
 
     // Refinement moves single tilts by tenths of a degree; an offset or a wrong file by more.
     private const double NotableDegrees = 1;
+    private const double ContradictingDegrees = 2;
 
     internal static void Check(MetadataSources sources, ImmutableArray<Angle> angles, string source, MetadataLedger ledger)
     {
@@ -30,15 +31,18 @@ internal static class MetadataAngleChecks
             ledger.Warning("tilt-angle-repeated", sources.Stack.Name, source, $"{Text(repeated[0])} more than once", "every angle once", "A tilt taken twice counts twice.");
     }
 
-    internal static void Compare(MetadataSources sources, ImmutableArray<Angle> mdoc, MetadataLedger ledger)
+    /// <summary>Says where angles that are not used are far from those that are: a warning, or a note where a refinement may be why.</summary>
+    internal static void Compare(ImmutableArray<Angle> used, string source, ImmutableArray<Angle> other, string file, string advice, MetadataLedger ledger)
     {
-        if (MetadataAngleFiles.Beside(sources, ".tlt", ledger) is not { IsEmpty: false } refined) return;
-        double most = mdoc.Zip(refined, (a, b) => Math.Abs(a.Degrees - b.Degrees)).Max();
-        if (most <= NotableDegrees) return;
-        ledger.Note(
-            "tilt-angles-differ", Path.ChangeExtension(sources.Stack.Name, ".tlt"), null,
-            string.Create(CultureInfo.InvariantCulture, $"angles up to {most:F2} degrees from the mdoc's"), null,
-            "The mdoc's are used; name this file with --tilt-angles to use the refined ones.");
+        double Apart(int section) => Math.Abs(used[section].Degrees - other[section].Degrees);
+        int worst = Enumerable.Range(0, Math.Min(used.Length, other.Length)).MaxBy(Apart);
+        double most = Apart(worst);
+        if (!(most > NotableDegrees)) return;
+        Action<string, string?, string?, string, string?, string?> tell = most > ContradictingDegrees ? ledger.Warning : ledger.Note;
+        tell(
+            "tilt-angles-differ", file, null,
+            string.Create(CultureInfo.InvariantCulture, $"angles up to {most:F2} degrees from those of {source}: {Text(other[worst])} for section {worst}"),
+            $"{Text(used[worst])} of {source}, which is used", advice);
     }
 
     private static string Text(Angle angle) => string.Create(CultureInfo.InvariantCulture, $"{angle.Degrees:F2} degrees");

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Thon.Findings;
 using Thon.Formats.Imod;
+using Thon.Formats.Mdoc;
 using Thon.Units;
 
 namespace Thon.Pipeline.Metadata;
@@ -7,6 +9,8 @@ namespace Thon.Pipeline.Metadata;
 /// <summary>The lists of angles a user names, and those that lie beside a stack under its name.</summary>
 internal static class MetadataAngleFiles
 {
+    private const int LinesTold = 3;
+
     internal static ImmutableArray<Angle> Named(string path, int count, MetadataLedger ledger)
     {
         var angles = Read(path, ledger);
@@ -29,8 +33,37 @@ internal static class MetadataAngleFiles
 
     private static ImmutableArray<Angle> Read(string path, MetadataLedger ledger)
     {
-        ImmutableArray<Angle> angles = [];
-        ledger.Attempt(() => angles = ImodAngles.Read(path));
-        return angles;
+        try
+        {
+            return ImodAngles.Read(path);
+        }
+        catch (BadInputException refusal)
+        {
+            if (IsMdoc(path))
+                ledger.Error("tilt-angles-mdoc", path, null, "an mdoc", "one angle in degree a line", "Use --mdoc for it.");
+            else
+                Tell(path, refusal.Findings, ledger);
+            return [];
+        }
+    }
+
+    // A file of another kind has no angle on any of its lines, and the first few say so as well as all.
+    private static void Tell(string path, FindingList findings, MetadataLedger ledger)
+    {
+        ledger.Add(findings.Take(LinesTold));
+        if (findings.Count > LinesTold)
+            ledger.Note("tilt-angles-more", path, null, $"{findings.Count - LinesTold} more lines that are no angles");
+    }
+
+    private static bool IsMdoc(string path)
+    {
+        try
+        {
+            return MdocFile.Read(path).Sections.Any(section => section.Kind is "ZValue" or "FrameSet");
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
     }
 }

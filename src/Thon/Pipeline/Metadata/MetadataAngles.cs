@@ -46,13 +46,15 @@ internal static class MetadataAngles
         if (sources.Options.TiltAngles is { } path)
         {
             ledger.Take(path);
-            return (MetadataAngleFiles.Named(path, sources.Count, ledger), Path.GetFileName(path));
+            var named = MetadataAngleFiles.Named(path, sources.Count, ledger);
+            CompareToMdoc(sources, named, Path.GetFileName(path), ledger);
+            return (named, Path.GetFileName(path));
         }
 
         if (FromCtf(sources) is { IsEmpty: false } ctf) return (ctf, sources.CtfSource);
         if (FromMdoc(sources, ledger) is { IsEmpty: false } mdoc)
         {
-            MetadataAngleChecks.Compare(sources, mdoc, ledger);
+            CompareToRefined(sources, mdoc, ledger);
             return (mdoc, sources.MdocSource);
         }
 
@@ -65,6 +67,20 @@ internal static class MetadataAngles
         }
 
         return ([], string.Empty);
+    }
+
+    private static void CompareToMdoc(MetadataSources sources, ImmutableArray<Angle> named, string source, MetadataLedger ledger)
+    {
+        ImmutableArray<Angle> mdoc = [.. sources.Sections.Select(section => section.TiltAngle).OfType<Angle>()];
+        if (named.IsEmpty || mdoc.Length != named.Length) return;
+        MetadataAngleChecks.Compare(named, source, mdoc, sources.Mdoc!.Name, "Check that the file belongs to this stack, in its order and with its sign.", ledger);
+    }
+
+    private static void CompareToRefined(MetadataSources sources, ImmutableArray<Angle> mdoc, MetadataLedger ledger)
+    {
+        if (MetadataAngleFiles.Beside(sources, ".tlt", ledger) is not { IsEmpty: false } refined) return;
+        MetadataAngleChecks.Compare(
+            mdoc, sources.MdocSource, refined, Path.ChangeExtension(sources.Stack.Name, ".tlt"), "Name this file with --tilt-angles to use the refined angles.", ledger);
     }
 
     private static ImmutableArray<Angle> FromCtf(MetadataSources sources)

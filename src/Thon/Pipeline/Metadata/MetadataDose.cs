@@ -13,7 +13,7 @@ internal static class MetadataDose
 {
     internal static DoseHistory? Resolve(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
-        if (Stated(sources, angles, ledger) is not { } found)
+        if (Found(sources, angles, ledger) is not { } found)
         {
             bool reported = sources.IsMdocUnusable || ledger.Findings.Any(finding => finding.Code.StartsWith("dose", StringComparison.Ordinal));
             if (sources.Need(MetadataNeeds.Dose) && !reported)
@@ -30,6 +30,14 @@ internal static class MetadataDose
         return found.History;
     }
 
+    private static MetadataHistory? Found(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    {
+        var stated = Stated(sources, angles, ledger);
+        if (stated is not null) MetadataDoseContradictions.Check(sources, stated, ledger);
+        bool option = sources.Options is not { Dose: null, DoseFile: null, DoseOrder: null };
+        return stated is not null || option ? stated : FromPrior(sources, ledger) ?? FromExposures(sources, angles, ledger);
+    }
+
     private static MetadataHistory? Stated(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         var options = sources.Options;
@@ -37,7 +45,7 @@ internal static class MetadataDose
         if (options.DoseFile is { } path) return FromFile(sources, path, angles, ledger);
         if (options.Dose is { } dose) return FromOption(sources, dose, angles, ledger);
         if (options.DoseOrder is not null) return FromExposures(sources, angles, ledger);
-        return FromCtf(sources, ledger) ?? FromPrior(sources, ledger) ?? FromExposures(sources, angles, ledger);
+        return FromCtf(sources, ledger);
     }
 
     private static MetadataHistory? FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
@@ -101,7 +109,10 @@ internal static class MetadataDose
         ImmutableArray<Dose> each, string source, string what, MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         if (MetadataDoseOrder.Resolve(sources, angles, ledger) is { } order)
+        {
+            if (sources.Options.DoseFile is { } file) MetadataDoseChecks.RefuseCumulative(file, each, order, ledger);
             return new(DoseHistory.Accumulate(each, order.Places), $"{source}, in the order {order.Source}");
+        }
 
         // An order that was stated and is wrong has been reported already; what an mdoc leaves open matters only where it is needed.
         bool stated = sources.Options is { Dose: not null } or { DoseFile: not null };

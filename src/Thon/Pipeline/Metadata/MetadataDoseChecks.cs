@@ -11,6 +11,10 @@ internal static class MetadataDoseChecks
     // Above this nothing is left of a specimen at any resolution worth weighting; a dose per pixel reads like it.
     private const double AbsurdDose = 500;
 
+    // Exposures longer at high tilt come in pairs and about double by 60 degrees; a dose added up grows at every tilt and goes far beyond.
+    private const int FewestRising = 4;
+    private const double RisenBy = 2;
+
     internal static void Check(MetadataSources sources, MetadataHistory found, MetadataLedger ledger)
     {
         var (history, source) = found;
@@ -37,6 +41,19 @@ internal static class MetadataDoseChecks
             $"{what} without an order of acquisition, for a stack {(angles.IsEmpty ? "of unknown angles" : "sorted by angle")}",
             $"--dose-order {DoseOrder.Grammar}",
             "The order of the angles is seldom the order of acquisition; if it is, say --dose-order stack.");
+
+    /// <summary>Refuses exposures that only ever rise: a list of what each image has seen by then, where its own exposure is meant.</summary>
+    internal static void RefuseCumulative(string file, ImmutableArray<Dose> each, MetadataOrder order, MetadataLedger ledger)
+    {
+        double[] inTurn = [.. each.Zip(order.Places).OrderBy(pair => pair.Second).Select(pair => pair.First.ElectronsPerSquareAngstrom)];
+        if (inTurn.Length < FewestRising || inTurn[^1] <= RisenBy * inTurn[0]) return;
+        if (inTurn.Zip(inTurn.Skip(1)).Any(pair => pair.Second <= pair.First)) return;
+        ledger.Error(
+            "dose-file-cumulative", file, null,
+            $"exposures that rise from {Text(inTurn[0])} to {Text(inTurn[^1])} e/A^2, each larger than the one before, in the order {order.Source}",
+            "this exposure alone, or two columns: before, this",
+            "These look like the dose added up so far.");
+    }
 
     private static string Text(double dose) => dose.ToString("0.###", CultureInfo.InvariantCulture);
 }

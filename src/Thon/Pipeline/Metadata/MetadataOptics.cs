@@ -14,6 +14,9 @@ internal static class MetadataOptics
     // What rounding in a file leaves, and less than any change that matters.
     private const double Tolerance = 0.001;
 
+    // Microscopes have voltages tens of kilovolts apart.
+    private const double SameKilovolts = 1;
+
     internal static Microscope Resolve(MetadataSources sources, MetadataLedger ledger)
     {
         var (options, ctf) = (sources.Options, sources.Ctf);
@@ -24,6 +27,7 @@ internal static class MetadataOptics
         Compare(VoltageQuantity, voltage, ctf?.Voltage?.Kilovolts, sources, ledger);
         Compare(AberrationQuantity, aberration, ctf?.SphericalAberration?.Millimeters, sources, ledger);
         Compare(ContrastQuantity, contrast, ctf?.AmplitudeContrast, sources, ledger);
+        CompareVoltage(voltage, sources, ledger);
         return new(
             Voltage.FromKilovolts(Checked(VoltageQuantity, voltage, MetadataNeeds.Optics | MetadataNeeds.Dose, sources, ledger)),
             Length.FromMillimeters(Checked(AberrationQuantity, aberration, MetadataNeeds.Optics, sources, ledger)),
@@ -40,6 +44,14 @@ internal static class MetadataOptics
         ledger.Warning(
             "ctf-optics", sources.Ctf!.FileName, quantity.Name, quantity.Text(value), $"{quantity.Text(known.Value)} of {known.Source}",
             "The defoci were fitted with another value than is used here; estimate again if the new one is right.");
+    }
+
+    private static void CompareVoltage(MetadataStated? used, MetadataSources sources, MetadataLedger ledger)
+    {
+        if (used is not { } known || sources.Mdoc?.Voltage?.Kilovolts is not { } recorded || !(Math.Abs(known.Value - recorded) > SameKilovolts)) return;
+        ledger.Warning(
+            "voltage-contradiction", sources.Mdoc.Name, null, VoltageQuantity.Text(recorded), $"{VoltageQuantity.Text(known.Value)} of {known.Source}, which is used",
+            "Check which is right.");
     }
 
     private static double Checked(Quantity quantity, MetadataStated? stated, MetadataNeeds neededBy, MetadataSources sources, MetadataLedger ledger)

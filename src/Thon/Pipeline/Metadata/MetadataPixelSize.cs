@@ -3,7 +3,7 @@ using Thon.Units;
 
 namespace Thon.Pipeline.Metadata;
 
-/// <summary>The pixel size: option, then the file with the defoci, then the mdoc, then the stack's header.</summary>
+/// <summary>The pixel size: option, then the file with the defoci, then the mdoc (times the binning since), then the stack's header.</summary>
 internal static class MetadataPixelSize
 {
     private const double LargestAngstroms = 100;
@@ -15,12 +15,8 @@ internal static class MetadataPixelSize
     {
         var option = MetadataStated.Of(sources.Options.PixelSize?.Angstroms, "option --pixel-size");
         var ctf = MetadataStated.Of(sources.Ctf?.PixelSize?.Angstroms, sources.CtfSource);
-        var mdoc = MetadataStated.Of(sources.Mdoc?.PixelSpacing?.Angstroms, sources.MdocSource);
+        var mdoc = FromMdoc(sources);
         var header = MetadataStated.Of(sources.Stack.PixelSize?.Angstroms, sources.StackSource);
-        if (option is null && mdoc is { } m && header is { } h && Differ(m, h))
-            ledger.Warning(
-                "pixel-size-contradiction", sources.Stack.Name, null, $"{Text(h)} in its header, {Text(m)} in its mdoc", "the same in both",
-                "State the right one with --pixel-size; a stack binned after recording is often the reason.");
         if (ctf is { } c && (option ?? header ?? mdoc) is { } reference && Differ(c, reference))
             ledger.Error(
                 "ctf-pixel-size", sources.Ctf!.FileName, null, Text(c), $"{Text(reference)} of {reference.Source}, within 1 %",
@@ -34,6 +30,9 @@ internal static class MetadataPixelSize
             return null;
         }
 
+        Compare(sources, stated, mdoc, ledger);
+        Compare(sources, stated, header, ledger);
+        if (stated == mdoc) CheckSize(sources, ledger);
         if (!(stated.Value > 0 && stated.Value <= LargestAngstroms))
         {
             ledger.Error(
@@ -44,6 +43,34 @@ internal static class MetadataPixelSize
 
         ledger.Use("pixel size", Text(stated), stated.Source);
         return new(stated.Value);
+    }
+
+    private static MetadataStated? FromMdoc(MetadataSources sources)
+    {
+        if (sources.Mdoc?.PixelSpacing is not { } recorded) return null;
+        return MetadataBinning.Recorded(sources) is { } size && MetadataBinning.Factor(size, sources) is > 1 and { } factor
+            ? new(recorded.Angstroms * factor, string.Create(CultureInfo.InvariantCulture, $"{sources.MdocSource}, binned by {factor}"))
+            : new(recorded.Angstroms, sources.MdocSource);
+    }
+
+    private static void Compare(MetadataSources sources, MetadataStated used, MetadataStated? other, MetadataLedger ledger)
+    {
+        if (other is not { } second || !Differ(second, used)) return;
+        // A file with the defoci that is refused for its pixel size has named this one already.
+        if (used.Source == sources.CtfSource && ledger.Findings.Any(finding => finding.Code == "ctf-pixel-size")) return;
+        ledger.Warning(
+            "pixel-size-contradiction", sources.Stack.Name, null, $"{Text(second)} in the {second.Source}", $"{Text(used)} of {used.Source}, which is used",
+            sources.Options.PixelSize is null ? "State the right one with --pixel-size; a stack binned after recording is often the reason." : "Check which is right.");
+    }
+
+    // A stack cut out of larger images keeps their pixel size; one binned by a fraction does not, and nothing but a person can tell.
+    private static void CheckSize(MetadataSources sources, MetadataLedger ledger)
+    {
+        if (MetadataBinning.Recorded(sources) is not { } size || MetadataBinning.Factor(size, sources) is not null) return;
+        ledger.Warning(
+            "mdoc-image-size", sources.Mdoc!.Name, null, $"ImageSize {size.Width} x {size.Height}",
+            $"a whole multiple of the stack's {sources.Stack.Width} x {sources.Stack.Height}",
+            "The pixel size is used as the mdoc states it, as for a stack that was cropped; state another with --pixel-size.");
     }
 
     private static bool Differ(MetadataStated a, MetadataStated b) => Math.Abs(a.Value - b.Value) > Tolerance * Math.Abs(b.Value);
