@@ -118,7 +118,7 @@ internal static class Pipeline
         };
         var settings = new PreprocessSettings(path, metadata) { Threads = Environment.ProcessorCount };
         var clock = Stopwatch.StartNew();
-        using var input = SeriesInput.Open(path, metadata, settings.Steps.NeedsOfRun);
+        using var input = SeriesInput.OpenForRun(settings);
         Preprocess.Run(input, settings, Path.Combine(scratch, "out"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nThe whole run on {settings.Threads} threads: {clock.Elapsed.TotalSeconds:F1} s."));
     }

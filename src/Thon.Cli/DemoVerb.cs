@@ -45,7 +45,7 @@ internal static class DemoVerb
         var metadata = new MetadataOptions { SphericalAberration = Settings.Microscope.SphericalAberration };
         var settings = new PreprocessSettings(files.Stack, metadata) { Threads = threads, Overwrite = Overwrite.Replace, LogHeading = SeriesVerbOptions.Heading() };
         shell.Out.WriteLine(Text($"thon run {files.Stack} --cs {metadata.SphericalAberration?.Millimeters} --out {folder}"));
-        using var input = SeriesInput.Open(files.Stack, metadata, settings.Steps.NeedsOfRun);
+        using var input = SeriesInput.OpenForRun(settings);
         SeriesPrinter.PrintInput(shell, input);
         var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
         shell.Print(result.Findings);

@@ -11,7 +11,7 @@ internal static class ReadmeExample
         // README: from here
         var optics = new MetadataOptions { Voltage = Voltage.FromKilovolts(300), SphericalAberration = Length.FromMillimeters(2.7) };
         var settings = new PreprocessSettings(stackPath, optics) { Threads = 4 };
-        using var input = SeriesInput.Open(settings.Stack, optics, settings.Steps.NeedsOfRun);
+        using var input = SeriesInput.OpenForRun(settings);
         var result = Preprocess.Run(input, settings, outputFolder);
         foreach (var tilt in result.Series.Tilts)
             console.WriteLine($"{tilt.Angle.Degrees:F1} degrees: {tilt.Estimate!.Defocus.Mean.Angstroms:F0} A +- {tilt.Estimate.Sigma?.Angstroms:F0}");

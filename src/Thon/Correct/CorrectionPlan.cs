@@ -27,6 +27,9 @@ public sealed record CorrectionPlan(int BoxWidth, int BoxHeight, int Margin, int
 
     private static readonly int[] Sides = [128, 256, 384, 512, 768, 1024, 1536, 2048];
 
+    // Where margins leave nothing of these, boxes are as large as margins and a core of one of these.
+    private static readonly int[] LeastCores = [64, 128, 256, 512, 1024];
+
     /// <summary>The cheapest plan for an image.</summary>
     /// <param name="width">Width of the image, pixels.</param>
     /// <param name="height">Height of the image, pixels.</param>
@@ -44,14 +47,16 @@ public sealed record CorrectionPlan(int BoxWidth, int BoxHeight, int Margin, int
         if (double.IsInfinity(step))
             return new(SmoothSize.AtLeast(width + 2 * margin), SmoothSize.AtLeast(height + 2 * margin), margin, BlendWidth, step);
         var plans =
-            from boxWidth in Sides
-            from boxHeight in Sides
+            from boxWidth in BoxSides(margin)
+            from boxHeight in BoxSides(margin)
             let plan = new CorrectionPlan(boxWidth, boxHeight, margin, BlendWidth, step)
             where plan.CoreWidth > 2 * BlendWidth && plan.CoreHeight > 2 * BlendWidth
             orderby plan.Cost(width, height, pixelSize, plane)
             select plan;
         return plans.First();
     }
+
+    private static IEnumerable<int> BoxSides(int margin) => Sides.Union(LeastCores.Select(core => SmoothSize.AtLeast(core + 2 * margin)));
 
     /// <summary>Columns of a box that are used; neighbours share <see cref="Blend"/> of them.</summary>
     public int CoreWidth => BoxWidth - 2 * Margin;

@@ -50,8 +50,10 @@ public sealed class DoseWeighting
     /// <summary>Weights an image in place.</summary>
     /// <param name="image">The image.</param>
     /// <param name="exposure">The exposure the weight refers to.</param>
+    /// <exception cref="ArgumentException">The image is not of the size prepared for.</exception>
     public void ApplyInPlace(Image image, Dose exposure)
     {
+        if ((image.Width, image.Height) != (_width, _height)) throw new ArgumentException("an image of another size than prepared for", nameof(image));
         int left = (_fft.Width - _width) / 2, bottom = (_fft.Height - _height) / 2;
         float mean = (float)Statistics.Of(image.Pixels).Mean;
         using var box = _workspace.Rent<float>(_fft.Width * _fft.Height);

@@ -45,8 +45,11 @@ public sealed class LocalCorrection : IDisposable
     /// <param name="image">The image; it stays as it is.</param>
     /// <param name="filter">The filter, such as <see cref="PhaseFlip.Apply"/>.</param>
     /// <param name="result">Takes the corrected image, which has the same mean.</param>
+    /// <exception cref="ArgumentException">The images differ in size, or are one and the same.</exception>
     public void Apply(Image image, CtfFilter filter, Image result)
     {
+        if (ReferenceEquals(image.Pixels, result.Pixels)) throw new ArgumentException("the result needs an image of its own", nameof(result));
+        if ((result.Width, result.Height) != (image.Width, image.Height)) throw new ArgumentException("the images differ in size", nameof(result));
         using var box = _workspace.Rent<float>(_plan.BoxWidth * _plan.BoxHeight);
         using var spectrum = _workspace.Rent<Complex32>(_fft.SpectrumWidth * _plan.BoxHeight);
         // Where one defocus serves all, the spectrum is filtered in place and needs no copy.

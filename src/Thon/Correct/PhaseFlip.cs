@@ -25,7 +25,7 @@ public static class PhaseFlip
         if (Vector512.IsHardwareAccelerated)
             for (var offset = Vector512.Create(defocusOffset); i <= start.Length - 16; i += 16)
             {
-                var t = Vector512.Create(start[i..]) + Vector512.Create(slope[i..]) * offset;
+                var t = Vector512.FusedMultiplyAdd(Vector512.Create(slope[i..]), offset, Vector512.Create(start[i..]));
                 var parity = Vector512.ShiftLeft(Vector512.ConvertToInt32Native(Vector512.Floor(t)), 31).AsUInt32();
                 var (low, high) = Vector512.Widen(parity);
                 (Vector512.Create(source[i..]) ^ BothParts(low)).CopyTo(target[i..]);

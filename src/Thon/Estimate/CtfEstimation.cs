@@ -28,27 +28,27 @@ public static class CtfEstimation
         TiltSeries series, ISectionSource images, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings,
         Action? sectionDone = null, CancellationToken cancellation = default)
     {
-        int[] sections = [.. Enumerable.Range(0, series.Tilts.Length)];
+        int[] places = [.. Enumerable.Range(0, series.Tilts.Length)];
         var compared = Compared(axes);
-        var spectra = SeriesSpectra.Read(series, images, sections, compared, settings, sectionDone, cancellation);
-        int[] shown = [.. sections.Where(i => spectra[i] is not null)];
+        var spectra = SeriesSpectra.Read(series, images, places, compared, settings, sectionDone, cancellation);
+        int[] shown = [.. places.Where(i => spectra[i] is not null)];
         if (shown.Length == 0) throw new BadInputException(EstimationFindings.NoRings(images, "every image is blank"));
-        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings);
+        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings, cancellation);
         series = series with { Geometry = choice.Best.Geometry };
         var candidates = new Candidate[shown.Length];
         SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) =>
-            candidates[j] = Candidate.Of(series.Tilts[shown[j]], series, spectra[shown[j]]![choice.Best.AxisIndex], settings));
+            candidates[j] = Candidate.Of(shown[j], series, spectra[shown[j]]![choice.Best.AxisIndex], settings));
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
         if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
 
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
-        var fit = FitConvincing([.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j]))], settings);
+        var fit = FitConvincing([.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j]))], settings, cancellation);
         if (fit.Tilts.Count == 0) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
         for (int j = 0; j < fit.Tilts.Count; j++)
-            tilts[fit.Tilts[j].Section] = tilts[fit.Tilts[j].Section] with { Estimate = EstimateOf(fit.Result, j, fit.Tilts[j].Likelihood) };
-        var findings = FindingList.Of(tilts.Where(tilt => tilt.Estimate is null).Select(tilt => EstimationFindings.Predicted(images, tilt, spectra[tilt.Section] is null)));
+            tilts[fit.Tilts[j].Place] = tilts[fit.Tilts[j].Place] with { Estimate = EstimateOf(fit.Result, j, fit.Tilts[j].Likelihood) };
+        var findings = FindingList.Of(places.Where(i => tilts[i].Estimate is null).Select(i => EstimationFindings.Predicted(images, tilts[i], spectra[i] is null)));
         if (!fit.Result.Converged) findings = findings.Add(EstimationFindings.NotConverged(images));
         if (choice.Contradiction is not null) findings = findings.Add(EstimationFindings.Contradicted(images, choice));
         findings = findings.AddRange(EstimationFindings.Implausible(images, tilts, settings));
@@ -70,17 +70,18 @@ public static class CtfEstimation
         int[] sections = Handedness.Telling(series, Enumerable.Range(0, series.Tilts.Length));
         var compared = Compared(axes);
         var spectra = SeriesSpectra.Read(series, images, sections, compared, settings, null, cancellation);
-        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings);
+        var choice = Handedness.Choose(spectra, series, compared, axes.Count, hands, settings, cancellation);
         return choice.IsDecided ? choice : throw new BadInputException(EstimationFindings.Undecided(images, choice));
     }
 
     /// <summary>The joint fit of the tilts that turn out to show rings. One that was led astray would mislead the astigmatism, so the others are fitted again without it.</summary>
-    private static (IReadOnlyList<StartedTilt> Tilts, SeriesFitResult Result) FitConvincing(IReadOnlyList<StartedTilt> tilts, EstimationSettings settings)
+    private static (IReadOnlyList<StartedTilt> Tilts, SeriesFitResult Result) FitConvincing(
+        IReadOnlyList<StartedTilt> tilts, EstimationSettings settings, CancellationToken cancellation)
     {
         while (true)
         {
             if (tilts.Count == 0) return ([], new([], default, new([], 0, 0), 0, false));
-            var fit = SeriesFit.Fit([.. tilts.Select(tilt => tilt.Likelihood)], [.. tilts.Select(tilt => tilt.Start)], default, settings.Threads);
+            var fit = SeriesFit.Fit([.. tilts.Select(tilt => tilt.Likelihood)], [.. tilts.Select(tilt => tilt.Start)], default, settings.Threads, cancellation);
             RingEvidence[] evidence = [.. tilts.Select((tilt, j) => tilt.Likelihood.EvidenceOf(fit.Tilts[j], fit.Astigmatism))];
             bool any = evidence.Any(e => e.Convinces(SmallestGain / 2));
             StartedTilt[] convincing = [.. tilts.Where((tilt, j) => any && evidence[j].Convinces(SmallestGainInSeries / 2) && IsCredible(tilt.Start, fit.Tilts[j].Defocus, settings))];
@@ -113,17 +114,17 @@ public static class CtfEstimation
     }
 
     /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>
-    private sealed record Candidate(int Section, StripSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)
+    private sealed record Candidate(int Place, StripSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)
     {
-        public static Candidate Of(Tilt tilt, TiltSeries series, StripSpectra spectra, EstimationSettings settings)
+        public static Candidate Of(int place, TiltSeries series, StripSpectra spectra, EstimationSettings settings)
         {
-            var optics = TiltOptics.Of(series.Microscope, series.Geometry!, tilt.Angle);
-            return new(tilt.Section, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));
+            var optics = TiltOptics.Of(series.Microscope, series.Geometry!, series.Tilts[place].Angle);
+            return new(place, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));
         }
 
-        public StartedTilt StartingAt(int index) => new(Section, new(Spectra, Optics), Curve.DefocusAt(index));
+        public StartedTilt StartingAt(int index) => new(Place, new(Spectra, Optics), Curve.DefocusAt(index));
     }
 
     /// <summary>A tilt to be fitted.</summary>
-    private sealed record StartedTilt(int Section, TiltLikelihood Likelihood, double Start);
+    private sealed record StartedTilt(int Place, TiltLikelihood Likelihood, double Start);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -49,14 +50,16 @@ public static class Handedness
     /// <param name="openAxes">How many of the axes are open.</param>
     /// <param name="hands">The open hands, the preferred one first.</param>
     /// <param name="settings">Range of the search and threads.</param>
+    /// <param name="cancellation">Stops the work.</param>
     public static GeometryChoice Choose(
-        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings)
+        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings,
+        CancellationToken cancellation = default)
     {
         int[] telling = Telling(series, Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null));
-        var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in EitherHand(hands) select (Axis: a, Geometry: new TiltGeometry(axes[a], hand))).ToArray();
+        var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in EitherHand(hands) select (Axis: a, Geometry: (series.Geometry ?? new(axes[a], hand)) with { Axis = axes[a], Hand = hand })).ToArray();
         var gains = new double[geometries.Length];
         if (telling.Length > 0)
-            Parallel.For(0, gains.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, h =>
+            SectionLoop.Run(gains.Length, settings.Threads, cancellation, () => 0, (h, _) =>
                 gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], settings))]));
         ImmutableArray<GeometryHypothesis> ranked = [.. geometries.Select((g, h) => new GeometryHypothesis(g.Geometry, g.Axis, gains[h]))
             .OrderByDescending(hypothesis => hypothesis.LogLikelihood)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Imaging;
 using Thon.Units;
 
 namespace Thon.Estimate;
@@ -28,19 +29,20 @@ public static class SeriesFit
     /// <param name="start">Where each defocus starts, angstrom; within half a ring of the truth.</param>
     /// <param name="thickness">Thickness of the slab.</param>
     /// <param name="threads">How many threads may work; the result does not depend on it.</param>
-    public static SeriesFitResult Fit(IReadOnlyList<TiltLikelihood> tilts, IReadOnlyList<double> start, Length thickness, int threads)
+    /// <param name="cancellation">Stops the fit.</param>
+    public static SeriesFitResult Fit(IReadOnlyList<TiltLikelihood> tilts, IReadOnlyList<double> start, Length thickness, int threads, CancellationToken cancellation = default)
     {
-        var dampings = InParallel(tilts.Count, threads, i => tilts[i].DampingAt(start[i], thickness));
+        var dampings = InParallel(tilts.Count, threads, cancellation, i => tilts[i].DampingAt(start[i], thickness));
         var parameters = start.Select(defocus => new TiltParameters(defocus, Ones(TiltLikelihood.BackgroundCount, 1), Ones(TiltLikelihood.ContrastCount, 0.05))).ToArray();
         var astigmatism = default(Astigmatism);
-        var steps = Evaluate(tilts, parameters, astigmatism, dampings, threads);
+        var steps = Evaluate(tilts, parameters, astigmatism, dampings, threads, cancellation);
         double best = LogLikelihood(steps, astigmatism), caution = 1e-3;
         bool converged = false;
         for (int step = 0; step < MostSteps && !converged && caution < 1e8; step++)
         {
             if (ArrowEquations.Solve(steps, astigmatism, caution) is not { } moves) { caution *= 10; continue; }
             var (trial, trialAstigmatism) = Move(parameters, astigmatism, moves);
-            var trialSteps = Evaluate(tilts, trial, trialAstigmatism, dampings, threads);
+            var trialSteps = Evaluate(tilts, trial, trialAstigmatism, dampings, threads, cancellation);
             double likelihood = LogLikelihood(trialSteps, trialAstigmatism);
             if (!(likelihood > best)) { converged = caution > 1e4; caution *= 10; continue; }
             converged = likelihood - best < SmallestGain;
@@ -50,8 +52,8 @@ public static class SeriesFit
     }
 
     private static LikelihoodStep[] Evaluate(
-        IReadOnlyList<TiltLikelihood> tilts, TiltParameters[] parameters, Astigmatism astigmatism, double[][] dampings, int threads) =>
-        InParallel(tilts.Count, threads, i => tilts[i].Evaluate(parameters[i], astigmatism, dampings[i]));
+        IReadOnlyList<TiltLikelihood> tilts, TiltParameters[] parameters, Astigmatism astigmatism, double[][] dampings, int threads, CancellationToken cancellation) =>
+        InParallel(tilts.Count, threads, cancellation, i => tilts[i].Evaluate(parameters[i], astigmatism, dampings[i]));
 
     private static double LogLikelihood(LikelihoodStep[] steps, Astigmatism astigmatism) =>
         steps.Sum(step => step.LogLikelihood)
@@ -66,10 +68,10 @@ public static class SeriesFit
 
     private static double[] Ones(int count, double value) => [.. Enumerable.Repeat(value, count)];
 
-    private static T[] InParallel<T>(int count, int threads, Func<int, T> work)
+    private static T[] InParallel<T>(int count, int threads, CancellationToken cancellation, Func<int, T> work)
     {
         var results = new T[count];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => results[i] = work(i));
+        SectionLoop.Run(count, threads, cancellation, () => 0, (i, _) => results[i] = work(i));
         return results;
     }
 }

@@ -11,29 +11,29 @@ internal static class SeriesSpectra
     // Fewer rings of cells than this cannot hold a background, a contrast and a defocus.
     private const int SmallestRingCount = 40;
 
-    /// <summary>The spectra of some sections.</summary>
+    /// <summary>The spectra of some tilts.</summary>
     /// <param name="series">The series.</param>
     /// <param name="images">Its images.</param>
-    /// <param name="sections">The sections to read.</param>
+    /// <param name="tilts">Which tilts of the series to read, by their place in it.</param>
     /// <param name="axes">Possible tilt axes.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="sectionDone">Called after every image, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>For every tilt of the series one set of strips for every axis; null for blank images and for sections not asked for.</returns>
+    /// <returns>For every tilt of the series one set of strips for every axis; null for blank images and for tilts not asked for.</returns>
     /// <exception cref="BadInputException">The images are too small or too coarse, or cannot be read.</exception>
     public static StripSpectra[]?[] Read(
-        TiltSeries series, ISectionSource images, IReadOnlyList<int> sections, IReadOnlyList<Angle> axes, EstimationSettings settings,
+        TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<Angle> axes, EstimationSettings settings,
         Action? sectionDone, CancellationToken cancellation)
     {
         var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, settings);
         if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
         var spectra = new StripSpectra[]?[series.Tilts.Length];
-        SectionLoop.Run(sections.Count, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
+        SectionLoop.Run(tilts.Count, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
         {
-            int section = sections[i];
-            images.Read(section, image.Pixels);
-            var strips = tiles.Of(image, axes, Math.Abs(Math.Tan(series.Tilts[section].Angle.Radians)));
-            spectra[section] = strips[0].Strips.Count == 0 ? null : strips;
+            var tilt = series.Tilts[tilts[i]];
+            images.Read(tilt.Section, image.Pixels);
+            var strips = tiles.Of(image, axes, Math.Abs(Math.Tan(tilt.Angle.Radians)));
+            spectra[tilts[i]] = strips[0].Strips.Count == 0 ? null : strips;
             sectionDone?.Invoke();
         });
         return spectra;

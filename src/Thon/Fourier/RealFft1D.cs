@@ -12,13 +12,14 @@ public sealed unsafe class RealFft1D
     private readonly Engine engine;
     private readonly RowPlan plan;
 
-    /// <summary>A plan for signals of one length; any from 1.</summary>
+    /// <summary>A plan for signals of one length; any from 1 to 2^22.</summary>
     public RealFft1D(int length)
         : this(length, Engine.Widest) { }
 
     internal RealFft1D(int length, SimdWidth simd)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, SmoothSize.LongestTransform);
         engine = Engine.For(simd);
         plan = new(length, length);
     }

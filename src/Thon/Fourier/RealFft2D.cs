@@ -13,7 +13,7 @@ public sealed unsafe class RealFft2D
     private readonly RowPlan rows;
     private readonly LanePlan columns;
 
-    /// <summary>A plan for images of one size; any width and height from 1.</summary>
+    /// <summary>A plan for images of one size; any width and height from 1 to 2^22.</summary>
     public RealFft2D(int width, int height)
         : this(width, height, Engine.Widest) { }
 
@@ -25,6 +25,7 @@ public sealed unsafe class RealFft2D
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(width, height), SmoothSize.LongestTransform);
         engine = Engine.For(simd);
         rows = new(width, inverseDivisor);
         columns = new(height);

@@ -13,13 +13,14 @@ public sealed unsafe class RealFft3D
     private readonly RealFft2D slices;
     private readonly LanePlan depth;
 
-    /// <summary>A plan for volumes of one size; any width, height and depth from 1.</summary>
+    /// <summary>A plan for volumes of one size; any width, height and depth from 1 to 2^22.</summary>
     public RealFft3D(int width, int height, int depth)
         : this(width, height, depth, Engine.Widest) { }
 
     internal RealFft3D(int width, int height, int depth, SimdWidth simd)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(depth, SmoothSize.LongestTransform);
         engine = Engine.For(simd);
         slices = new(width, height, (long)width * height * depth, simd);
         this.depth = new(depth);

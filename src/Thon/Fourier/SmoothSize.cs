@@ -3,6 +3,9 @@ namespace Thon.Fourier;
 /// <summary>Sizes that transform fast.</summary>
 public static class SmoothSize
 {
+    /// <summary>The longest side that is transformed, 2^22; its work space still has a length an integer can count.</summary>
+    public const int LongestTransform = 1 << 22;
+
     /// <summary>The least even size, not below <paramref name="size"/>, that has no prime factor above 5.</summary>
     /// <param name="size">Pixels, from 1.</param>
     public static int AtLeast(int size)

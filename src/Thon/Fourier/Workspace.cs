@@ -27,18 +27,22 @@ public sealed class Workspace
     }
 
     /// <summary>A buffer on loan.</summary>
-    public readonly struct Loan<T> : IDisposable
+    public sealed class Loan<T> : IDisposable
         where T : unmanaged
     {
-        private readonly T[] _array;
         private readonly ConcurrentBag<Array> _shelf;
+        private T[]? _array;
 
         internal Loan(T[] array, ConcurrentBag<Array> shelf) => (_array, _shelf) = (array, shelf);
 
         /// <summary>The buffer; what it holds at first is left over from others.</summary>
-        public Span<T> Span => _array;
+        /// <exception cref="ObjectDisposedException">The buffer was taken back.</exception>
+        public Span<T> Span => _array ?? throw new ObjectDisposedException(nameof(Loan<T>));
 
-        /// <summary>Takes the buffer back.</summary>
-        public void Dispose() => _shelf.Add(_array);
+        /// <summary>Takes the buffer back, once.</summary>
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _array, null) is { } array) _shelf.Add(array);
+        }
     }
 }

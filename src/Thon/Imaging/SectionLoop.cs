@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Thon.Findings;
 
 namespace Thon.Imaging;
 
@@ -29,7 +30,11 @@ public static class SectionLoop
         }
         catch (AggregateException several)
         {
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+            var all = several.Flatten().InnerExceptions;
+            // Which of several bad sections comes first is chance; the user is to hear of all of them, in the same order every time.
+            if (all.All(one => one is BadInputException))
+                throw new BadInputException(FindingList.Of(all.Cast<BadInputException>().SelectMany(bad => bad.Findings).Distinct().OrderBy(finding => finding.ToString(), StringComparer.Ordinal)));
+            ExceptionDispatchInfo.Throw(all.FirstOrDefault(one => one is not BadInputException) ?? all[0]);
         }
     }
 }

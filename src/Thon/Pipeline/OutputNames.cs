@@ -74,12 +74,17 @@ public sealed record OutputNames(string Folder, string Name)
         return folder;
     }
 
-    // A link and what it leads to are one file; so are the same names in a folder and in a link to it.
+    // A link and what it leads to are one file; so are the same names in a folder and in a link to it, however far up the link stands.
     private static string Real(string file)
     {
-        string full = Path.GetFullPath(file), folder = Path.GetDirectoryName(full) ?? full;
-        if (File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) return Real(target.FullName);
-        if (Directory.Exists(folder) && Directory.ResolveLinkTarget(folder, returnFinalTarget: true) is { } real) folder = real.FullName;
-        return Path.Combine(folder, Path.GetFileName(full));
+        string full = Path.GetFullPath(file);
+        string real = Path.GetPathRoot(full)!;
+        foreach (string name in full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = Path.Combine(real, name);
+            FileSystemInfo place = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+            if (place.LinkTarget is not null && place.ResolveLinkTarget(returnFinalTarget: true) is { } target) real = Real(target.FullName);
+        }
+        return real;
     }
 }

@@ -34,6 +34,8 @@ public static class Preprocess
         SeriesInput input, EstimationResult estimated, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var names = new OutputNames(folder, estimated.Series.Name);
+        OutputNames.Claim(names.All(settings.Steps), settings.Overwrite, input.Files);
+        InputRefusal.OfRun(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
         Directory.CreateDirectory(folder);
         var (series, findings) = settings.Steps.IsEmpty

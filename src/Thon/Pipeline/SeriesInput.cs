@@ -41,11 +41,16 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
     /// <inheritdoc/>
     public void Dispose() => Stack.Dispose();
 
+    // An image is worked on with what surrounds it, for the lens displaces its waves; this is as much as any lens does.
+    private const long LargestSurroundings = 4096;
+
     private static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
         var stack = SectionFile.Open(path);
         try
         {
+            if ((stack.Width + LargestSurroundings) * (stack.Height + LargestSurroundings) > int.MaxValue)
+                throw new BadInputException(Finding.Error("image-too-large", path, null, $"images of {stack.Width} x {stack.Height}", "images that leave room for their surroundings in an array, about 42000 x 42000", "Bin them"));
             // A single image lies flat unless its metadata say otherwise.
             if (stack.Count == 1) needs &= ~MetadataNeeds.TiltAngles;
             return new(stack, MetadataResolution.Resolve(stack, options, needs, refusal));

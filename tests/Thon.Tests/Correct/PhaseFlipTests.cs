@@ -71,6 +71,37 @@ public sealed class PhaseFlipTests
         Assert.All(corrected.Pixels, pixel => Assert.InRange(pixel, 1234.49f, 1234.51f));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(50, 0)]
+    [InlineData(55, 70)]
+    public void Boxes_and_defoci_together_count_every_pixel_once(double tilt, double axis)
+    {
+        // A filter that changes nothing must give the image back, mean and all, however it is cut and mixed.
+        const int width = 900, height = 700;
+        var image = new Image(width, height, [.. Signals.Noise(width * height, 5).Select(pixel => pixel + 100)]);
+        using var correction = Correction(width, height, tilt, axis);
+        var result = new Image(width, height);
+        correction.Apply(image, (spectrum, _, _, filtered) => spectrum.CopyTo(filtered), result);
+        Assert.InRange(Signals.Distance(result.Pixels, image.Pixels), 0, RoundOff);
+    }
+
+    [Fact]
+    public void A_fine_pixel_and_a_high_defocus_find_boxes_large_enough()
+    {
+        var far = new ContrastTransfer(new(Voltage.FromKilovolts(200), Length.FromMillimeters(2.7), 0.07), Defocus.Round(Length.FromMicrometers(9)), Angle.Zero);
+        var plan = CorrectionPlan.Of(4096, 4096, new(0.8), far, Plane(60, 0));
+        Assert.True(plan.CoreWidth > 2 * plan.Blend && plan.CoreHeight > 2 * plan.Blend, plan.ToString());
+    }
+
+    [Fact]
+    public void The_result_needs_an_image_of_its_own()
+    {
+        var image = new Image(64, 64);
+        using var correction = Correction(64, 64, 0, 0);
+        Assert.Throws<ArgumentException>(() => correction.Apply(image, PhaseFlip.Apply, image));
+    }
+
     [Fact]
     public void Dark_stays_dark()
     {

@@ -67,6 +67,19 @@ public sealed class PracticeSeriesTests
         Assert.Equal(one.Series.Tilts, three.Series.Tilts);
     }
 
+    [Fact]
+    public void Tilts_in_any_order_keep_their_own_images()
+    {
+        var practice = Practice.Load("practice/P1");
+        using var stack = MrcReader.Open(practice.Stack);
+        var forward = CtfEstimation.Estimate(practice.Unknown, stack, [Angle.Zero], [Hand.Plus], new(), cancellation: TestContext.Current.CancellationToken);
+        var reversed = practice.Unknown with { Tilts = [.. practice.Unknown.Tilts.Reverse().Skip(1)] };
+        var found = CtfEstimation.Estimate(reversed, stack, [Angle.Zero], [Hand.Plus], new(), cancellation: TestContext.Current.CancellationToken);
+        // One tilt is left out, so the shared astigmatism moves a little, and each defocus by a part of that.
+        foreach (var tilt in found.Series.Tilts)
+            Assert.Equal(forward.Series.Tilts[tilt.Section].Estimate!.Defocus.Mean.Angstroms, tilt.Estimate!.Defocus.Mean.Angstroms, 5.0);
+    }
+
     private static EstimationResult Estimate(Practice practice, Angle[] axes, int threads)
     {
         using var stack = MrcReader.Open(practice.Stack);

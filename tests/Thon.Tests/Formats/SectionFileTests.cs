@@ -52,4 +52,13 @@ public sealed class SectionFileTests
 
     private static Finding Refusal(byte[] bytes) =>
         Assert.Throws<BadInputException>(() => SectionFile.Open(Named("stack.mrc", bytes)).Dispose()).Findings.First(finding => finding.Severity == Severity.Error);
+
+    [Fact]
+    public void A_BigTIFF_whose_directory_counts_less_than_nothing_is_refused()
+    {
+        string path = Path.Combine(Repository.TemporaryFolder(), "damaged.tif");
+        byte[] bytes = [(byte)'I', (byte)'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, .. Enumerable.Repeat((byte)255, 8), .. new byte[64]];
+        File.WriteAllBytes(path, bytes);
+        Assert.Throws<BadInputException>(() => SectionFile.Open(path));
+    }
 }

@@ -17,6 +17,9 @@ public sealed class OutputNamesTests
         Assert.Equal(["output-is-input"], Codes([data], Overwrite.Replace, link));
         Assert.Equal(["output-is-input"], Codes([Path.Combine(linked, "data.mrc")], Overwrite.Replace, data));
         Assert.Equal(["output-is-input"], Codes([Path.Combine(folder, ".", "data.mrc")], Overwrite.Refuse, data));
+        string deep = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "deep")).FullName, "deep.mrc");
+        File.WriteAllText(deep, "pixels");
+        Assert.Equal(["output-is-input"], Codes([Path.Combine(linked, "deep", "deep.mrc")], Overwrite.Replace, deep));
         OutputNames.Claim([Path.Combine(folder, "other.mrc")], Overwrite.Refuse, data);
     }
 

@@ -35,8 +35,14 @@ public static class TextLines
         }
     }
 
-    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
-    public static void WriteText(string path, string text) => File.WriteAllText(path, text, Utf8);
+    /// <summary>Writes text as UTF-8 without a byte order mark, whole or not at all; a file of the name is replaced.</summary>
+    public static void WriteText(string path, string text)
+    {
+        byte[] bytes = Utf8.GetBytes(text);
+        using var file = PartialFile.Create(path, bytes.Length, Overwrite.Replace);
+        file.Write(bytes, 0);
+        file.Commit();
+    }
 
     /// <summary>The lines of a text.</summary>
     /// <param name="text">The text.</param>

@@ -52,7 +52,7 @@ internal sealed class TiffDirectories
     {
         int countBytes = _bigTiff ? 8 : 2, entryBytes = _bigTiff ? 20 : 12;
         long entries = Number(Bytes(offset, countBytes, place));
-        if (entries > _fileBytes / entryBytes) throw Damaged(place, $"a directory of {entries} entries");
+        if (entries < 1 || entries > Math.Min(_fileBytes, Array.MaxLength) / entryBytes) throw Damaged(place, $"a directory of {entries} entries");
         byte[] bytes = Bytes(offset + countBytes, (int)(entries * entryBytes), place);
         long width = 0, height = 0;
         foreach (byte[] entry in bytes.Chunk(entryBytes))
