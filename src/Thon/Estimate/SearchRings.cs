@@ -31,12 +31,11 @@ internal sealed class SearchRings
         var grid = spectra.Grid;
         int rings = grid.RingFrequency.Count(k => k * finest.Angstroms <= 1);
         var search = new SearchRings(spectra.Strips.Count, rings);
-        double lambda = optics.Microscope.Wavelength.Angstroms, cs = optics.Microscope.SphericalAberration.Angstroms;
         double[] trend = SpectrumTrend.Of(spectra);
         for (int ring = 0; ring < rings; ring++)
         {
-            double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * Math.PI * lambda * k2;
-            double constant = 2 * (optics.PhaseShift.Radians + optics.Microscope.AmplitudePhase) - Math.PI * cs * lambda * lambda * lambda * k2 * k2;
+            double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * optics.InFocus.PhasePerDefocusAt(k2);
+            double constant = 2 * optics.InFocus.PhaseAt(k2, 0);
             (search._turnSine[ring], search._turnCosine[ring]) = Math.SinCos(perDefocus * step);
             for (int s = 0; s < search._strips; s++)
             {

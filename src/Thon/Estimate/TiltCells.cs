@@ -21,14 +21,12 @@ internal sealed record TiltCells(
     public static TiltCells Of(StripSpectra spectra, TiltOptics optics)
     {
         var grid = spectra.Grid;
-        double lambda = optics.Microscope.Wavelength.Angstroms, cs = optics.Microscope.SphericalAberration.Angstroms;
-        double constant = 2 * (optics.PhaseShift.Radians + optics.Microscope.AmplitudePhase);
         double[] trend = SpectrumTrend.Of(spectra);
         double[] angle = [.. grid.Kx.Select((kx, i) => 2 * Math.Atan2(grid.Ky[i], kx))];
         return new(
             grid,
-            [.. grid.SquaredFrequency.Select(k2 => 2 * Math.PI * lambda * k2)],
-            [.. grid.SquaredFrequency.Select(k2 => constant - Math.PI * cs * lambda * lambda * lambda * k2 * k2)],
+            [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhasePerDefocusAt(k2))],
+            [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhaseAt(k2, 0))],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
             [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / TileCorrelation.Inflation : 0)],

@@ -12,6 +12,9 @@ namespace Thon.Estimate;
 /// <param name="PathFactor">Path through the slab per thickness, 1 / cos(tilt).</param>
 public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane, double AcrossSlope, double PathFactor)
 {
+    /// <summary>The CTF at no defocus: half of the rings' phase, 2 chi', apart from what defocus adds.</summary>
+    public ContrastTransfer InFocus { get; } = new(Microscope, Defocus.Round(default), PhaseShift);
+
     /// <summary>The optics of one tilt of a series.</summary>
     public static TiltOptics Of(Microscope microscope, TiltGeometry geometry, Angle tilt)
     {

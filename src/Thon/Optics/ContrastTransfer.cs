@@ -44,6 +44,10 @@ public sealed record ContrastTransfer
     /// <param name="defocusAngstroms">Defocus along the frequency's direction, angstrom.</param>
     public double PhaseAt(double k2, double defocusAngstroms) => k2 * (_perDefocus * defocusAngstroms - _perCs * k2) + _offset;
 
+    /// <summary>How fast the phase turns with defocus at a squared frequency, pi lambda k^2, radian/angstrom.</summary>
+    /// <param name="k2">Squared spatial frequency, cycles^2/angstrom^2.</param>
+    public double PhasePerDefocusAt(double k2) => _perDefocus * k2;
+
     /// <summary>The CTF, -1 to 1.</summary>
     /// <param name="k">Spatial frequency, cycles/angstrom.</param>
     /// <param name="direction">Direction of the frequency, counter-clockwise from +x.</param>
