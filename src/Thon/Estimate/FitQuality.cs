@@ -4,7 +4,7 @@ namespace Thon.Estimate;
 
 /// <summary>How far the rings of one tilt can be trusted.</summary>
 /// <param name="Resolution">The finest spacing up to which rings are seen without a wide gap; null where none are.</param>
-/// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 for clear rings, near 0 for noise.</param>
+/// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 where the fit follows what is there. Whether what is there are rings, <see cref="RingEvidence"/> judges.</param>
 public sealed record TiltQuality(Length? Resolution, double Score);
 
 /// <summary>Judges a fit ring by ring.</summary>

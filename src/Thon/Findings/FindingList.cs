@@ -19,8 +19,6 @@ public sealed class FindingList : IReadOnlyList<Finding>
     /// <summary>Whether any finding stops the work.</summary>
     public bool HasErrors => _findings.Any(finding => finding.Severity == Severity.Error);
 
-    /// <summary>Whether any finding is a warning.</summary>
-    public bool HasWarnings => _findings.Any(finding => finding.Severity == Severity.Warning);
 
     /// <inheritdoc/>
     public int Count => _findings.Length;

@@ -18,7 +18,11 @@ public sealed class FalseRingsTests
     private static readonly Microscope Krios = new(Voltage.FromKilovolts(300), Length.FromMillimeters(2.7), 0.07);
 
     /// <summary>Filters by the fraction of Nyquist, as programs apply them before anybody looks.</summary>
-    public static TheoryData<string> Filters => ["none", "butterworth 8 at 0.2", "butterworth 8 at 0.4", "soft edge", "gauss of 2 pixels", "1/f"];
+    public static IEnumerable<TheoryDataRow<string>> Filters =>
+    [
+        new("none"), new("butterworth 8 at 0.2"), new("butterworth 8 at 0.4"), new("soft edge"), new("gauss of 2 pixels"), new("1/f"),
+        new("box of 3") { Skip = "known limit: the nulls of a box filter come back like rings, and such noise may still be given a defocus (docs/pipeline.md)" },
+    ];
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -111,6 +115,7 @@ public sealed class FalseRingsTests
             "butterworth 8 at 0.4" => 1 / Math.Sqrt(1 + Math.Pow(f / 0.2, 16)),
             "soft edge" => 0.5 - 0.5 * Math.Cos(Math.PI * Math.Clamp((0.3 - f) / 0.1, 0, 1)),
             "gauss of 2 pixels" => Math.Exp(-2 * Math.PI * Math.PI * 4 * f * f),
+            "box of 3" => (1 + 2 * Math.Cos(2 * Math.PI * u)) * (1 + 2 * Math.Cos(2 * Math.PI * v)) / 9,
             "1/f" => 1 / (f + 1e-3),
             _ => 1,
         };
