@@ -114,9 +114,9 @@ public static class CtfEstimation
     }
 
     /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>
-    private sealed record Candidate(int Place, StripSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)
+    private sealed record Candidate(int Place, PatchSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)
     {
-        public static Candidate Of(int place, TiltSeries series, StripSpectra spectra, EstimationSettings settings)
+        public static Candidate Of(int place, TiltSeries series, PatchSpectra spectra, EstimationSettings settings)
         {
             var optics = TiltOptics.Of(series.Microscope, series.Geometry!, series.Tilts[place].Angle);
             return new(place, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));

@@ -27,7 +27,7 @@ public static class DefocusSearch
     /// <param name="spectra">The spectra of one tilt.</param>
     /// <param name="optics">Its optics, whose slope tells the strips' defoci apart.</param>
     /// <param name="settings">The range of defoci and the finest spacing to use.</param>
-    public static DefocusCurve Curve(StripSpectra spectra, TiltOptics optics, EstimationSettings settings)
+    public static DefocusCurve Curve(PatchSpectra spectra, TiltOptics optics, EstimationSettings settings)
     {
         double first = settings.LowestDefocus.Angstroms, k = 1 / settings.FinestSearchResolution.Angstroms;
         double step = PhaseStep / (2 * Math.PI * optics.Microscope.Wavelength.Angstroms * k * k);

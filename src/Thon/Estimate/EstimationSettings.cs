@@ -23,6 +23,21 @@ public sealed record EstimationSettings
     /// <summary>Finest spacing the global search uses; the fit that follows goes on to <see cref="FinestResolution"/>.</summary>
     public Length FinestSearchResolution { get; init; } = Length.FromAngstroms(5);
 
+    /// <summary>What is assumed of the phase.</summary>
+    public PhaseModel Phase { get; init; } = PhaseModel.Stated;
+
+    /// <summary>The phase of every tilt where it is stated; -180 to 180 degrees.</summary>
+    public Angle PhaseShift { get; init; }
+
+    /// <summary>What is assumed of the specimen's inclination on the stage.</summary>
+    public PlaneModel Plane { get; init; } = PlaneModel.Stated;
+
+    /// <summary>How the astigmatism behaves.</summary>
+    public AstigmatismModel Astigmatism { get; init; } = AstigmatismModel.Shared;
+
+    /// <summary>Thickness of the slab along the beam at zero tilt where it is known; null to fit it.</summary>
+    public Length? SlabThickness { get; init; }
+
     /// <summary>How many threads may work; results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -52,7 +52,7 @@ public static class Handedness
     /// <param name="settings">Range of the search and threads.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static GeometryChoice Choose(
-        IReadOnlyList<StripSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings,
+        IReadOnlyList<PatchSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings,
         CancellationToken cancellation = default)
     {
         int[] telling = Telling(series, Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null));
@@ -73,7 +73,7 @@ public static class Handedness
     /// <summary>Both hands, the stated ones first.</summary>
     private static IEnumerable<Hand> EitherHand(IReadOnlyList<Hand> stated) => stated.Union([Hand.Plus, Hand.Minus]);
 
-    private static DefocusCurve Curve(StripSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, EstimationSettings settings) =>
+    private static DefocusCurve Curve(PatchSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, EstimationSettings settings) =>
         DefocusSearch.Curve(spectra[hypothesis.Axis], TiltOptics.Of(series.Microscope, hypothesis.Geometry, series.Tilts[tilt].Angle), settings);
 
     /// <summary>Whether two geometries predict defoci that differ by more than a little anywhere in any image.</summary>

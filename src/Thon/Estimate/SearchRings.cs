@@ -26,11 +26,11 @@ internal sealed class SearchRings
     /// <summary>How many rings there are.</summary>
     public int Count { get; }
 
-    public static SearchRings Of(StripSpectra spectra, TiltOptics optics, Length finest, double firstDefocus, double step)
+    public static SearchRings Of(PatchSpectra spectra, TiltOptics optics, Length finest, double firstDefocus, double step)
     {
         var grid = spectra.Grid;
         int rings = grid.RingFrequency.Count(k => k * finest.Angstroms <= 1);
-        var search = new SearchRings(spectra.Strips.Count, rings);
+        var search = new SearchRings(spectra.Patches.Count, rings);
         double[] trend = SpectrumTrend.Of(spectra);
         for (int ring = 0; ring < rings; ring++)
         {
@@ -39,7 +39,7 @@ internal sealed class SearchRings
             (search._turnSine[ring], search._turnCosine[ring]) = Math.SinCos(perDefocus * step);
             for (int s = 0; s < search._strips; s++)
             {
-                double defocus = firstDefocus + optics.AcrossSlope * spectra.Strips[s].Distance;
+                double defocus = firstDefocus + spectra.Patches[s].Place.OffsetOn(optics.Plane);
                 (search._sine[ring * search._strips + s], search._cosine[ring * search._strips + s]) = Math.SinCos(perDefocus * defocus + constant);
                 search.Average(spectra, s, ring, trend[ring]);
             }
@@ -75,17 +75,17 @@ internal sealed class SearchRings
             }
     }
 
-    private void Average(StripSpectra spectra, int strip, int ring, double trend)
+    private void Average(PatchSpectra spectra, int strip, int ring, double trend)
     {
         var grid = spectra.Grid;
         double sum = 0, pixels = 0;
         for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
         {
-            sum += (double)grid.PixelCount[cell] * spectra.Strips[strip].Power[cell];
+            sum += (double)grid.PixelCount[cell] * spectra.Patches[strip].Power[cell];
             pixels += grid.PixelCount[cell];
         }
         if (pixels == 0 || ring >= spectra.UsefulRings) return;
         _power[ring * _strips + strip] = sum / pixels / trend;
-        _weight[ring * _strips + strip] = pixels * spectra.Strips[strip].Tiles / TileCorrelation.Inflation;
+        _weight[ring * _strips + strip] = pixels * spectra.Patches[strip].Tiles / TileCorrelation.Inflation;
     }
 }

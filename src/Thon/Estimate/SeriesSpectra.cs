@@ -21,19 +21,19 @@ internal static class SeriesSpectra
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>For every tilt of the series one set of strips for every axis; null for blank images and for tilts not asked for.</returns>
     /// <exception cref="BadInputException">The images are too small or too coarse, or cannot be read.</exception>
-    public static StripSpectra[]?[] Read(
+    public static PatchSpectra[]?[] Read(
         TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<Angle> axes, EstimationSettings settings,
         Action? sectionDone, CancellationToken cancellation)
     {
         var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, settings);
         if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
-        var spectra = new StripSpectra[]?[series.Tilts.Length];
+        var spectra = new PatchSpectra[]?[series.Tilts.Length];
         SectionLoop.Run(tilts.Count, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
         {
             var tilt = series.Tilts[tilts[i]];
             images.Read(tilt.Section, image.Pixels);
-            var strips = tiles.Of(image, axes, Math.Abs(Math.Tan(tilt.Angle.Radians)));
-            spectra[tilts[i]] = strips[0].Strips.Count == 0 ? null : strips;
+            var patches = tiles.Of(image, [.. axes.Select(axis => PatchLayout.Strips((series.Geometry ?? new(axis, Hand.Plus)) with { Axis = axis }, tilt.Angle, tiles.Grid))]);
+            spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : patches;
             sectionDone?.Invoke();
         });
         return spectra;

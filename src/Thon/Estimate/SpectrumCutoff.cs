@@ -12,10 +12,10 @@ public static class SpectrumCutoff
 
     /// <summary>How many rings lie before the edge; all of them where there is none.</summary>
     /// <param name="grid">The cells.</param>
-    /// <param name="strips">The spectra of one image; all strips are taken together.</param>
-    public static int Of(PolarGrid grid, IReadOnlyList<Strip> strips)
+    /// <param name="patches">The spectra of one image; all patches are taken together.</param>
+    public static int Of(PolarGrid grid, IReadOnlyList<Patch> patches)
     {
-        double[] mean = [.. Enumerable.Range(0, grid.RingCount).Select(ring => RingMean(grid, strips, ring))];
+        double[] mean = [.. Enumerable.Range(0, grid.RingCount).Select(ring => RingMean(grid, patches, ring))];
         int reach = Math.Max(4, (int)(WithinFraction * mean.Length)), smooth = reach / 4;
         double[] level = [.. Enumerable.Range(0, mean.Length).Select(ring => Average(mean, ring - smooth, ring + smooth))];
         // Between strong Thon rings the power falls as far, but it comes back.
@@ -28,14 +28,14 @@ public static class SpectrumCutoff
     }
 
     /// <summary>Mean power of one ring; 0 where it has no cells.</summary>
-    public static double RingMean(PolarGrid grid, IReadOnlyList<Strip> strips, int ring)
+    public static double RingMean(PolarGrid grid, IReadOnlyList<Patch> patches, int ring)
     {
         double sum = 0, count = 0;
-        foreach (var strip in strips)
+        foreach (var patch in patches)
             for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
             {
-                double weight = (double)grid.PixelCount[cell] * strip.Tiles;
-                sum += weight * strip.Power[cell];
+                double weight = (double)grid.PixelCount[cell] * patch.Tiles;
+                sum += weight * patch.Power[cell];
                 count += weight;
             }
         return count == 0 ? 0 : sum / count;

@@ -6,9 +6,9 @@ public static class SpectrumTrend
     private const int SplineCount = 10;
 
     /// <summary>The trend: the exponential of a spline through the logarithms of the rings' means.</summary>
-    /// <param name="spectra">The spectra of one image; all strips are taken together.</param>
+    /// <param name="spectra">The spectra of one image; all patches are taken together.</param>
     /// <returns>One value a ring, above zero.</returns>
-    public static double[] Of(StripSpectra spectra)
+    public static double[] Of(PatchSpectra spectra)
     {
         var grid = spectra.Grid;
         var basis = new SplineBasis(SplineCount, grid.RingCount);
@@ -16,7 +16,7 @@ public static class SpectrumTrend
         var right = new double[SplineCount];
         for (int ring = 0; ring < spectra.UsefulRings; ring++)
         {
-            double mean = SpectrumCutoff.RingMean(grid, spectra.Strips, ring);
+            double mean = SpectrumCutoff.RingMean(grid, spectra.Patches, ring);
             if (mean <= 0) continue;
             for (int i = 0; i < SplineBasis.Support; i++)
             {

@@ -4,7 +4,7 @@ using Thon.Units;
 
 namespace Thon.Estimate;
 
-/// <summary>Periodograms of half-overlapping, Hann-windowed tiles, gathered into strips along each of a few possible tilt axes. [Welch1967]</summary>
+/// <summary>Periodograms of half-overlapping, Hann-windowed tiles, gathered into patches of equal defocus for each of a few possible geometries. [Welch1967]</summary>
 public sealed class TileSpectra
 {
     private readonly TileLayout _layout;
@@ -30,14 +30,13 @@ public sealed class TileSpectra
     /// <summary>The cells of the spectra.</summary>
     public PolarGrid Grid { get; }
 
-    /// <summary>The spectra of one image, gathered once for every axis.</summary>
+    /// <summary>The spectra of one image, gathered once for every layout.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="axes">Possible tilt axes.</param>
-    /// <param name="slope">|tan(tilt)|; tiles whose defocus differs little on this slope share a strip.</param>
-    /// <returns>One set of strips for every axis.</returns>
-    public StripSpectra[] Of(Image image, IReadOnlyList<Angle> axes, double slope)
+    /// <param name="layouts">Which tiles share a patch.</param>
+    /// <returns>One set of patches for every layout.</returns>
+    public PatchSpectra[] Of(Image image, IReadOnlyList<PatchLayout> layouts)
     {
-        var gatherers = axes.Select(axis => new StripGatherer(Grid, axis, slope)).ToArray();
+        var gatherers = layouts.Select(layout => new PatchGatherer(Grid, layout)).ToArray();
         var tile = new float[_layout.TileSize * _layout.TileSize];
         var spectrum = new Complex32[_fft.SpectrumWidth * _layout.TileSize];
         double pixel = Grid.PixelSize.Angstroms;

@@ -18,7 +18,7 @@ internal sealed record TiltCells(
     /// <param name="Power">Power of every cell, relative to the trend of the spectrum.</param>
     public sealed record StripCells(double Offset, double Blur, double Tiles, double[] Power);
 
-    public static TiltCells Of(StripSpectra spectra, TiltOptics optics)
+    public static TiltCells Of(PatchSpectra spectra, TiltOptics optics)
     {
         var grid = spectra.Grid;
         double[] trend = SpectrumTrend.Of(spectra);
@@ -30,8 +30,8 @@ internal sealed record TiltCells(
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
             [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / TileCorrelation.Inflation : 0)],
-            [.. spectra.Strips.Select(strip => new StripCells(
-                optics.AcrossSlope * strip.Distance, optics.AcrossSlope * strip.Spread, strip.Tiles, Relative(strip.Power, grid, trend)))]);
+            [.. spectra.Patches.Select(strip => new StripCells(
+                strip.Place.OffsetOn(optics.Plane), strip.Place.SpreadOn(optics.Plane), strip.Tiles, Relative(strip.Power, grid, trend)))]);
     }
 
     /// <summary>The phase 2 chi at the first cell of every ring, radian; of a ring without cells that of the ring before.</summary>

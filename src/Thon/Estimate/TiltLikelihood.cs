@@ -25,14 +25,14 @@ public sealed class TiltLikelihood
     /// <summary>Prepares the likelihood of one tilt.</summary>
     /// <param name="spectra">The tilt's spectra.</param>
     /// <param name="optics">Its optics.</param>
-    public TiltLikelihood(StripSpectra spectra, TiltOptics optics)
+    public TiltLikelihood(PatchSpectra spectra, TiltOptics optics)
     {
         (Spectra, Optics, _cells) = (spectra, optics, TiltCells.Of(spectra, optics));
         (_background, _contrast) = (new(BackgroundCount, spectra.Grid.RingCount), new(ContrastCount, spectra.Grid.RingCount));
     }
 
     /// <summary>The spectra this is the likelihood of.</summary>
-    public StripSpectra Spectra { get; }
+    public PatchSpectra Spectra { get; }
 
     /// <summary>The optics of the tilt.</summary>
     public TiltOptics Optics { get; }

@@ -8,9 +8,8 @@ namespace Thon.Estimate;
 /// <param name="Microscope">The optics.</param>
 /// <param name="PhaseShift">Phase-plate phase.</param>
 /// <param name="Plane">Slope of the defocus over the image.</param>
-/// <param name="AcrossSlope">Change of defocus per distance from the axis, hand * tan(tilt).</param>
 /// <param name="PathFactor">Path through the slab per thickness, 1 / cos(tilt).</param>
-public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane, double AcrossSlope, double PathFactor)
+public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane, double PathFactor)
 {
     /// <summary>The CTF at no defocus: half of the rings' phase, 2 chi', apart from what defocus adds.</summary>
     public ContrastTransfer InFocus { get; } = new(Microscope, Defocus.Round(default), PhaseShift);
@@ -19,6 +18,6 @@ public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, Defocus
     public static TiltOptics Of(Microscope microscope, TiltGeometry geometry, Angle tilt)
     {
         double theta = tilt.Radians + geometry.TiltOffset.Radians;
-        return new(microscope, Angle.Zero, DefocusPlane.Of(geometry, tilt), (int)geometry.Hand * Math.Tan(theta), 1 / Math.Cos(theta));
+        return new(microscope, Angle.Zero, DefocusPlane.Of(geometry, tilt), 1 / Math.Cos(theta));
     }
 }

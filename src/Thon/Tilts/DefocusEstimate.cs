@@ -23,4 +23,19 @@ public sealed record DefocusEstimate(
 
     /// <summary>Standard error of the angle of the astigmatism, or null where it is not known.</summary>
     public Angle? AngleSigma { get; init; }
+
+    /// <summary>Standard error of U, or null where it is not known.</summary>
+    public Length? USigma { get; init; }
+
+    /// <summary>Standard error of V, or null where it is not known.</summary>
+    public Length? VSigma { get; init; }
+
+    /// <summary>Standard error of the phase shift, or null where it was not fitted.</summary>
+    public Angle? PhaseSigma { get; init; }
+
+    /// <summary>Whether the fit may be relied on, or null where nobody judged it (a file from another program).</summary>
+    public FitVerdict? Verdict { get; init; }
+
+    /// <summary>Why the verdict is not <see cref="FitVerdict.Good"/>, a few words without line ends; empty where it is.</summary>
+    public string Reason { get; init; } = "";
 }

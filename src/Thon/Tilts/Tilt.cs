@@ -17,4 +17,8 @@ public sealed record Tilt(
     Dose? Dose = null,
     DefocusEstimate? Estimate = null,
     Length? NominalDefocus = null,
-    int? Acquired = null);
+    int? Acquired = null)
+{
+    /// <summary>Whether the tilt is left out of the estimation; its section and its row stay where they are.</summary>
+    public bool IsExcluded { get; init; }
+}

@@ -23,4 +23,14 @@ public sealed record TiltSeries(
     TiltGeometry? Geometry,
     ImmutableArray<Tilt> Tilts,
     DataType DataType,
-    Length? SlabThickness = null);
+    Length? SlabThickness = null)
+{
+    /// <summary>Standard error of the thickness, or null where it was not fitted.</summary>
+    public Length? SlabThicknessSigma { get; init; }
+
+    /// <summary>Standard error of the geometry's tilt offset, or null where it was not fitted.</summary>
+    public Angle? TiltOffsetSigma { get; init; }
+
+    /// <summary>Standard error of the geometry's X-tilt, or null where it was not fitted.</summary>
+    public Angle? XTiltSigma { get; init; }
+}

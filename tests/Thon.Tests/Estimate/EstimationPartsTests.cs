@@ -93,8 +93,8 @@ public sealed class EstimationPartsTests
         double[] ratio = new double[trials];
         for (int trial = 0; trial < trials; trial++)
         {
-            var strips = spectra.Of(new Image(side, side, Signals.Noise(side * side, trial)), [Angle.Zero], 0)[0];
-            var strip = Assert.Single(strips.Strips);
+            var strips = spectra.Of(new Image(side, side, Signals.Noise(side * side, trial)), [PatchLayout.Strips(new(Angle.Zero, Hand.Plus), Angle.Zero, spectra.Grid)])[0];
+            var strip = Assert.Single(strips.Patches);
             // Tiles are normalised; the contrast between the finer and the coarser half is not.
             double fine = Mean(strip, spectra.Grid, spectra.Grid.RingCount / 2, spectra.Grid.RingCount);
             double coarse = Mean(strip, spectra.Grid, 0, spectra.Grid.RingCount / 2);
@@ -139,7 +139,7 @@ public sealed class EstimationPartsTests
 
     private static double Pixels(PolarGrid grid, int from, int to) => grid.PixelCount[grid.RingStart[from]..grid.RingStart[to]].Sum();
 
-    private static double Mean(Strip strip, PolarGrid grid, int from, int to)
+    private static double Mean(Patch strip, PolarGrid grid, int from, int to)
     {
         double sum = 0;
         for (int cell = grid.RingStart[from]; cell < grid.RingStart[to]; cell++) sum += (double)grid.PixelCount[cell] * strip.Power[cell];

@@ -67,7 +67,7 @@ public sealed class RingKernelTests
         var settings = new EstimationSettings { TileSize = 128 };
         var image = new Image(300, 260, Signals.Noise(300 * 260, 17));
         var tiles = new TileSpectra(image.Width, image.Height, new(2.5), settings);
-        return new(tiles.Of(image, [Geometry.Axis], Math.Tan(Tilt.Radians))[0], TiltOptics.Of(Krios, Geometry, Tilt));
+        return new(tiles.Of(image, [PatchLayout.Strips(Geometry, Tilt, tiles.Grid)])[0], TiltOptics.Of(Krios, Geometry, Tilt));
     }
 
     private static double Plain(TiltLikelihood likelihood, TiltParameters at, Astigmatism astigmatism, double[] damping)
@@ -75,15 +75,15 @@ public sealed class RingKernelTests
         var grid = likelihood.Spectra.Grid;
         double[] trend = SpectrumTrend.Of(likelihood.Spectra);
         SplineBasis b = new(TiltLikelihood.BackgroundCount, grid.RingCount), c = new(TiltLikelihood.ContrastCount, grid.RingCount);
-        double slope = (int)Geometry.Hand * Math.Tan(Tilt.Radians), lambda = Krios.Wavelength.Angstroms, sum = 0;
+        double lambda = Krios.Wavelength.Angstroms, sum = 0;
         for (int ring = 0; ring < grid.RingCount; ring++)
-            foreach (var strip in likelihood.Spectra.Strips)
+            foreach (var strip in likelihood.Spectra.Patches)
                 for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
                 {
                     double k2 = grid.SquaredFrequency[cell], direction = Math.Atan2(grid.Ky[cell], grid.Kx[cell]);
-                    double defocus = at.Defocus + slope * strip.Distance + astigmatism.Cosine * Math.Cos(2 * direction) + astigmatism.Sine * Math.Sin(2 * direction);
+                    double defocus = at.Defocus + strip.Place.OffsetOn(likelihood.Optics.Plane) + astigmatism.Cosine * Math.Cos(2 * direction) + astigmatism.Sine * Math.Sin(2 * direction);
                     double chi = Math.PI * lambda * defocus * k2 - Math.PI / 2 * 2.7e7 * lambda * lambda * lambda * k2 * k2 + Math.Asin(0.07);
-                    double blur = 2 * Math.PI * lambda * grid.SquaredFrequency[grid.RingStart[ring]] * slope * strip.Spread;
+                    double blur = 2 * Math.PI * lambda * grid.SquaredFrequency[grid.RingStart[ring]] * strip.Place.SpreadOn(likelihood.Optics.Plane);
                     double mean = b.At(ring, at.Background) - c.At(ring, at.Contrast) * damping[cell] * Math.Exp(-blur * blur / 2) * Math.Cos(2 * chi);
                     sum -= grid.PixelCount[cell] * strip.Tiles / TileCorrelation.Inflation * (Math.Log(mean) + strip.Power[cell] / trend[ring] / mean);
                 }
