@@ -33,7 +33,7 @@ public static class Cholesky
         return inverse;
     }
 
-    private static double[,]? Factor(double[,] matrix)
+    internal static double[,]? Factor(double[,] matrix)
     {
         int n = matrix.GetLength(0);
         var factor = new double[n, n];

@@ -1,3 +1,5 @@
+using Thon.Units;
+
 namespace Thon.Estimate;
 
 /// <summary>
@@ -9,11 +11,18 @@ public static class DefocusConsensus
     // Tilts of one series differ by about this much; a price of half a unit of log likelihood at one of these, four times that at two.
     private const double FocusScatterAngstroms = 4000;
 
+    // The defocus asked for is about what was got, where metadata have not gone astray: it may tip the scales between rings that explain
+    // a tilt nearly as well, never outweigh what the images say.
+    private const double NominalScatterAngstroms = 5000;
+    private const double GreatestNominalPrice = 3;
+
     /// <summary>For every curve the index of the defocus to start from.</summary>
-    public static int[] Starts(IReadOnlyList<DefocusCurve> curves)
+    /// <param name="curves">The curves.</param>
+    /// <param name="nominal">The defocus that was asked for, for every curve or for none; null where it is not known.</param>
+    public static int[] Starts(IReadOnlyList<DefocusCurve> curves, IReadOnlyList<Length?>? nominal = null)
     {
         double centre = Centre(curves);
-        return [.. curves.Select(curve => Best(curve, centre))];
+        return [.. curves.Select((curve, i) => Best(curve, centre, nominal?[i]))];
     }
 
     /// <summary>The sum of the gains the curves reach at their starts: how well the series is explained.</summary>
@@ -41,16 +50,23 @@ public static class DefocusConsensus
         return highest;
     }
 
-    private static int Best(DefocusCurve curve, double centre)
+    private static int Best(DefocusCurve curve, double centre, Length? nominal)
     {
         int best = 0;
         double highest = double.NegativeInfinity;
         for (int i = 0; i < curve.Gain.Length; i++)
         {
             double deviation = (curve.DefocusAt(i) - centre) / FocusScatterAngstroms;
-            double value = curve.Gain[i] - deviation * deviation / 2;
+            double value = curve.Gain[i] - deviation * deviation / 2 - NominalPrice(curve.DefocusAt(i), nominal);
             if (value > highest) (best, highest) = (i, value);
         }
         return best;
+    }
+
+    private static double NominalPrice(double defocus, Length? nominal)
+    {
+        if (nominal is not { } wanted) return 0;
+        double deviation = (defocus - wanted.Angstroms) / NominalScatterAngstroms, square = deviation * deviation / 2;
+        return GreatestNominalPrice * square / (GreatestNominalPrice + square);
     }
 }

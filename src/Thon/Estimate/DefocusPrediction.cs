@@ -1,49 +1,64 @@
-using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;
 
 namespace Thon.Estimate;
 
-/// <summary>The defocus of a tilt that shows no rings, from those that do: focus drifts slowly, so tilts acquired close in time count most.</summary>
-public static class DefocusPrediction
+/// <summary>The defocus of a tilt from that of the others: focus drifts slowly, so tilts acquired close in time count most.</summary>
+internal sealed class DefocusPrediction
 {
-    // Weight of a neighbour falls to one half at this many exposures away.
-    private const double ReachInExposures = 2;
-
     // Where a single tilt speaks for all others: what focus typically wanders within a series, angstrom.
     private const double SingleNeighbourScatter = 2000;
 
-    /// <summary>Fills in every tilt without an estimate.</summary>
-    /// <param name="tilts">The tilts; at least one has an estimate.</param>
-    /// <returns>The tilts in the same order, all with an estimate, the filled ones marked <see cref="DefocusSource.Predicted"/>.</returns>
-    public static IReadOnlyList<Tilt> Fill(IReadOnlyList<Tilt> tilts)
+    // Fewer tilts than this do not tell how a series drifts.
+    private const int FewestTilts = 4;
+
+    private readonly double[] _places;
+    private readonly double[] _defoci;
+    private readonly double[] _sigmas;
+    private readonly FocusDrift _drift;
+
+    private DefocusPrediction(double[] places, double[] defoci, double[] sigmas)
     {
-        Tilt[] fitted = [.. tilts.Where(tilt => tilt.Estimate is not null)];
-        return [.. tilts.Select(tilt => tilt.Estimate is null ? tilt with { Estimate = Predict(tilt, fitted) } : tilt)];
+        (_places, _defoci, _sigmas) = (places, defoci, sigmas);
+        _drift = places.Length > 1 ? FocusDrift.Of(places, defoci, sigmas) : new(SingleNeighbourScatter, 0, 1, SingleNeighbourScatter);
     }
 
-    private static DefocusEstimate Predict(Tilt tilt, Tilt[] fitted)
+    /// <summary>The drift of some fitted tilts.</summary>
+    public static DefocusPrediction DriftOf(IReadOnlyList<Tilt> tilts, SeriesFitResult fit) => new(
+        [.. tilts.Select(JointFit.PlaceOf)], fit.Point.Numbers[..tilts.Count], [.. Enumerable.Range(0, tilts.Count).Select(fit.SigmaOf)]);
+
+    /// <summary>Where the other tilts put one of the fitted ones, or null where they are too few to say.</summary>
+    public (double Value, double Sigma)? Without(int index)
     {
-        double sum = 0, squares = 0, total = 0;
-        foreach (var other in fitted)
-        {
-            double distance = Distance(tilt, other) / ReachInExposures;
-            // Lorentzian tails keep the prediction defined however far the next fitted tilt is.
-            double weight = 1 / (1 + distance * distance), mean = other.Estimate!.Defocus.Mean.Angstroms;
-            sum += weight * mean;
-            squares += weight * mean * mean;
-            total += weight;
-        }
-        double predicted = sum / total, variance = Math.Max(0, squares / total - predicted * predicted);
-        var nearest = fitted.MinBy(other => Distance(tilt, other))!.Estimate!;
-        double scatter = fitted.Length > 1 ? Math.Sqrt(variance) : SingleNeighbourScatter;
-        return new(nearest.Defocus.WithMean(new(predicted)), nearest.PhaseShift, Length.FromAngstroms(scatter), DefocusSource.Predicted)
+        if (_places.Length < FewestTilts) return null;
+        T[] Others<T>(T[] all) => [.. all.Where((_, i) => i != index)];
+        double[] places = Others(_places), defoci = Others(_defoci), sigmas = Others(_sigmas);
+        return FocusDrift.Of(places, defoci, sigmas).Predict(_places[index], places, defoci, sigmas);
+    }
+
+    /// <summary>Fills in every tilt without an estimate.</summary>
+    /// <param name="tilts">The tilts; at least one has an estimate.</param>
+    /// <param name="drift">How the fitted ones drift.</param>
+    /// <param name="shown">For every tilt whether its image was looked at and is not blank.</param>
+    /// <returns>The tilts in the same order, all with an estimate, the filled ones marked <see cref="DefocusSource.Predicted"/>.</returns>
+    public static IEnumerable<Tilt> Fill(IReadOnlyList<Tilt> tilts, DefocusPrediction drift, IReadOnlyList<bool> shown)
+    {
+        Tilt[] fitted = [.. tilts.Where(tilt => tilt.Estimate is not null)];
+        return tilts.Select((tilt, i) => tilt.Estimate is null ? tilt with { Estimate = drift.Predict(tilt, fitted, shown[i]) } : tilt);
+    }
+
+    private DefocusEstimate Predict(Tilt tilt, Tilt[] fitted, bool shown)
+    {
+        double place = JointFit.PlaceOf(tilt);
+        var (defocus, sigma) = _drift.Predict(place, _places, _defoci, _sigmas);
+        var nearest = fitted.MinBy(other => Math.Abs(JointFit.PlaceOf(other) - place))!.Estimate!;
+        return new(nearest.Defocus.WithMean(new(defocus)), nearest.PhaseShift, Length.FromAngstroms(sigma), DefocusSource.Predicted)
         {
             AstigmatismSigma = nearest.AstigmatismSigma,
             AngleSigma = nearest.AngleSigma,
+            PhaseSigma = nearest.PhaseSigma,
+            Verdict = FitVerdict.Failed,
+            Reason = tilt.IsExcluded ? "excluded" : shown ? "no Thon rings" : "a blank image",
         };
     }
-
-    private static double Distance(Tilt a, Tilt b) =>
-        a.Acquired is { } one && b.Acquired is { } other ? Math.Abs(one - other) : Math.Abs(a.Section - b.Section);
 }

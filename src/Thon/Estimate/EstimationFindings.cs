@@ -8,11 +8,20 @@ namespace Thon.Estimate;
 /// <summary>What the estimation tells a user.</summary>
 internal static class EstimationFindings
 {
+    /// <summary>All that a user should know about an estimation.</summary>
+    public static FindingList Of(ISectionSource images, TiltSeries series, GeometryChoice choice, bool converged, EstimationSettings settings)
+    {
+        var findings = FindingList.Of(series.Tilts.Where(tilt => tilt.Estimate!.Source == DefocusSource.Predicted && !tilt.IsExcluded).Select(tilt => Predicted(images, tilt)));
+        if (!converged) findings = findings.Add(NotConverged(images));
+        if (choice.Contradiction is not null) findings = findings.Add(Contradicted(images, choice));
+        return findings.AddRange(Implausible(images, series.Tilts, settings));
+    }
+
     /// <summary>A tilt that got its defocus from the others.</summary>
-    public static Finding Predicted(ISectionSource images, Tilt tilt, bool blank) =>
+    private static Finding Predicted(ISectionSource images, Tilt tilt) =>
         Finding.Warning(
-            blank ? "estimate-blank" : "estimate-no-rings", images.Name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"),
-            blank ? "a blank image" : "no Thon rings", null, "Its defocus is predicted from the other tilts and marked so");
+            tilt.Estimate!.Reason == "a blank image" ? "estimate-blank" : "estimate-no-rings", images.Name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"),
+            tilt.Estimate.Reason, null, "Its defocus is predicted from the other tilts and marked so");
 
     /// <summary>Nothing to go by at all.</summary>
     public static Finding NoRings(ISectionSource images, string found) =>
@@ -43,7 +52,7 @@ internal static class EstimationFindings
     /// <summary>Defoci that metadata or the range of the search make doubtful.</summary>
     public static IEnumerable<Finding> Implausible(ISectionSource images, IReadOnlyList<Tilt> tilts, EstimationSettings settings)
     {
-        double[] fitted = [.. tilts.Where(tilt => tilt.Estimate is not null).Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms).Order()];
+        double[] fitted = [.. tilts.Where(tilt => tilt.Estimate!.Source == DefocusSource.Fit).Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms).Order()];
         double[] nominal = [.. tilts.Where(tilt => tilt.NominalDefocus is not null).Select(tilt => tilt.NominalDefocus!.Value.Angstroms).Order()];
         double median = fitted[fitted.Length / 2];
         const string check = "Check pixel size, voltage and Cs, and that the metadata are those of this series";

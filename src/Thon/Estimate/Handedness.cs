@@ -32,7 +32,6 @@ public static class Handedness
 {
     // Steep tilts tell most, too steep ones show little: the tilts nearest this angle are compared, so many of them at the most.
     private const double MostTellingDegrees = 40;
-    private const int TiltsCompared = 12;
 
     // Planes that differ by less than this at the edge of every image are the same for any purpose.
     private const double SameDefocusAngstroms = 300;
@@ -40,8 +39,9 @@ public static class Handedness
     /// <summary>The sections that tell most, in ascending order.</summary>
     /// <param name="series">The series, for its tilt angles.</param>
     /// <param name="sections">The sections to choose from.</param>
-    public static int[] Telling(TiltSeries series, IEnumerable<int> sections) =>
-        [.. sections.OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(TiltsCompared).Order()];
+    /// <param name="count">How many, at the most.</param>
+    public static int[] Telling(TiltSeries series, IEnumerable<int> sections, int count) =>
+        [.. sections.OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(count).Order()];
 
     /// <summary>Compares every axis with every hand, also those that are not open, since what is stated may be wrong.</summary>
     /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts that show nothing or are not looked at.</param>
@@ -49,18 +49,19 @@ public static class Handedness
     /// <param name="axes">The axes of the strips, the open ones first.</param>
     /// <param name="openAxes">How many of the axes are open.</param>
     /// <param name="hands">The open hands, the preferred one first.</param>
+    /// <param name="phase">Phase-plate phase.</param>
     /// <param name="settings">Range of the search and threads.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static GeometryChoice Choose(
-        IReadOnlyList<PatchSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, EstimationSettings settings,
+        IReadOnlyList<PatchSpectra[]?> spectra, TiltSeries series, IReadOnlyList<Angle> axes, int openAxes, IReadOnlyList<Hand> hands, Angle phase, EstimationSettings settings,
         CancellationToken cancellation = default)
     {
-        int[] telling = Telling(series, Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null));
+        int[] telling = [.. Enumerable.Range(0, spectra.Count).Where(i => spectra[i] is not null)];
         var geometries = (from a in Enumerable.Range(0, axes.Count) from hand in EitherHand(hands) select (Axis: a, Geometry: (series.Geometry ?? new(axes[a], hand)) with { Axis = axes[a], Hand = hand })).ToArray();
         var gains = new double[geometries.Length];
         if (telling.Length > 0)
             SectionLoop.Run(gains.Length, settings.Threads, cancellation, () => 0, (h, _) =>
-                gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], settings))]));
+                gains[h] = DefocusConsensus.TotalGain([.. telling.Select(i => Curve(spectra[i]!, series, i, geometries[h], phase, settings))]));
         ImmutableArray<GeometryHypothesis> ranked = [.. geometries.Select((g, h) => new GeometryHypothesis(g.Geometry, g.Axis, gains[h]))
             .OrderByDescending(hypothesis => hypothesis.LogLikelihood)];
         ImmutableArray<GeometryHypothesis> open = [.. ranked.Where(hypothesis => hypothesis.AxisIndex < openAxes && hands.Contains(hypothesis.Geometry.Hand))];
@@ -73,8 +74,8 @@ public static class Handedness
     /// <summary>Both hands, the stated ones first.</summary>
     private static IEnumerable<Hand> EitherHand(IReadOnlyList<Hand> stated) => stated.Union([Hand.Plus, Hand.Minus]);
 
-    private static DefocusCurve Curve(PatchSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, EstimationSettings settings) =>
-        DefocusSearch.Curve(spectra[hypothesis.Axis], TiltOptics.Of(series.Microscope, hypothesis.Geometry, series.Tilts[tilt].Angle), settings);
+    private static DefocusCurve Curve(PatchSpectra[] spectra, TiltSeries series, int tilt, (int Axis, TiltGeometry Geometry) hypothesis, Angle phase, EstimationSettings settings) =>
+        DefocusSearch.Curve(spectra[hypothesis.Axis], TiltOptics.Of(series.Microscope, hypothesis.Geometry, series.Tilts[tilt].Angle, phase), settings);
 
     /// <summary>Whether two geometries predict defoci that differ by more than a little anywhere in any image.</summary>
     private static bool Differ(TiltGeometry a, TiltGeometry b, TiltSeries series)

@@ -18,7 +18,7 @@ internal sealed class PatchGatherer(PolarGrid grid, PatchLayout layout)
         for (int i = 0; i < power.Length; i++) sums.Power[i] += power[i];
     }
 
-    public PatchSpectra Finish() => new(grid, [.. _patches.Values.Select(Mean)]);
+    public PatchSpectra Finish(TileShape shape, double correlation) => new(grid, [.. _patches.Values.Select(Mean)], shape, correlation);
 
     private static Patch Mean(Sums sums)
     {

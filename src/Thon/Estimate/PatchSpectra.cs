@@ -8,7 +8,9 @@ namespace Thon.Estimate;
 /// </summary>
 /// <param name="Grid">The cells of the spectra.</param>
 /// <param name="Patches">The patches, in an order that depends on their places alone.</param>
-public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches)
+/// <param name="Shape">The windows of the tiles.</param>
+/// <param name="Correlation">How many of its numbers count as one independent number; see <see cref="TileCorrelation"/>.</param>
+public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches, TileShape Shape, double Correlation)
 {
     /// <summary>How many rings, from the coarsest, hold more than a filter has left; see <see cref="SpectrumCutoff"/>.</summary>
     public int UsefulRings { get; } = SpectrumCutoff.Of(Grid, Patches);

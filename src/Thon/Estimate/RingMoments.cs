@@ -5,10 +5,14 @@ namespace Thon.Estimate;
 /// modulation u, its change with defocus d, and d times the cosine and sine of the direction vary.
 /// </summary>
 /// <param name="LogLikelihood">Sum of -n (log M + P/M).</param>
+/// <param name="Deviance">Sum of n (P/M - 1)^2.</param>
 /// <param name="Products">Sums of w x_i x_j over x = (1, u, d, d cos, d sin), the lower triangle row by row, w = n/M^2.</param>
 /// <param name="Residuals">Sums of w (P - M) x_i.</param>
-internal sealed record RingMoments(double LogLikelihood, double[] Products, double[] Residuals)
+internal sealed record RingMoments(double LogLikelihood, double Deviance, double[] Products, double[] Residuals)
 {
+    /// <summary>The column of the background in <see cref="Products"/>, and so on.</summary>
+    public const int One = 0, Modulation = 1, Turn = 2, TurnCosine = 3, TurnSine = 4;
+
     /// <summary>The ring's agreement with a contrast: the residuals are about the whole model, so the fitted rings are added back.</summary>
     public RingAgreement Agreement(double contrast)
     {
@@ -18,34 +22,25 @@ internal sealed record RingMoments(double LogLikelihood, double[] Products, doub
 
     /// <summary>Adds the ring to the equations.</summary>
     /// <param name="step">The equations.</param>
-    /// <param name="ring">Which ring this is.</param>
-    /// <param name="background">The splines of B.</param>
-    /// <param name="contrast">The splines of C.</param>
-    /// <param name="contrastHere">C on this ring.</param>
-    public void AddTo(LikelihoodStep step, int ring, SplineBasis background, SplineBasis contrast, double contrastHere)
+    /// <param name="slopes">What the mean changes by with each number of the tilt, as a factor on one of the columns.</param>
+    /// <param name="weight">How much the ring counts.</param>
+    public void AddTo(LikelihoodStep step, ReadOnlySpan<RingSlope> slopes, double weight)
     {
-        // The parameters this ring touches: four splines of B on column 1, four of C on column u, three of the defocus on the columns of d.
-        Span<int> index = stackalloc int[2 * SplineBasis.Support + 3];
-        Span<int> column = stackalloc int[index.Length];
-        Span<double> factor = stackalloc double[index.Length];
-        for (int j = 0; j < SplineBasis.Support; j++)
+        step.LogLikelihood += weight * LogLikelihood;
+        for (int i = 0; i < slopes.Length; i++)
         {
-            (index[j], column[j], factor[j]) = (background.First[ring] + j, 0, background.Value[SplineBasis.Support * ring + j]);
-            int c = SplineBasis.Support + j;
-            (index[c], column[c], factor[c]) = (background.Count + contrast.First[ring] + j, 1, contrast.Value[SplineBasis.Support * ring + j]);
-        }
-        for (int j = 0; j < 3; j++)
-        {
-            int d = 2 * SplineBasis.Support + j;
-            (index[d], column[d], factor[d]) = (background.Count + contrast.Count + j, 2 + j, contrastHere);
-        }
-        for (int i = 0; i < index.Length; i++)
-        {
-            step.Gradient[index[i]] += factor[i] * Residuals[column[i]];
-            for (int j = 0; j < index.Length; j++)
-                step.Information[index[i], index[j]] += factor[i] * factor[j] * Product(column[i], column[j]);
+            var (index, column, factor) = slopes[i];
+            step.Gradient[index] += weight * factor * Residuals[column];
+            for (int j = 0; j < slopes.Length; j++)
+                step.Information[index, slopes[j].Index] += weight * factor * slopes[j].Factor * Product(column, slopes[j].Column);
         }
     }
 
     private double Product(int i, int j) => i >= j ? Products[i * (i + 1) / 2 + j] : Products[j * (j + 1) / 2 + i];
 }
+
+/// <summary>How the mean power of a ring changes with one number of the tilt.</summary>
+/// <param name="Index">Which number; see <see cref="LocalIndex"/>.</param>
+/// <param name="Column">Which column of the ring's moments it moves the mean along.</param>
+/// <param name="Factor">By how much.</param>
+internal readonly record struct RingSlope(int Index, int Column, double Factor);

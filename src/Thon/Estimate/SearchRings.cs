@@ -86,6 +86,6 @@ internal sealed class SearchRings
         }
         if (pixels == 0 || ring >= spectra.UsefulRings) return;
         _power[ring * _strips + strip] = sum / pixels / trend;
-        _weight[ring * _strips + strip] = pixels * spectra.Patches[strip].Tiles / TileCorrelation.Inflation;
+        _weight[ring * _strips + strip] = pixels * spectra.Patches[strip].Tiles / spectra.Correlation;
     }
 }

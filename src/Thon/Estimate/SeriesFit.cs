@@ -1,72 +1,90 @@
 using System.Collections.Immutable;
 using Thon.Imaging;
-using Thon.Units;
 
 namespace Thon.Estimate;
 
-/// <summary>What the joint fit of a series found.</summary>
-/// <param name="Tilts">The parameters of every tilt.</param>
-/// <param name="Astigmatism">The astigmatism they share.</param>
-/// <param name="Errors">Standard errors.</param>
-/// <param name="LogLikelihood">The likelihood at the maximum.</param>
-/// <param name="Converged">Whether the maximum was reached.</param>
-public sealed record SeriesFitResult(
-    ImmutableArray<TiltParameters> Tilts, Astigmatism Astigmatism, FitErrors Errors, double LogLikelihood, bool Converged);
+/// <summary>Where a fit of a series stands.</summary>
+/// <param name="Numbers">The numbers of the series; see <see cref="SeriesLayout"/>.</param>
+/// <param name="Curves">Background and contrast of every tilt.</param>
+internal sealed record SeriesPoint(double[] Numbers, ImmutableArray<TiltCurves> Curves);
 
-/// <summary>
-/// The maximum of the likelihood of all tilts together, by Levenberg-damped Fisher scoring. Each tilt has its own defocus, background and contrast;
-/// the astigmatism is shared. The equations are an arrow: every tilt is eliminated by itself, and only the shared numbers are solved for together.
-/// </summary>
-public static class SeriesFit
+/// <summary>What the joint fit of a series found.</summary>
+/// <param name="Model">How the numbers make the physics of the tilts.</param>
+/// <param name="Point">The maximum.</param>
+/// <param name="Covariance">Covariance of the numbers of the series; infinite on the diagonal where they cannot be told.</param>
+/// <param name="LogLikelihood">The likelihood at the maximum, the priors in it.</param>
+/// <param name="Converged">Whether the maximum was reached.</param>
+internal sealed record SeriesFitResult(SeriesModel Model, SeriesPoint Point, double[,] Covariance, double LogLikelihood, bool Converged)
+{
+    /// <summary>The physics of one tilt.</summary>
+    public TiltPhysics PhysicsOf(int tilt) => Model.PhysicsOf(tilt, Point.Numbers);
+
+    /// <summary>Standard error of a number of the series.</summary>
+    public double SigmaOf(int number) => Math.Sqrt(Covariance[number, number]);
+}
+
+/// <summary>The maximum of the likelihood of all tilts together, by Levenberg-damped Fisher scoring.</summary>
+internal static class SeriesFit
 {
     private const int MostSteps = 40;
 
     // The fit has converged when a full step gains less than this in log likelihood.
     private const double SmallestGain = 1e-3;
 
-    /// <summary>Fits the tilts from their starting defoci.</summary>
+    /// <summary>Fits the tilts from a starting point.</summary>
     /// <param name="tilts">The likelihood of every tilt; at least one.</param>
-    /// <param name="start">Where each defocus starts, angstrom; within half a ring of the truth.</param>
-    /// <param name="thickness">Thickness of the slab.</param>
+    /// <param name="model">How the tilts follow the numbers of the series.</param>
+    /// <param name="start">Where to begin; each defocus within half a ring of the truth.</param>
+    /// <param name="prior">What is believed of the numbers.</param>
     /// <param name="threads">How many threads may work; the result does not depend on it.</param>
     /// <param name="cancellation">Stops the fit.</param>
-    public static SeriesFitResult Fit(IReadOnlyList<TiltLikelihood> tilts, IReadOnlyList<double> start, Length thickness, int threads, CancellationToken cancellation = default)
+    public static SeriesFitResult Fit(
+        IReadOnlyList<TiltLikelihood> tilts, SeriesModel model, SeriesPoint start, GaussianPrior prior, int threads, CancellationToken cancellation = default)
     {
-        var dampings = InParallel(tilts.Count, threads, cancellation, i => tilts[i].DampingAt(start[i], thickness));
-        var parameters = start.Select(defocus => new TiltParameters(defocus, Ones(TiltLikelihood.BackgroundCount, 1), Ones(TiltLikelihood.ContrastCount, 0.05))).ToArray();
-        var astigmatism = default(Astigmatism);
-        var steps = Evaluate(tilts, parameters, astigmatism, dampings, threads, cancellation);
-        double best = LogLikelihood(steps, astigmatism), caution = 1e-3;
+        var at = start;
+        var dampings = InParallel(tilts.Count, threads, cancellation, i => tilts[i].DampingAt(model.PhysicsOf(i, start.Numbers)));
+        var steps = Evaluate(tilts, model, at, dampings, threads, cancellation);
+        double best = LogLikelihood(steps, at, prior), caution = 1e-3;
         bool converged = false;
         for (int step = 0; step < MostSteps && !converged && caution < 1e8; step++)
         {
-            if (ArrowEquations.Solve(steps, astigmatism, caution) is not { } moves) { caution *= 10; continue; }
-            var (trial, trialAstigmatism) = Move(parameters, astigmatism, moves);
-            var trialSteps = Evaluate(tilts, trial, trialAstigmatism, dampings, threads, cancellation);
-            double likelihood = LogLikelihood(trialSteps, trialAstigmatism);
+            if (SeriesEquations.Solve(model, at.Numbers, steps, prior, caution) is not { } moves) { caution *= 10; continue; }
+            var trial = Move(at, moves);
+            var trialSteps = Evaluate(tilts, model, trial, dampings, threads, cancellation);
+            double likelihood = LogLikelihood(trialSteps, trial, prior);
             if (!(likelihood > best)) { converged = caution > 1e4; caution *= 10; continue; }
             converged = likelihood - best < SmallestGain;
-            (parameters, astigmatism, steps, best, caution) = (trial, trialAstigmatism, trialSteps, likelihood, Math.Max(1e-6, caution / 10));
+            (at, steps, best, caution) = (trial, trialSteps, likelihood, Math.Max(1e-6, caution / 10));
         }
-        return new([.. parameters], astigmatism, ArrowEquations.Errors(steps, astigmatism), best, converged);
+
+        var covariance = SeriesEquations.Covariance(model, at.Numbers, steps, prior) ?? Unknown(model.Layout.Count);
+        return new(model, at, covariance, best, converged);
     }
 
     private static LikelihoodStep[] Evaluate(
-        IReadOnlyList<TiltLikelihood> tilts, TiltParameters[] parameters, Astigmatism astigmatism, double[][] dampings, int threads, CancellationToken cancellation) =>
-        InParallel(tilts.Count, threads, cancellation, i => tilts[i].Evaluate(parameters[i], astigmatism, dampings[i]));
+        IReadOnlyList<TiltLikelihood> tilts, SeriesModel model, SeriesPoint at, double[][] dampings, int threads, CancellationToken cancellation) =>
+        InParallel(tilts.Count, threads, cancellation, i =>
+        {
+            var step = tilts[i].Evaluate(model.PhysicsOf(i, at.Numbers), at.Curves[i], dampings[i]);
+            ContrastPrior.AddTo(step, at.Curves[i].Contrast, at.Numbers.AsSpan(model.Layout.Shape, LocalIndex.ContrastCount));
+            return step;
+        });
 
-    private static double LogLikelihood(LikelihoodStep[] steps, Astigmatism astigmatism) =>
-        steps.Sum(step => step.LogLikelihood)
-        - ArrowEquations.AstigmatismPrior * (astigmatism.Cosine * astigmatism.Cosine + astigmatism.Sine * astigmatism.Sine) / 2;
+    private static double LogLikelihood(LikelihoodStep[] steps, SeriesPoint at, GaussianPrior prior) =>
+        steps.Sum(step => step.LogLikelihood) + prior.LogDensity(at.Numbers);
 
-    private static (TiltParameters[] Tilts, Astigmatism Astigmatism) Move(TiltParameters[] at, Astigmatism astigmatism, ArrowMoves moves) =>
-        ([.. at.Select((tilt, i) => new TiltParameters(
-            tilt.Defocus + moves.Own[i][ArrowEquations.DefocusIndex],
-            [.. tilt.Background.Select((value, j) => value + moves.Own[i][j])],
-            [.. tilt.Contrast.Select((value, j) => value + moves.Own[i][TiltLikelihood.BackgroundCount + j])]))],
-        new(astigmatism.Cosine + moves.Shared[0], astigmatism.Sine + moves.Shared[1]));
+    private static SeriesPoint Move(SeriesPoint at, SeriesMoves moves) => new(
+        [.. at.Numbers.Zip(moves.Series, (value, move) => value + move)],
+        [.. at.Curves.Zip(moves.Own, (curves, own) => new TiltCurves(
+            [.. curves.Background.Select((value, j) => value + own[LocalIndex.Background + j])],
+            [.. curves.Contrast.Select((value, j) => value + own[LocalIndex.Contrast + j])]))]);
 
-    private static double[] Ones(int count, double value) => [.. Enumerable.Repeat(value, count)];
+    private static double[,] Unknown(int count)
+    {
+        var covariance = new double[count, count];
+        for (int i = 0; i < count; i++) covariance[i, i] = double.PositiveInfinity;
+        return covariance;
+    }
 
     private static T[] InParallel<T>(int count, int threads, CancellationToken cancellation, Func<int, T> work)
     {

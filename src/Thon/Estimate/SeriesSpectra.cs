@@ -15,27 +15,32 @@ internal static class SeriesSpectra
     /// <param name="series">The series.</param>
     /// <param name="images">Its images.</param>
     /// <param name="tilts">Which tilts of the series to read, by their place in it.</param>
-    /// <param name="axes">Possible tilt axes.</param>
+    /// <param name="geometries">How the specimen may lie; tiles are shaped for it where there is one, and serve all alike where there are more.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="sectionDone">Called after every image, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>For every tilt of the series one set of strips for every axis; null for blank images and for tilts not asked for.</returns>
+    /// <returns>For every tilt of the series one set of patches for every geometry; null for blank images and for tilts not asked for.</returns>
     /// <exception cref="BadInputException">The images are too small or too coarse, or cannot be read.</exception>
     public static PatchSpectra[]?[] Read(
-        TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<Angle> axes, EstimationSettings settings,
+        TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<TiltGeometry> geometries, EstimationSettings settings,
         Action? sectionDone, CancellationToken cancellation)
     {
-        var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, settings);
+        var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, series.Microscope.Wavelength, settings);
         if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
         var spectra = new PatchSpectra[]?[series.Tilts.Length];
         SectionLoop.Run(tilts.Count, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
         {
             var tilt = series.Tilts[tilts[i]];
             images.Read(tilt.Section, image.Pixels);
-            var patches = tiles.Of(image, [.. axes.Select(axis => PatchLayout.Strips((series.Geometry ?? new(axis, Hand.Plus)) with { Axis = axis }, tilt.Angle, tiles.Grid))]);
-            spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : patches;
+            var plane = geometries.Count == 1 ? DefocusPlane.Of(geometries[0], tilt.Angle) : DefocusPlane.Flat;
+            var patches = tiles.Of(image, plane, Layouts(tilt, geometries, tiles.Grid, settings));
+            spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : [.. geometries.Select((_, which) => patches[which % patches.Length])];
             sectionDone?.Invoke();
         });
         return spectra;
     }
+
+    /// <summary>Strips for every geometry; where the plane is to be found, single tiles, which serve all of them.</summary>
+    private static PatchLayout[] Layouts(Tilt tilt, IReadOnlyList<TiltGeometry> geometries, PolarGrid grid, EstimationSettings settings) =>
+        settings.Plane == PlaneModel.Fitted ? [PatchLayout.Squares(grid)] : [.. geometries.Select(geometry => PatchLayout.Strips(geometry, tilt.Angle, grid))];
 }

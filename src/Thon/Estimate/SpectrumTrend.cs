@@ -3,12 +3,22 @@ namespace Thon.Estimate;
 /// <summary>The smooth fall of a power spectrum with frequency, rings and noise averaged out, so that what is left is near one everywhere.</summary>
 public static class SpectrumTrend
 {
-    private const int SplineCount = 10;
+    /// <summary>How many splines make the logarithm of a trend.</summary>
+    public const int SplineCount = 10;
 
     /// <summary>The trend: the exponential of a spline through the logarithms of the rings' means.</summary>
     /// <param name="spectra">The spectra of one image; all patches are taken together.</param>
     /// <returns>One value a ring, above zero.</returns>
     public static double[] Of(PatchSpectra spectra)
+    {
+        var basis = new SplineBasis(SplineCount, spectra.Grid.RingCount);
+        double[] coefficients = CoefficientsOf(spectra);
+        return [.. Enumerable.Range(0, spectra.Grid.RingCount).Select(ring => Math.Exp(basis.At(ring, coefficients)))];
+    }
+
+    /// <summary>The coefficients of the logarithm of the trend.</summary>
+    /// <param name="spectra">The spectra of one image; all patches are taken together.</param>
+    public static double[] CoefficientsOf(PatchSpectra spectra)
     {
         var grid = spectra.Grid;
         var basis = new SplineBasis(SplineCount, grid.RingCount);
@@ -27,7 +37,6 @@ public static class SpectrumTrend
             }
         }
         for (int i = 0; i < SplineCount; i++) matrix[i, i] += 1e-9 * grid.RingCount;
-        double[] coefficients = Cholesky.Solve(matrix, right)!;
-        return [.. Enumerable.Range(0, grid.RingCount).Select(ring => Math.Exp(basis.At(ring, coefficients)))];
+        return Cholesky.Solve(matrix, right)!;
     }
 }

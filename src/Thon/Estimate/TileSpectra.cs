@@ -1,15 +1,15 @@
 using Thon.Fourier;
 using Thon.Imaging;
+using Thon.Tilts;
 using Thon.Units;
 
 namespace Thon.Estimate;
 
-/// <summary>Periodograms of half-overlapping, Hann-windowed tiles, gathered into patches of equal defocus for each of a few possible geometries. [Welch1967]</summary>
+/// <summary>Periodograms of overlapping, windowed tiles, gathered into patches of equal defocus for each of a few possible geometries. [Welch1967]</summary>
 public sealed class TileSpectra
 {
-    private readonly TileLayout _layout;
     private readonly RealFft2D _fft;
-    private readonly float[] _window;
+    private readonly TileShapes _shapes;
     private readonly int _width;
     private readonly int _height;
 
@@ -17,14 +17,14 @@ public sealed class TileSpectra
     /// <param name="width">Width of the images, pixels.</param>
     /// <param name="height">Height of the images, pixels.</param>
     /// <param name="pixelSize">Their pixel size.</param>
+    /// <param name="wavelength">Wavelength of the electrons.</param>
     /// <param name="settings">Tile size and the range of spacings.</param>
-    public TileSpectra(int width, int height, Length pixelSize, EstimationSettings settings)
+    public TileSpectra(int width, int height, Length pixelSize, Length wavelength, EstimationSettings settings)
     {
         (_width, _height) = (width, height);
-        _layout = TileLayout.Of(width, height, settings.TileSize);
-        _fft = new RealFft2D(_layout.TileSize, _layout.TileSize);
-        _window = [.. Enumerable.Range(0, _layout.TileSize).Select(i => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / _layout.TileSize)))];
-        Grid = new PolarGrid(_layout.TileSize, pixelSize, settings.CoarsestResolution, settings.FinestResolution);
+        int size = TileLayout.SizeFor(width, height, settings.TileSize);
+        (_fft, _shapes) = (new RealFft2D(size, size), new TileShapes(size, pixelSize, wavelength));
+        Grid = new PolarGrid(size, pixelSize, settings.CoarsestResolution, settings.FinestResolution);
     }
 
     /// <summary>The cells of the spectra.</summary>
@@ -32,44 +32,50 @@ public sealed class TileSpectra
 
     /// <summary>The spectra of one image, gathered once for every layout.</summary>
     /// <param name="image">The image.</param>
+    /// <param name="plane">About how its defocus slopes, which decides on the shape of the tiles.</param>
     /// <param name="layouts">Which tiles share a patch.</param>
     /// <returns>One set of patches for every layout.</returns>
-    public PatchSpectra[] Of(Image image, IReadOnlyList<PatchLayout> layouts)
+    public PatchSpectra[] Of(Image image, DefocusPlane plane, IReadOnlyList<PatchLayout> layouts)
     {
+        var shape = _shapes.For(plane);
+        var tiles = TileLayout.Of(_width, _height, shape);
+        double correlation = TileCorrelation.Of(tiles, shape), pixel = Grid.PixelSize.Angstroms;
         var gatherers = layouts.Select(layout => new PatchGatherer(Grid, layout)).ToArray();
-        var tile = new float[_layout.TileSize * _layout.TileSize];
-        var spectrum = new Complex32[_fft.SpectrumWidth * _layout.TileSize];
-        double pixel = Grid.PixelSize.Angstroms;
-        foreach (int bottom in _layout.Bottom)
-            foreach (int left in _layout.Left)
+        int size = tiles.TileSize;
+        var tile = new float[size * size];
+        var spectrum = new Complex32[_fft.SpectrumWidth * size];
+        foreach (int bottom in tiles.Bottom)
+            foreach (int left in tiles.Left)
             {
-                if (!TryWindow(image, left, bottom, tile)) continue;
+                if (!TryWindow(image, left, bottom, shape, tile)) continue;
                 _fft.Forward(tile, spectrum);
                 var power = Gather(spectrum);
-                double x = (left + _layout.TileSize / 2.0 - _width / 2) * pixel, y = (bottom + _layout.TileSize / 2.0 - _height / 2) * pixel;
+                double x = (left + size / 2.0 - _width / 2) * pixel, y = (bottom + size / 2.0 - _height / 2) * pixel;
                 foreach (var gatherer in gatherers) gatherer.Add(x, y, power);
             }
-        return [.. gatherers.Select(gatherer => gatherer.Finish())];
+        return [.. gatherers.Select(gatherer => gatherer.Finish(shape, correlation))];
     }
 
     /// <summary>Mean-free windowed tile; false for a tile that is constant or holds values that are no numbers.</summary>
-    private bool TryWindow(Image image, int left, int bottom, float[] tile)
+    private static bool TryWindow(Image image, int left, int bottom, TileShape shape, float[] tile)
     {
-        int size = _layout.TileSize;
+        TileWindow across = shape.X, up = shape.Y;
+        int size = across.Size;
         double sum = 0, squares = 0;
-        for (int row = 0; row < size; row++)
-            foreach (float pixel in image.Row(bottom + row).Slice(left, size))
+        for (int row = up.First; row < up.First + up.Width; row++)
+            foreach (float pixel in image.Row(bottom + row).Slice(left + across.First, across.Width))
             {
                 sum += pixel;
                 squares += (double)pixel * pixel;
             }
-        double mean = sum / tile.Length, variance = squares / tile.Length - mean * mean;
+        double count = (double)up.Width * across.Width, mean = sum / count, variance = squares / count - mean * mean;
         if (!(variance > 1e-12 * mean * mean) || !double.IsFinite(variance)) return false;
-        for (int row = 0; row < size; row++)
+        Array.Clear(tile);
+        for (int row = up.First; row < up.First + up.Width; row++)
         {
-            var pixels = image.Row(bottom + row).Slice(left, size);
-            for (int column = 0; column < size; column++)
-                tile[row * size + column] = (pixels[column] - (float)mean) * _window[row] * _window[column];
+            var pixels = image.Row(bottom + row).Slice(left + across.First, across.Width);
+            for (int column = 0; column < pixels.Length; column++)
+                tile[row * size + across.First + column] = (pixels[column] - (float)mean) * up.Values[row] * across.Values[across.First + column];
         }
         return true;
     }

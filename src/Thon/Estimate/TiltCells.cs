@@ -1,23 +1,19 @@
 namespace Thon.Estimate;
 
-/// <summary>Everything about the cells of one tilt that does not change during a fit; arrays over cells, a row of cells for every strip.</summary>
+/// <summary>Everything about the cells of one tilt that does not change during a fit; arrays over cells.</summary>
 /// <param name="Grid">The cells.</param>
 /// <param name="PerDefocus">Turn of the rings' phase 2 chi with defocus, 2 pi lambda k^2, radian/angstrom.</param>
-/// <param name="ConstantPhase">The part of 2 chi that does not depend on defocus, radian.</param>
+/// <param name="ConstantPhase">The part of 2 chi that neither defocus nor a phase plate makes, radian.</param>
 /// <param name="Cosine">cos 2a of the cell's direction.</param>
 /// <param name="Sine">sin 2a of the cell's direction.</param>
-/// <param name="Count">Pixels in the cell, divided by the correlation of the tiles.</param>
-/// <param name="Strips">The strips.</param>
+/// <param name="Count">Pixels in the cell, divided by the correlation of the tiles; zero beyond the useful rings.</param>
+/// <param name="Tiles">Tiles of every patch.</param>
+/// <param name="Power">Power of every cell of every patch, relative to the trend of the spectrum.</param>
+/// <param name="LogTrend">Logarithm of the trend of the spectrum, one value a ring.</param>
 internal sealed record TiltCells(
-    PolarGrid Grid, double[] PerDefocus, double[] ConstantPhase, double[] Cosine, double[] Sine, double[] Count, TiltCells.StripCells[] Strips)
+    PolarGrid Grid, double[] PerDefocus, double[] ConstantPhase, double[] Cosine, double[] Sine, double[] Count, double[] Tiles, double[][] Power, double[] LogTrend)
 {
-    /// <summary>One strip.</summary>
-    /// <param name="Offset">What its place adds to the defocus, angstrom.</param>
-    /// <param name="Blur">Spread of defocus between its tiles, angstrom.</param>
-    /// <param name="Tiles">How many tiles it averages.</param>
-    /// <param name="Power">Power of every cell, relative to the trend of the spectrum.</param>
-    public sealed record StripCells(double Offset, double Blur, double Tiles, double[] Power);
-
+    /// <summary>The cells of one tilt.</summary>
     public static TiltCells Of(PatchSpectra spectra, TiltOptics optics)
     {
         var grid = spectra.Grid;
@@ -29,20 +25,25 @@ internal sealed record TiltCells(
             [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhaseAt(k2, 0))],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
-            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / TileCorrelation.Inflation : 0)],
-            [.. spectra.Patches.Select(strip => new StripCells(
-                strip.Place.OffsetOn(optics.Plane), strip.Place.SpreadOn(optics.Plane), strip.Tiles, Relative(strip.Power, grid, trend)))]);
+            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / spectra.Correlation : 0)],
+            [.. spectra.Patches.Select(patch => patch.Tiles)],
+            [.. spectra.Patches.Select(patch => Relative(patch.Power, grid, trend))],
+            [.. trend.Select(value => Math.Log(value))]);
     }
 
-    /// <summary>The phase 2 chi at the first cell of every ring, radian; of a ring without cells that of the ring before.</summary>
+    /// <summary>Turn of the rings' phase with defocus on a ring, radian/angstrom; of a ring without cells that of its middle.</summary>
+    public double PerDefocusOn(int ring) => PerDefocus[Grid.RingStart[ring]];
+
+    /// <summary>The phase 2 chi' at the first cell of every ring, radian; of a ring without cells that of the ring before.</summary>
     /// <param name="defocus">Mean defocus, angstrom.</param>
-    public double[] RingPhases(double defocus)
+    /// <param name="phase">Phase-plate phase, radian.</param>
+    public double[] RingPhases(double defocus, double phase)
     {
         var phases = new double[Grid.RingCount];
         for (int ring = 0; ring < phases.Length; ring++)
         {
             int cell = Grid.RingStart[ring];
-            phases[ring] = cell == Grid.RingStart[ring + 1] ? (ring == 0 ? 0 : phases[ring - 1]) : PerDefocus[cell] * defocus + ConstantPhase[cell];
+            phases[ring] = cell == Grid.RingStart[ring + 1] ? (ring == 0 ? 0 : phases[ring - 1]) : PerDefocus[cell] * defocus + ConstantPhase[cell] + 2 * phase;
         }
         return phases;
     }

@@ -8,16 +8,16 @@ namespace Thon.Estimate;
 /// <param name="Microscope">The optics.</param>
 /// <param name="PhaseShift">Phase-plate phase.</param>
 /// <param name="Plane">Slope of the defocus over the image.</param>
-/// <param name="PathFactor">Path through the slab per thickness, 1 / cos(tilt).</param>
-public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane, double PathFactor)
+public sealed record TiltOptics(Microscope Microscope, Angle PhaseShift, DefocusPlane Plane)
 {
     /// <summary>The CTF at no defocus: half of the rings' phase, 2 chi', apart from what defocus adds.</summary>
-    public ContrastTransfer InFocus { get; } = new(Microscope, Defocus.Round(default), PhaseShift);
+    public ContrastTransfer InFocus => new(Microscope, Defocus.Round(default), PhaseShift);
 
     /// <summary>The optics of one tilt of a series.</summary>
-    public static TiltOptics Of(Microscope microscope, TiltGeometry geometry, Angle tilt)
-    {
-        double theta = tilt.Radians + geometry.TiltOffset.Radians;
-        return new(microscope, Angle.Zero, DefocusPlane.Of(geometry, tilt), 1 / Math.Cos(theta));
-    }
+    /// <param name="microscope">The optics of the series.</param>
+    /// <param name="geometry">How its specimen lies.</param>
+    /// <param name="tilt">Tilt angle.</param>
+    /// <param name="phaseShift">Phase-plate phase; zero without one.</param>
+    public static TiltOptics Of(Microscope microscope, TiltGeometry geometry, Angle tilt, Angle phaseShift = default) =>
+        new(microscope, phaseShift, DefocusPlane.Of(geometry, tilt));
 }

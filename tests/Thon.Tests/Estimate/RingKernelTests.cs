@@ -17,75 +17,78 @@ public sealed class RingKernelTests
     // Double-precision sums of some thousand terms in another order.
     private const double RoundOff = 1e-9;
 
-    [Fact]
-    public void The_likelihood_is_that_of_a_plain_loop_over_cells()
+    [Theory]
+    [InlineData(PlaneModel.Stated)]
+    [InlineData(PlaneModel.Fitted)]
+    public void The_likelihood_is_that_of_a_plain_loop_over_cells(PlaneModel plane)
     {
-        var likelihood = Likelihood();
-        var (at, astigmatism) = Point();
-        var damping = likelihood.DampingAt(at.Defocus, new(800));
-        double expected = Plain(likelihood, at, astigmatism, damping);
-        Assert.Equal(1, likelihood.Evaluate(at, astigmatism, damping).LogLikelihood / expected, RoundOff);
+        var likelihood = Likelihood(plane);
+        var (at, curves) = Point();
+        double expected = Plain(likelihood, at, curves);
+        Assert.Equal(1, likelihood.Evaluate(at, curves, likelihood.DampingAt(at)).LogLikelihood / expected, RoundOff);
     }
 
     [Fact]
     public void The_gradient_is_the_slope_of_the_likelihood()
     {
-        var likelihood = Likelihood();
-        var (at, astigmatism) = Point();
-        var damping = likelihood.DampingAt(at.Defocus, new(800));
-        var step = likelihood.Evaluate(at, astigmatism, damping);
-        double Slope(Func<double, (TiltParameters, Astigmatism)> move, double h)
+        var likelihood = Likelihood(PlaneModel.Fitted);
+        var (at, curves) = Point();
+        double[] damping = likelihood.DampingAt(at);
+        var step = likelihood.Evaluate(at, curves, damping);
+        double Slope(Func<double, (TiltPhysics, TiltCurves)> move, double h)
         {
-            var (up, upAstigmatism) = move(h);
-            var (down, downAstigmatism) = move(-h);
-            return (likelihood.Evaluate(up, upAstigmatism, damping).LogLikelihood - likelihood.Evaluate(down, downAstigmatism, damping).LogLikelihood) / (2 * h);
+            var (up, upCurves) = move(h);
+            var (down, downCurves) = move(-h);
+            return (likelihood.Evaluate(up, upCurves, damping).LogLikelihood - likelihood.Evaluate(down, downCurves, damping).LogLikelihood) / (2 * h);
         }
 
-        int defocus = TiltLikelihood.BackgroundCount + TiltLikelihood.ContrastCount;
-        double[] slopes =
+        var astigmatism = at.Astigmatism;
+        (int Index, double Slope, double Tolerance)[] slopes =
         [
-            Slope(h => (at with { Defocus = at.Defocus + h }, astigmatism), 1),
-            Slope(h => (at, astigmatism with { Cosine = astigmatism.Cosine + h }), 1),
-            Slope(h => (at, astigmatism with { Sine = astigmatism.Sine + h }), 1),
-            Slope(h => (at with { Contrast = [.. at.Contrast.Select((c, i) => i == 2 ? c + h : c)] }, astigmatism), 1e-4),
-            Slope(h => (at with { Background = [.. at.Background.Select((b, i) => i == 3 ? b + h : b)] }, astigmatism), 1e-4),
+            // Central differences of these steps err by less than a ten-thousandth; phase and defocus of a ring go together only nearly.
+            (LocalIndex.Defocus, Slope(h => (at with { Defocus = at.Defocus + h }, curves), 1), 1e-4),
+            (LocalIndex.AstigmatismCosine, Slope(h => (at with { Astigmatism = astigmatism with { Cosine = astigmatism.Cosine + h } }, curves), 1), 1e-4),
+            (LocalIndex.AstigmatismSine, Slope(h => (at with { Astigmatism = astigmatism with { Sine = astigmatism.Sine + h } }, curves), 1), 1e-4),
+            (LocalIndex.Phase, Slope(h => (at with { Phase = at.Phase + h }, curves), 1e-3), 0.02),
+            (LocalIndex.LogThickness, Slope(h => (at with { Thickness = at.Thickness * Math.Exp(h) }, curves), 1e-3), 1e-4),
+            (LocalIndex.Contrast + 2, Slope(h => (at, curves with { Contrast = Moved(curves.Contrast, 2, h) }), 1e-4), 1e-4),
+            (LocalIndex.Background + 3, Slope(h => (at, curves with { Background = Moved(curves.Background, 3, h) }), 1e-4), 1e-4),
         ];
-        double[] gradient =
-        [
-            step.Gradient[defocus], step.Gradient[defocus + 1], step.Gradient[defocus + 2],
-            step.Gradient[TiltLikelihood.BackgroundCount + 2], step.Gradient[3],
-        ];
-        // Central differences of these steps err by less than this.
-        for (int i = 0; i < slopes.Length; i++) Assert.Equal(1, gradient[i] / slopes[i], 1e-4);
+        foreach (var (index, slope, tolerance) in slopes) Assert.Equal(1, step.Gradient[index] / slope, tolerance);
     }
 
-    private static (TiltParameters, Astigmatism) Point() =>
-        (new(21000, [1, 1.1, 0.9, 1, 1.05, 1, 0.95, 1, 1], [0.3, 0.4, 0.3, 0.2, 0.1, 0.05]), new(300, -200));
+    private static double[] Moved(double[] values, int index, double by) => [.. values.Select((value, i) => i == index ? value + by : value)];
 
-    private static TiltLikelihood Likelihood()
+    private static (TiltPhysics, TiltCurves) Point() => (
+        new(21000, 0.3, new(300, -200), 800, DefocusPlane.Of(Geometry, Tilt)),
+        new([0, 0.1, -0.1, 0, 0.05, 0, -0.05, 0, 0, 0], [-1.2, -0.9, -1.2, -1.6, -2.3, -3, -3.5]));
+
+    private static TiltLikelihood Likelihood(PlaneModel plane)
     {
         var settings = new EstimationSettings { TileSize = 128 };
         var image = new Image(300, 260, Signals.Noise(300 * 260, 17));
-        var tiles = new TileSpectra(image.Width, image.Height, new(2.5), settings);
-        return new(tiles.Of(image, [PatchLayout.Strips(Geometry, Tilt, tiles.Grid)])[0], TiltOptics.Of(Krios, Geometry, Tilt));
+        var tiles = new TileSpectra(image.Width, image.Height, new(2.5), Krios.Wavelength, settings);
+        return new(tiles.Of(image, DefocusPlane.Of(Geometry, Tilt), [PatchLayout.Strips(Geometry, Tilt, tiles.Grid)])[0], TiltOptics.Of(Krios, Geometry, Tilt), plane);
     }
 
-    private static double Plain(TiltLikelihood likelihood, TiltParameters at, Astigmatism astigmatism, double[] damping)
+    private static double Plain(TiltLikelihood likelihood, TiltPhysics at, TiltCurves curves)
     {
         var grid = likelihood.Spectra.Grid;
+        double[] damping = likelihood.DampingAt(at);
+        SplineBasis b = new(LocalIndex.BackgroundCount, grid.RingCount), c = new(LocalIndex.ContrastCount, grid.RingCount);
+        double lambda = Krios.Wavelength.Angstroms, path = at.Thickness / Math.Cos(Tilt.Radians), sum = 0;
         double[] trend = SpectrumTrend.Of(likelihood.Spectra);
-        SplineBasis b = new(TiltLikelihood.BackgroundCount, grid.RingCount), c = new(TiltLikelihood.ContrastCount, grid.RingCount);
-        double lambda = Krios.Wavelength.Angstroms, sum = 0;
         for (int ring = 0; ring < grid.RingCount; ring++)
-            foreach (var strip in likelihood.Spectra.Patches)
+            foreach (var patch in likelihood.Spectra.Patches)
                 for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
                 {
-                    double k2 = grid.SquaredFrequency[cell], direction = Math.Atan2(grid.Ky[cell], grid.Kx[cell]);
-                    double defocus = at.Defocus + strip.Place.OffsetOn(likelihood.Optics.Plane) + astigmatism.Cosine * Math.Cos(2 * direction) + astigmatism.Sine * Math.Sin(2 * direction);
-                    double chi = Math.PI * lambda * defocus * k2 - Math.PI / 2 * 2.7e7 * lambda * lambda * lambda * k2 * k2 + Math.Asin(0.07);
-                    double blur = 2 * Math.PI * lambda * grid.SquaredFrequency[grid.RingStart[ring]] * strip.Place.SpreadOn(likelihood.Optics.Plane);
-                    double mean = b.At(ring, at.Background) - c.At(ring, at.Contrast) * damping[cell] * Math.Exp(-blur * blur / 2) * Math.Cos(2 * chi);
-                    sum -= grid.PixelCount[cell] * strip.Tiles / TileCorrelation.Inflation * (Math.Log(mean) + strip.Power[cell] / trend[ring] / mean);
+                    double k2 = grid.SquaredFrequency[cell], direction = Math.Atan2(grid.Ky[cell], grid.Kx[cell]), x = lambda * Math.Pow(grid.RingFrequency[ring], 2) * path;
+                    double defocus = at.Defocus + patch.Place.OffsetOn(at.Plane) + at.Astigmatism.Cosine * Math.Cos(2 * direction) + at.Astigmatism.Sine * Math.Sin(2 * direction);
+                    double chi = Math.PI * lambda * defocus * k2 - Math.PI / 2 * 2.7e7 * lambda * lambda * lambda * k2 * k2 + Math.Asin(0.07) + at.Phase;
+                    double blur = 2 * Math.PI * lambda * grid.SquaredFrequency[grid.RingStart[ring]] * patch.Place.SpreadOn(at.Plane);
+                    double contrast = Math.Exp(c.At(ring, curves.Contrast)) * Math.Sin(Math.PI * x) / (Math.PI * x) * damping[cell] * Math.Exp(-blur * blur / 2);
+                    double mean = (Math.Exp(b.At(ring, curves.Background)) - contrast * Math.Cos(2 * chi)) / trend[ring];
+                    sum -= grid.PixelCount[cell] * patch.Tiles / likelihood.Spectra.Correlation * (Math.Log(mean) + patch.Power[cell] / trend[ring] / mean);
                 }
         return sum;
     }

@@ -1,0 +1,81 @@
+namespace Thon.Estimate;
+
+/// <summary>
+/// How much more the powers of a ring scatter about the fit than those of stationary noise would. Gold, particles and edges rule the coarse rings of some
+/// tiles only, so that these rings tell less than their number of pixels says; they are given less weight.
+/// </summary>
+internal static class Dispersion
+{
+    // Frequencies further apart than this, in pixels, hardly share a window's main lobe.
+    private const int Lags = 4;
+
+    // Rings are judged in windows of this many on either side.
+    private const int Reach = 12;
+
+    /// <summary>Weights of the rings, 1 or less.</summary>
+    /// <param name="likelihood">The tilt.</param>
+    /// <param name="deviances">Its scatter about the fit, ring by ring.</param>
+    public static double[] Weights(TiltLikelihood likelihood, double[] deviances)
+    {
+        double[] expected = Expected(likelihood.Spectra);
+        var weights = new double[deviances.Length];
+        for (int ring = 0; ring < weights.Length; ring++)
+        {
+            double seen = 0, known = 0;
+            for (int i = Math.Max(0, ring - Reach); i <= Math.Min(weights.Length - 1, ring + Reach); i++)
+                (seen, known) = (seen + deviances[i], known + expected[i]);
+            weights[ring] = likelihood.RingWeight[ring] == 0 ? 0 : known > 0 && seen > known ? known / seen : 1;
+        }
+
+        return weights;
+    }
+
+    /// <summary>The scatter of stationary noise: sums of n (P/M - 1)^2, n divided by the correlation of the tiles as in the likelihood.</summary>
+    public static double[] Expected(PatchSpectra spectra)
+    {
+        var grid = spectra.Grid;
+        double[] perCell = PixelCorrelation(grid, spectra.Shape);
+        double betweenTiles = Math.Sqrt(spectra.Correlation / TileCorrelation.WithinTile(spectra.Shape)) - 1;
+        double tiles = spectra.Patches.Sum(patch => 1 + betweenTiles * (patch.Tiles - 1) / patch.Tiles);
+        return [.. Enumerable.Range(0, grid.RingCount).Select(ring => ring >= spectra.UsefulRings ? 0 :
+            tiles / spectra.Correlation * Enumerable.Range(grid.RingStart[ring], grid.RingStart[ring + 1] - grid.RingStart[ring])
+                .Where(cell => grid.PixelCount[cell] > 0).Sum(cell => perCell[cell]))];
+    }
+
+    /// <summary>For every cell the mean over its pixels of the summed correlation with the cell's other pixels.</summary>
+    private static double[] PixelCorrelation(PolarGrid grid, TileShape shape)
+    {
+        int width = grid.TileSize / 2 + 1, size = grid.TileSize;
+        double[] alongX = Correlations(shape.X), alongY = Correlations(shape.Y);
+        var sum = new double[grid.CellCount];
+        for (int row = 0; row < size; row++)
+            for (int column = 0; column < width; column++)
+            {
+                int cell = grid.CellOfPixel[row * width + column];
+                if (cell < 0) continue;
+                for (int dv = -Lags; dv <= Lags; dv++)
+                    for (int du = -Lags; du <= Lags; du++)
+                    {
+                        int u = column + du, v = (row + dv + size) % size;
+                        if (u >= 0 && u < width && grid.CellOfPixel[v * width + u] == cell) sum[cell] += alongX[Math.Abs(du)] * alongY[Math.Abs(dv)];
+                    }
+            }
+
+        return [.. sum.Select((total, cell) => grid.PixelCount[cell] > 0 ? total / grid.PixelCount[cell] : 0)];
+    }
+
+    private static double[] Correlations(TileWindow window) => [.. Enumerable.Range(0, Lags + 1).Select(lag => PowerCorrelation(window, lag))];
+
+    /// <summary>Correlation of the powers of two frequencies some pixels apart: that of their amplitudes, the transform of w^2, squared.</summary>
+    private static double PowerCorrelation(TileWindow window, int lag)
+    {
+        double sum = 0, norm = 0;
+        for (int x = 0; x < window.Size; x++)
+        {
+            double w2 = (double)window.Values[x] * window.Values[x];
+            (sum, norm) = (sum + w2 * Math.Cos(2 * Math.PI * lag * (x + 0.5 - window.Size / 2.0) / window.Size), norm + w2);
+        }
+
+        return sum / norm * (sum / norm);
+    }
+}

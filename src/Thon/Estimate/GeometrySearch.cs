@@ -1,0 +1,57 @@
+using Thon.Imaging;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>What must be known of a series before all of it is read: how it lies, and with what phase.</summary>
+/// <param name="Choice">How the axis and the hand were told.</param>
+/// <param name="Phase">The phase, or where its fit begins.</param>
+internal sealed record SeriesSetting(GeometryChoice Choice, Angle Phase);
+
+/// <summary>Tells the axis and the hand, and about the phase, from the few images that tell most.</summary>
+internal static class GeometrySearch
+{
+    // Most series are clear after a few tilts.
+    private static readonly int[] TiltsCompared = [6, 12];
+    private const double ClearMargin = 50;
+
+    /// <summary>Compares the possibilities.</summary>
+    /// <param name="series">Its metadata.</param>
+    /// <param name="images">Its images, one section a tilt.</param>
+    /// <param name="axes">Possible tilt axes, the preferred one first.</param>
+    /// <param name="hands">Possible hands, the preferred one first.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static SeriesSetting Run(
+        TiltSeries series, ISectionSource images, IReadOnlyList<Angle> axes, IReadOnlyList<Hand> hands, EstimationSettings settings, CancellationToken cancellation)
+    {
+        // The axis of an aligned stack is held against those in question, and either hand against the stated one.
+        TiltGeometry[] geometries = [.. from axis in axes.Union([Angle.Zero]) select (series.Geometry ?? new(axis, hands[0])) with { Axis = axis }];
+        int[] included = [.. Enumerable.Range(0, series.Tilts.Length).Where(i => !series.Tilts[i].IsExcluded)];
+        var spectra = new PatchSpectra[]?[series.Tilts.Length];
+        void Read(IEnumerable<int> tilts)
+        {
+            int[] missing = [.. tilts.Where(i => spectra[i] is null)];
+            var read = SeriesSpectra.Read(series, images, missing, geometries, settings, null, cancellation);
+            foreach (int i in missing) spectra[i] = read[i];
+        }
+
+        var phase = settings.PhaseShift;
+        if (settings.Phase != PhaseModel.Stated)
+        {
+            Read(PhaseSearch.Telling(series, included));
+            phase = PhaseSearch.Best([.. spectra.Select(of => of?[0])], series, geometries[0], settings, cancellation);
+        }
+
+        foreach (int count in TiltsCompared)
+        {
+            int[] telling = Handedness.Telling(series, included, count);
+            Read(telling);
+            var choice = Handedness.Choose([.. spectra.Select((of, i) => telling.Contains(i) ? of : null)], series, [.. geometries.Select(geometry => geometry.Axis)], axes.Count, hands, phase, settings, cancellation);
+            if (choice.Margin > ClearMargin || count == TiltsCompared[^1]) return new(choice, phase);
+        }
+
+        throw new InvalidOperationException("unreachable");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Estimate;
+
+/// <summary>A tilt to be fitted.</summary>
+/// <param name="Place">Which tilt of the series it is.</param>
+/// <param name="Likelihood">Its likelihood.</param>
+/// <param name="Start">Where its defocus begins, angstrom.</param>
+internal sealed record StartedTilt(int Place, TiltLikelihood Likelihood, double Start);
+
+/// <summary>The joint fit from the starts of the search to the maximum, in the steps that lead there safely.</summary>
+internal static class JointFit
+{
+    // A plane is found from coarse rings to fine ones, whose phases do not turn far however wrong it is; angstrom.
+    private static readonly double[] PlaneSpacings = [16, 10];
+
+    // The rings' nodes can be mistaken for one another; the fit begins at each of these thicknesses, angstrom.
+    private static readonly double[] Thicknesses = [400, 1200, 2500];
+
+    private const double FirstContrast = 0.05;
+
+    /// <summary>Fits the tilts.</summary>
+    /// <param name="tilts">The tilts with rings; at least one.</param>
+    /// <param name="series">The series they are of, with its geometry.</param>
+    /// <param name="phase">Where the phase begins, or what it is.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    public static SeriesFitResult Fit(
+        IReadOnlyList<StartedTilt> tilts, TiltSeries series, Angle phase, EstimationSettings settings, CancellationToken cancellation)
+    {
+        double[] places = [.. tilts.Select(tilt => PlaceOf(series.Tilts[tilt.Place]))];
+        var model = ModelOf(tilts, series, places, phase, settings);
+        var start = StartOf(tilts, model, phase);
+        var prior = SeriesPrior.Of(model, start.Numbers, places);
+        TiltLikelihood[] likelihoods = [.. tilts.Select(tilt => tilt.Likelihood)];
+        SeriesFitResult Run(TiltLikelihood[] of, SeriesPoint from, GaussianPrior belief) => SeriesFit.Fit(of, model, from, belief, settings.Threads, cancellation);
+
+        if (model.Layout.Plane is not null)
+            foreach (double spacing in PlaneSpacings)
+                start = Run([.. likelihoods.Select(likelihood => likelihood.Weighted(CoarserThan(spacing, likelihood)))], start, prior).Point;
+        var fit = Thickest(start, model).Select(from => Run(likelihoods, from, prior)).MaxBy(found => found.LogLikelihood)!;
+        TiltLikelihood[] weighted = [.. likelihoods.Select((likelihood, i) => likelihood.Weighted(Dispersion.Weights(likelihood, DeviancesOf(likelihood, fit, i))))];
+        fit = Run(weighted, fit.Point, prior);
+        return Run(weighted, fit.Point, SeriesPrior.WithDefoci(prior, DriftPrior(fit, places)));
+    }
+
+    /// <summary>Place of a tilt in the order of acquisition, or of the stack where that is not known.</summary>
+    public static double PlaceOf(Tilt tilt) => tilt.Acquired ?? tilt.Section;
+
+    private static IEnumerable<SeriesPoint> Thickest(SeriesPoint start, SeriesModel model) => model.Layout.LogThickness is not { } thickness
+        ? [start]
+        : Thicknesses.Select(angstroms => start with { Numbers = [.. start.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
+
+    private static double[] DeviancesOf(TiltLikelihood likelihood, SeriesFitResult fit, int tilt)
+    {
+        var physics = fit.PhysicsOf(tilt);
+        return likelihood.Deviances(physics, fit.Point.Curves[tilt], likelihood.DampingAt(physics));
+    }
+
+    private static GaussianPrior DriftPrior(SeriesFitResult fit, double[] places)
+    {
+        double[] defoci = fit.Point.Numbers[..places.Length];
+        double[] sigmas = [.. Enumerable.Range(0, places.Length).Select(fit.SigmaOf)];
+        return FocusDrift.Of(places, defoci, sigmas).Prior(places, defoci.Average());
+    }
+
+    private static double[] CoarserThan(double spacing, TiltLikelihood likelihood) =>
+        [.. likelihood.Spectra.Grid.RingFrequency.Select(k => k * spacing <= 1 ? 1.0 : 0)];
+
+    private static SeriesModel ModelOf(IReadOnlyList<StartedTilt> tilts, TiltSeries series, double[] places, Angle phase, EstimationSettings settings)
+    {
+        double first = places.Min(), span = Math.Max(1, places.Max() - first);
+        return new(
+            SeriesLayout.Of(tilts.Count, settings), series.Geometry!, [.. tilts.Select(tilt => series.Tilts[tilt.Place].Angle)],
+            [.. places.Select(place => 2 * (place - first) / span - 1)], phase.Radians, settings.SlabThickness?.Angstroms ?? 0);
+    }
+
+    private static SeriesPoint StartOf(IReadOnlyList<StartedTilt> tilts, SeriesModel model, Angle phase)
+    {
+        var layout = model.Layout;
+        ImmutableArray<TiltCurves> curves = [.. tilts.Select(tilt => new TiltCurves(tilt.Likelihood.BackgroundStart(), tilt.Likelihood.ContrastAt(FirstContrast)))];
+        var numbers = new double[layout.Count];
+        for (int i = 0; i < tilts.Count; i++) numbers[i] = tilts[i].Start;
+        for (int i = 0; i < layout.PhaseCount; i++) numbers[layout.FirstPhase + i] = phase.Radians;
+        if (layout.Plane is { } plane) (numbers[plane], numbers[plane + 1]) = (model.Geometry.TiltOffset.Radians, model.Geometry.XTilt.Radians);
+        for (int i = 0; i < LocalIndex.ContrastCount; i++) numbers[layout.Shape + i] = curves.Average(curve => curve.Contrast[i]);
+        return new(numbers, curves);
+    }
+}
