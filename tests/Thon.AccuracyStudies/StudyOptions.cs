@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Thon.AccuracyStudies;
+
+/// <summary>What a run of the studies is asked for.</summary>
+/// <param name="Names">The series to run; all where empty.</param>
+/// <param name="Write">Whether docs/accuracy.md gets the tables; only a run of all series may.</param>
+/// <param name="Images">Folder that keeps rendered images between runs, or null.</param>
+/// <param name="Threads">How many threads may work.</param>
+internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, string? Images, int Threads)
+{
+    /// <summary>How the program is called.</summary>
+    public const string Usage = "usage: [SERIES]... [--write] [--images FOLDER] [--threads N]";
+
+    /// <summary>Reads the command line; null where it is not one.</summary>
+    public static StudyOptions? Parse(IReadOnlyList<string> words)
+    {
+        var options = new StudyOptions([], false, null, Environment.ProcessorCount);
+        for (int i = 0; i < words.Count; i++)
+            switch (words[i])
+            {
+                case "--write":
+                    options = options with { Write = true };
+                    break;
+                case "--images" when i + 1 < words.Count:
+                    options = options with { Images = words[++i] };
+                    break;
+                case "--threads" when i + 1 < words.Count && int.TryParse(words[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int threads) && threads > 0:
+                    options = options with { Threads = threads };
+                    i++;
+                    break;
+                case var name when !name.StartsWith('-'):
+                    options = options with { Names = [.. options.Names, name] };
+                    break;
+                default:
+                    return null;
+            }
+        return options.Write && options.Names.Count > 0 ? null : options;
+    }
+}
