@@ -34,17 +34,23 @@ public static class CtfEstimation
         int[] shown = [.. places.Where(i => spectra[i] is not null)];
         if (shown.Length == 0) throw new BadInputException(EstimationFindings.NoRings(images, "every image is blank"));
         var (choice, phase) = geometry;
-        var candidates = new Candidate[shown.Length];
-        SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) => candidates[j] = Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
-        int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
-        double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
-        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        FittedPlane? plane = null;
+        if (settings.Plane == PlaneModel.Fitted)
+        {
+            plane = PlaneFit.Of(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
+            series = series with { Geometry = plane.Geometry };
+            foreach (int i in shown) spectra[i] = [spectra[i]![0].Merged(PatchLayout.Strips(plane.Geometry, series.Tilts[i].Angle, spectra[i]![0].Grid))];
+            settings = settings with { Plane = PlaneModel.Stated };
+        }
 
-        StartedTilt[] started = [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
-        var (fitted, fit) = FitConvincing(started, series, phase, settings, cancellation);
+        var (fitted, fit) = FitConvincing(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
         if (fit is null) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
-        var estimated = SeriesEstimate.Of(series, fitted, fit, [.. Enumerable.Range(0, spectra.Length).Select(i => spectra[i] is not null)]);
+        var estimated = SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]) with
+        {
+            TiltOffsetSigma = plane?.TiltOffsetSigma,
+            XTiltSigma = plane?.XTiltSigma,
+        };
         return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, fit.Converged, settings));
     }
 
@@ -62,6 +68,18 @@ public static class CtfEstimation
     {
         var choice = GeometrySearch.Run(series, images, axes, hands, settings, cancellation).Choice;
         return choice.IsDecided ? choice : throw new BadInputException(EstimationFindings.Undecided(images, choice));
+    }
+
+    /// <summary>The tilts that seem to show rings, each with a defocus to start from.</summary>
+    private static StartedTilt[] Started(
+        TiltSeries series, PatchSpectra[]?[] spectra, int[] shown, Angle phase, EstimationSettings settings, ISectionSource images, CancellationToken cancellation)
+    {
+        var candidates = new Candidate[shown.Length];
+        SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) => candidates[j] = Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
+        int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
+        double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
+        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        return [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
     }
 
     /// <summary>The joint fit of the tilts that turn out to show rings. One that was led astray would mislead the astigmatism, so the others are fitted again without it.</summary>

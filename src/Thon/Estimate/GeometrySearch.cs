@@ -33,7 +33,7 @@ internal static class GeometrySearch
         void Read(IEnumerable<int> tilts)
         {
             int[] missing = [.. tilts.Where(i => spectra[i] is null)];
-            var read = SeriesSpectra.Read(series, images, missing, geometries, settings, null, cancellation);
+            var read = SeriesSpectra.Read(series, images, missing, geometries, settings with { Plane = PlaneModel.Stated }, null, cancellation);
             foreach (int i in missing) spectra[i] = read[i];
         }
 

@@ -13,9 +13,6 @@ internal sealed record StartedTilt(int Place, TiltLikelihood Likelihood, double 
 /// <summary>The joint fit from the starts of the search to the maximum, in the steps that lead there safely.</summary>
 internal static class JointFit
 {
-    // A plane is found from coarse rings to fine ones, whose phases do not turn far however wrong it is; angstrom.
-    private static readonly double[] PlaneSpacings = [16, 10];
-
     // The rings' nodes can be mistaken for one another; the fit begins at each of these thicknesses, angstrom.
     private static readonly double[] Thicknesses = [400, 1200, 2500];
 
@@ -37,9 +34,6 @@ internal static class JointFit
         TiltLikelihood[] likelihoods = [.. tilts.Select(tilt => tilt.Likelihood)];
         SeriesFitResult Run(TiltLikelihood[] of, SeriesPoint from, GaussianPrior belief) => SeriesFit.Fit(of, model, from, belief, settings.Threads, cancellation);
 
-        if (model.Layout.Plane is not null)
-            foreach (double spacing in PlaneSpacings)
-                start = Run([.. likelihoods.Select(likelihood => likelihood.Weighted(CoarserThan(spacing, likelihood)))], start, prior).Point;
         var fit = Thickest(start, model).Select(from => Run(likelihoods, from, prior)).MaxBy(found => found.LogLikelihood)!;
         TiltLikelihood[] weighted = [.. likelihoods.Select((likelihood, i) => likelihood.Weighted(Dispersion.Weights(likelihood, DeviancesOf(likelihood, fit, i))))];
         fit = Run(weighted, fit.Point, prior);
@@ -66,10 +60,8 @@ internal static class JointFit
         return FocusDrift.Of(places, defoci, sigmas).Prior(places, defoci.Average());
     }
 
-    private static double[] CoarserThan(double spacing, TiltLikelihood likelihood) =>
-        [.. likelihood.Spectra.Grid.RingFrequency.Select(k => k * spacing <= 1 ? 1.0 : 0)];
-
-    private static SeriesModel ModelOf(IReadOnlyList<StartedTilt> tilts, TiltSeries series, double[] places, Angle phase, EstimationSettings settings)
+    /// <summary>How the numbers of a series make the physics of its tilts.</summary>
+    public static SeriesModel ModelOf(IReadOnlyList<StartedTilt> tilts, TiltSeries series, double[] places, Angle phase, EstimationSettings settings)
     {
         double first = places.Min(), span = Math.Max(1, places.Max() - first);
         return new(
@@ -77,7 +69,8 @@ internal static class JointFit
             [.. places.Select(place => 2 * (place - first) / span - 1)], phase.Radians, settings.SlabThickness?.Angstroms ?? 0);
     }
 
-    private static SeriesPoint StartOf(IReadOnlyList<StartedTilt> tilts, SeriesModel model, Angle phase)
+    /// <summary>Where a fit begins.</summary>
+    public static SeriesPoint StartOf(IReadOnlyList<StartedTilt> tilts, SeriesModel model, Angle phase)
     {
         var layout = model.Layout;
         ImmutableArray<TiltCurves> curves = [.. tilts.Select(tilt => new TiltCurves(tilt.Likelihood.BackgroundStart(), tilt.Likelihood.ContrastAt(FirstContrast)))];

@@ -18,6 +18,18 @@ internal sealed class PatchGatherer(PolarGrid grid, PatchLayout layout)
         for (int i = 0; i < power.Length; i++) sums.Power[i] += power[i];
     }
 
+    /// <summary>Adds the tiles of a patch.</summary>
+    public void Add(Patch patch)
+    {
+        var (x, y, xx, xy, yy) = patch.Place;
+        var box = layout.BoxOf(x, y);
+        if (!_patches.TryGetValue(box, out var sums)) _patches[box] = sums = new Sums(new double[grid.CellCount]);
+        double n = patch.Tiles;
+        (sums.Tiles, sums.X, sums.Y) = (sums.Tiles + n, sums.X + n * x, sums.Y + n * y);
+        (sums.Xx, sums.Xy, sums.Yy) = (sums.Xx + n * (xx + x * x), sums.Xy + n * (xy + x * y), sums.Yy + n * (yy + y * y));
+        for (int i = 0; i < patch.Power.Length; i++) sums.Power[i] += n * patch.Power[i];
+    }
+
     public PatchSpectra Finish(TileShape shape, double correlation) => new(grid, [.. _patches.Values.Select(Mean)], shape, correlation);
 
     private static Patch Mean(Sums sums)

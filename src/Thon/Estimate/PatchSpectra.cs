@@ -14,6 +14,15 @@ public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches, 
 {
     /// <summary>How many rings, from the coarsest, hold more than a filter has left; see <see cref="SpectrumCutoff"/>.</summary>
     public int UsefulRings { get; } = SpectrumCutoff.Of(Grid, Patches);
+
+    /// <summary>The same spectra in larger patches.</summary>
+    /// <param name="layout">Which of the present patches share one.</param>
+    public PatchSpectra Merged(PatchLayout layout)
+    {
+        var gatherer = new PatchGatherer(Grid, layout);
+        foreach (var patch in Patches) gatherer.Add(patch);
+        return gatherer.Finish(Shape, Correlation);
+    }
 }
 
 /// <summary>One patch of tiles.</summary>

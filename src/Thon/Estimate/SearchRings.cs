@@ -1,91 +1,103 @@
+using System.Runtime.Intrinsics;
 using Thon.Units;
 
 namespace Thon.Estimate;
 
 /// <summary>
 /// A tilt's spectra averaged over directions, relative to their trend, with the rings a defocus would make in them. The defocus only ever grows by
-/// one step, so the rings' phases turn by a fixed angle each time and need no cosines.
+/// one step, so the rings' phases turn by a fixed angle each time and need no cosines. Arrays over rings are filled up with rings that count nothing.
 /// </summary>
 internal sealed class SearchRings
 {
-    private readonly int _strips;
-    private readonly double[] _power;
-    private readonly double[] _weight;
-    private readonly double[] _cosine;
-    private readonly double[] _sine;
+    private const int Lanes = 8;
+
+    private readonly Strip[] _strips;
     private readonly double[] _turnCosine;
     private readonly double[] _turnSine;
 
     private SearchRings(int strips, int rings)
     {
-        (_strips, Count) = (strips, rings);
-        (_power, _weight, _cosine, _sine) = (new double[rings * strips], new double[rings * strips], new double[rings * strips], new double[rings * strips]);
-        (_turnCosine, _turnSine) = (new double[rings], new double[rings]);
+        Count = rings;
+        int padded = (rings + Lanes - 1) / Lanes * Lanes;
+        double[] New() => new double[padded];
+        _strips = [.. Enumerable.Range(0, strips).Select(_ => new Strip(New(), New(), New(), New()))];
+        (_turnCosine, _turnSine, One, Y, U, UU, UY) = (New(), New(), New(), New(), New(), New(), New());
     }
 
     /// <summary>How many rings there are.</summary>
     public int Count { get; }
 
+    /// <summary>Sum over the patches of the weight w.</summary>
+    public double[] One { get; }
+
+    /// <summary>Sum of w y, y the power.</summary>
+    public double[] Y { get; }
+
+    /// <summary>Sum of w u at the defocus last measured, u = -cos 2 chi'.</summary>
+    public double[] U { get; }
+
+    /// <summary>Sum of w u^2.</summary>
+    public double[] UU { get; }
+
+    /// <summary>Sum of w u y.</summary>
+    public double[] UY { get; }
+
     public static SearchRings Of(PatchSpectra spectra, TiltOptics optics, Length finest, double firstDefocus, double step)
     {
         var grid = spectra.Grid;
-        int rings = grid.RingFrequency.Count(k => k * finest.Angstroms <= 1);
-        var search = new SearchRings(spectra.Patches.Count, rings);
+        var rings = new SearchRings(spectra.Patches.Count, grid.RingFrequency.Count(k => k * finest.Angstroms <= 1));
         double[] trend = SpectrumTrend.Of(spectra);
-        for (int ring = 0; ring < rings; ring++)
+        var inFocus = optics.InFocus;
+        for (int ring = 0; ring < rings.Count; ring++)
         {
-            double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * optics.InFocus.PhasePerDefocusAt(k2);
-            double constant = 2 * optics.InFocus.PhaseAt(k2, 0);
-            (search._turnSine[ring], search._turnCosine[ring]) = Math.SinCos(perDefocus * step);
-            for (int s = 0; s < search._strips; s++)
+            double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * inFocus.PhasePerDefocusAt(k2), constant = 2 * inFocus.PhaseAt(k2, 0);
+            (rings._turnSine[ring], rings._turnCosine[ring]) = Math.SinCos(perDefocus * step);
+            for (int s = 0; s < rings._strips.Length; s++)
             {
+                var (cosine, sine, weight, weightedPower) = rings._strips[s];
                 double defocus = firstDefocus + spectra.Patches[s].Place.OffsetOn(optics.Plane);
-                (search._sine[ring * search._strips + s], search._cosine[ring * search._strips + s]) = Math.SinCos(perDefocus * defocus + constant);
-                search.Average(spectra, s, ring, trend[ring]);
+                (sine[ring], cosine[ring]) = Math.SinCos(perDefocus * defocus + constant);
+                (weight[ring], weightedPower[ring]) = Average(spectra, s, ring, trend[ring]);
+                rings.One[ring] += weight[ring];
+                rings.Y[ring] += weightedPower[ring];
             }
         }
-        return search;
+        return rings;
     }
 
-    /// <summary>Weighted sums over the strips of one ring: of 1, u, u^2, y and u y, with u = -cos 2 chi' and y the power.</summary>
-    public (double One, double U, double UU, double Y, double UY) Moments(int ring)
+    /// <summary>Sums up at the present defocus, then goes on to the next.</summary>
+    public void Measure()
     {
-        double one = 0, su = 0, suu = 0, sy = 0, suy = 0;
-        for (int i = ring * _strips; i < (ring + 1) * _strips; i++)
+        for (int i = 0; i < One.Length; i += Lanes)
         {
-            double weight = _weight[i], u = -_cosine[i], wu = weight * u;
-            one += weight;
-            su += wu;
-            suu += wu * u;
-            sy += weight * _power[i];
-            suy += wu * _power[i];
-        }
-        return (one, su, suu, sy, suy);
-    }
-
-    /// <summary>Goes on to the next defocus.</summary>
-    public void Advance()
-    {
-        for (int ring = 0; ring < Count; ring++)
-            for (int i = ring * _strips; i < (ring + 1) * _strips; i++)
+            Vector512<double> turnCosine = Vector512.Create(_turnCosine, i), turnSine = Vector512.Create(_turnSine, i), u = default, uu = default, uy = default;
+            foreach (var strip in _strips)
             {
-                double cosine = _cosine[i];
-                _cosine[i] = cosine * _turnCosine[ring] - _sine[i] * _turnSine[ring];
-                _sine[i] = cosine * _turnSine[ring] + _sine[i] * _turnCosine[ring];
+                Vector512<double> cosine = Vector512.Create(strip.Cosine, i), sine = Vector512.Create(strip.Sine, i);
+                var weighted = Vector512.Create(strip.Weight, i) * cosine;
+                (u, uu, uy) = (u - weighted, uu + weighted * cosine, uy - Vector512.Create(strip.WeightedPower, i) * cosine);
+                (cosine * turnCosine - sine * turnSine).CopyTo(strip.Cosine, i);
+                (cosine * turnSine + sine * turnCosine).CopyTo(strip.Sine, i);
             }
+            u.CopyTo(U, i);
+            uu.CopyTo(UU, i);
+            uy.CopyTo(UY, i);
+        }
     }
 
-    private void Average(PatchSpectra spectra, int strip, int ring, double trend)
+    private static (double Weight, double WeightedPower) Average(PatchSpectra spectra, int patch, int ring, double trend)
     {
         var grid = spectra.Grid;
         double sum = 0, pixels = 0;
         for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
         {
-            sum += (double)grid.PixelCount[cell] * spectra.Patches[strip].Power[cell];
+            sum += (double)grid.PixelCount[cell] * spectra.Patches[patch].Power[cell];
             pixels += grid.PixelCount[cell];
         }
-        if (pixels == 0 || ring >= spectra.UsefulRings) return;
-        _power[ring * _strips + strip] = sum / pixels / trend;
-        _weight[ring * _strips + strip] = pixels * spectra.Patches[strip].Tiles / spectra.Correlation;
+        if (pixels == 0 || ring >= spectra.UsefulRings) return (0, 0);
+        double weight = pixels * spectra.Patches[patch].Tiles / spectra.Correlation;
+        return (weight, weight * sum / pixels / trend);
     }
+
+    private sealed record Strip(double[] Cosine, double[] Sine, double[] Weight, double[] WeightedPower);
 }

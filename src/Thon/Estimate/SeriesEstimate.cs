@@ -18,12 +18,8 @@ internal static class SeriesEstimate
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
         for (int j = 0; j < fitted.Count; j++)
             tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, fitted[j].Likelihood, drift) };
-        var layout = fit.Model.Layout;
         return WithThickness(series, fit) with
         {
-            Geometry = fit.Model.GeometryAt(fit.Point.Numbers),
-            TiltOffsetSigma = layout.Plane is { } offset ? new Angle(fit.SigmaOf(offset)) : null,
-            XTiltSigma = layout.Plane is { } plane ? new Angle(fit.SigmaOf(plane + 1)) : null,
             Tilts = [.. DefocusPrediction.Fill(tilts, drift, shown)],
         };
     }
