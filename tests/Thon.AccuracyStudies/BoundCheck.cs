@@ -11,20 +11,20 @@ namespace Thon.AccuracyStudies;
 /// </summary>
 internal static class BoundCheck
 {
-    private const int Images = 60, Steps = 4;
+    private const int Images = 100, Steps = 3;
 
-    /// <summary>The cases of the check: 1024 x 1024 pixels of 2.5 angstrom, near focus and far from it.</summary>
+    /// <summary>The cases of the check: 768 x 768 pixels of 2.5 angstrom, near focus and far from it.</summary>
     public static IEnumerable<BoundCheckRow> All(int threads)
     {
-        var settings = new SimulationSettings { TiltAngles = [Angle.Zero], Contents = SpecimenContents.IceOnly, SignalToNoise = 0.3, EnvelopeB = 60 };
-        yield return Of("1 um, 900 A slab", settings with { Defocus = Defocus.Round(Length.FromMicrometers(1)) }, threads);
-        yield return Of("4 um, 2500 A slab, phase plate", settings with { SlabThickness = new(2500), PhaseShift = Angle.FromDegrees(90) }, threads);
+        var settings = new SimulationSettings { Width = 768, Height = 768, TiltAngles = [Angle.Zero], Contents = SpecimenContents.IceOnly, SignalToNoise = 0.3, EnvelopeB = 60 };
+        yield return Of("1 um, 900 A slab", 1000, settings with { Defocus = Defocus.Round(Length.FromMicrometers(1)) }, threads);
+        yield return Of("4 um, 2500 A slab, phase plate", 2000, settings with { SlabThickness = new(2500), PhaseShift = Angle.FromDegrees(90) }, threads);
     }
 
-    private static BoundCheckRow Of(string name, SimulationSettings settings, int threads)
+    private static BoundCheckRow Of(string name, ulong firstSeed, SimulationSettings settings, int threads)
     {
         var (errors, bounds) = (new double[Images], new double[Images]);
-        SectionLoop.Run(Images, threads, default, () => 0, (i, _) => (errors[i], bounds[i]) = ErrorOf(settings with { Seed = (ulong)i + 1 }));
+        SectionLoop.Run(Images, threads, default, () => 0, (i, _) => (errors[i], bounds[i]) = ErrorOf(settings with { Seed = firstSeed + (ulong)i }));
         return new(name, Pooling.Rms(bounds)!.Value, Pooling.Rms(errors)!.Value, 1 / Math.Sqrt(2 * Images));
     }
 
