@@ -1,5 +1,3 @@
-using Thon.Fourier;
-using Thon.Imaging;
 using Thon.Simulate;
 using Thon.Tilts;
 using Thon.Units;
@@ -42,7 +40,7 @@ internal static class ModelCheck
         double[] offsets = Offsets(DefocusPlane.Of(settings.Geometry, tilt.Angle), settings);
         double shot = SignalScale.MeanCounts(settings, tilt.Angle) * settings.Width * settings.Height;
         var (sums, counts) = (new double[Bands], new int[Bands]);
-        foreach (var (power, fx, fy) in Samples(simulation.Render(0)))
+        foreach (var (power, fx, fy) in ImageSpectrum.Samples(simulation.Render(0)))
         {
             double f = Math.Sqrt(fx * fx + fy * fy);
             int band = (int)(2 * f * Bands);
@@ -53,17 +51,6 @@ internal static class ModelCheck
             counts[band]++;
         }
         return new(name, [.. sums.Zip(counts, (sum, count) => sum / count)], [.. counts.Select(count => 1 / Math.Sqrt(count))]);
-    }
-
-    /// <summary>Power and frequency, in cycles a pixel, of the samples of a half plane that are complex numbers of their own.</summary>
-    private static IEnumerable<(double Power, double Fx, double Fy)> Samples(Image image)
-    {
-        var fft = new RealFft2D(image.Width, image.Height);
-        var spectrum = new Complex32[fft.SpectrumWidth * fft.Height];
-        fft.Forward(image.Pixels, spectrum);
-        for (int v = 0; v < fft.Height; v++)
-            for (int u = 1; u < fft.SpectrumWidth - 1; u++)
-                yield return (spectrum[v * fft.SpectrumWidth + u].Power, (double)u / fft.Width, (double)(v > fft.Height / 2 ? v - fft.Height : v) / fft.Height);
     }
 
     private static double[] Offsets(DefocusPlane plane, SimulationSettings settings)

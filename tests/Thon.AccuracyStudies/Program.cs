@@ -26,7 +26,8 @@ const string absent = "Not measured: the reference material was not beside the c
     ("practice", practice.Length == 0 ? absent : PracticeTables.Of(run.Practice, practice)),
     ("comparison", (compared is null ? null : Comparison.Table(practice[Array.IndexOf(run.Practice, compared)], compared.Case.Truth, Repository.Shared)) ?? absent),
     ("settings", SeriesTables.Settings(run.Studies)),
-    ("model", ModelTable.Of(ModelCheck.All())),
+    // The bound is the same whatever series are asked for.
+    .. options.Names.Count > 0 ? [] : new[] { ("model", ModelTable.Of(ModelCheck.All())), ("reach", ModelTable.Of(BoundCheck.All(options.Threads))) },
 ];
 string path = Path.Combine(Repository.Root, "docs", "accuracy.md");
 if (options.Write) File.WriteAllText(path, tables.Aggregate(File.ReadAllText(path), (document, table) => MarkedDocument.Replace(document, table.Name, table.Text)));

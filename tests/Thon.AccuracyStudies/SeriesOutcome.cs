@@ -31,6 +31,9 @@ internal sealed record SeriesOutcome(
     string? Refusal,
     double Seconds)
 {
+    /// <summary>Whether the bound leaves out nothing that scatters.</summary>
+    public bool IsIceAlone { get; init; } = true;
+
     /// <summary>The tilts that count towards the pooled ratio.</summary>
     public IEnumerable<TiltOutcome> Bounded => Tilts.Where(tilt => tilt.IsBounded);
 

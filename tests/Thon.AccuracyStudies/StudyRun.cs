@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Thon.Formats.Mrc;
+using Thon.Simulate;
 using static Thon.AccuracyStudies.MarkdownTable;
 
 namespace Thon.AccuracyStudies;
@@ -22,7 +23,7 @@ internal sealed class StudyRun(StudyOptions options)
         using var stack = StudyStack.Of(study, simulation, options.Images, options.Threads);
         var judged = JudgedCase.Of(study, simulation.Truth);
         double prepared = clock.Elapsed.TotalSeconds;
-        return Told(Judgement.Of(judged, stack, options.Threads), prepared);
+        return Told(Judgement.Of(judged, stack, options.Threads) with { IsIceAlone = study.Settings.Contents == SpecimenContents.IceOnly }, prepared);
     })];
 
     /// <summary>Judges the practice series.</summary>

@@ -26,6 +26,8 @@ internal static class TargetTable
         double[] ratios = [.. simulated.Select(outcome => outcome.Ratio).OfType<double>()];
         double? ratio = Pooling.Ratio(bounded);
         table.Add("rms error of mean defocus / rms bound, pooled", "at most 1.5", Cell(ratio, "F2"), $"{bounded.Length} tilts with a bound below 100 A", Met(ratio <= 1.5));
+        TiltOutcome[] ice = [.. simulated.Where(outcome => outcome.IsIceAlone).SelectMany(outcome => outcome.Bounded)];
+        table.Add("the same, series of ice alone", "", Cell(Pooling.Ratio(ice), "F2"), $"{ice.Length} tilts", "");
         table.Add("the same, median of the series", "", Cell(Pooling.Median(ratios), "F2"), $"{ratios.Length} series", "");
         double[] pulls = [.. simulated.SelectMany(outcome => outcome.Tilts).Select(tilt => tilt.Pull).OfType<double>()];
         double? honest = Pooling.Rms(pulls);
