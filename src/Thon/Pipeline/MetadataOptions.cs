@@ -47,4 +47,7 @@ public sealed record MetadataOptions
 
     /// <summary>Path of a file with the defocus of every tilt: STAR, IMOD .defocus or a CTFFIND table.</summary>
     public string? Ctf { get; init; }
+
+    /// <summary>The sections to leave out of the estimation, from 0; null to leave out those that the file of <see cref="Ctf"/> marks.</summary>
+    public SectionList? Exclude { get; init; }
 }
