@@ -28,7 +28,7 @@ internal sealed class EstimationOptionSet
         $"lowest and highest mean defocus searched, micrometre, underfocus positive (default: {Defaults.LowestDefocus.Micrometers}:{Defaults.HighestDefocus.Micrometers})"));
 
     private readonly Option<string?> _exclude = Text(
-        "--exclude", "LIST", "sections to leave out of the estimation, counted from 0, such as 3,7-9; they stay in the stack, with a predicted defocus (default: none)");
+        "--exclude", "LIST|FILE", "sections to leave out of the estimation, counted from 0, such as 3,7-9, or a .star file that marks them by thonExcluded; they stay in the stack, with a predicted defocus (default: none)");
 
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
@@ -53,8 +53,13 @@ internal sealed class EstimationOptionSet
             LowestDefocus = low,
             HighestDefocus = high,
         };
-        return settings with { Estimation = estimation, Metadata = settings.Metadata with { Exclude = reader.Read(_exclude, SectionList.Parse) } };
+        return settings with { Estimation = estimation, Metadata = ReadExclusion(reader, settings.Metadata) };
     }
+
+    private MetadataOptions ReadExclusion(OptionReader reader, MetadataOptions metadata) =>
+        reader.Text(_exclude) is { } text && text.EndsWith(".star", StringComparison.OrdinalIgnoreCase)
+            ? metadata with { ExcludeFile = text }
+            : metadata with { Exclude = reader.Read(_exclude, SectionList.Parse) };
 
     private static (PhaseModel, Angle)? ParsePhase(string word) => word switch
     {

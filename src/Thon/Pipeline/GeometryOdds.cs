@@ -16,7 +16,7 @@ public static class GeometryOdds
     public static IEnumerable<string> Lines(GeometryChoice choice)
     {
         string best = Describe(choice.Best);
-        if (choice.Hypotheses.Length == 1) return [best + ", as stated"];
+        if (choice.Hypotheses.Length == 1) return [best + "; nothing else was in question"];
         // Nothing to choose: images that are tilted little, or hypotheses that say the same.
         if (double.IsPositiveInfinity(choice.Margin)) return [best + "; the alternatives would not change any defocus that matters"];
         if (choice.Hypotheses.Length == 2 && choice.Hypotheses[1].Geometry.Axis == choice.Best.Geometry.Axis)

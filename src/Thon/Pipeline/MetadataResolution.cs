@@ -38,8 +38,8 @@ public static class MetadataResolution
         var axes = MetadataGeometry.Axes(sources, ledger);
         var hands = MetadataGeometry.Hands(sources, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
+        var excluded = MetadataExclusion.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
-        var excluded = MetadataExclusion.Resolve(sources, ledger);
         var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
         if (!refused.HasErrors) MetadataDataType.NoteResult(sources, dataType, ledger);
         ledger.Findings.ThrowIfErrors();

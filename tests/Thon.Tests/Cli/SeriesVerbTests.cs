@@ -65,6 +65,8 @@ public sealed class SeriesVerbTests
         Assert.Contains("(option --thickness)", File.ReadAllText(Path.Combine(folder, "out", "small.log")));
         var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "small.star"), "small").Rows;
         Assert.Equal([1, 3, 4], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
+        var again = ThonProcess.RunIn(folder, [.. estimate[..^1], "again", "--exclude", "out/small.star"]);
+        AssertUsed(again, "excluded", "sections 1,3,4, from 0", "option --exclude small.star");
     }
 
     [Theory]

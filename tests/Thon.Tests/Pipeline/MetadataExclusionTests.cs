@@ -29,6 +29,29 @@ public sealed class MetadataExclusionTests
         Assert.Contains(new("excluded", "sections 1,4, from 0", "ts.star"), resolved.Values);
     }
 
+    [Fact]
+    public void A_file_that_is_named_for_its_marks_gives_nothing_else()
+    {
+        var bench = WithAngles();
+        string star = Star(bench, 1, 4);
+        var resolved = bench.Resolve(MetadataBench.Optics with { ExcludeFile = star });
+        Assert.Equal([1, 4], Excluded(resolved));
+        Assert.All(resolved.Series.Tilts, tilt => Assert.Null(tilt.Estimate));
+        Assert.Contains(new("excluded", "sections 1,4, from 0", "option --exclude ts.star"), resolved.Values);
+        Assert.Contains(star, resolved.Files);
+        Assert.Equal(["text-unreadable"], bench.Errors(MetadataBench.Optics with { ExcludeFile = star + "x" }));
+    }
+
+    [Fact]
+    public void The_marks_of_another_stack_are_refused()
+    {
+        var bench = new MetadataBench { Count = 4 };
+        Assert.Equal(["ctf-section"], bench.Errors(MetadataBench.Optics with { ExcludeFile = Star(bench, 1) }));
+        string star = Star(bench = new MetadataBench(), 1);
+        bench.WriteAngles("ts.tlt", [.. MetadataBench.Sorted.Reverse()]);
+        Assert.Equal(["ctf-angles"], bench.Errors(MetadataBench.Optics with { ExcludeFile = star }));
+    }
+
     [Theory]
     [InlineData("2", 2)]
     [InlineData("none")]

@@ -103,7 +103,7 @@ public sealed class RunLogTests
         Assert.Equal(
             ["axis 85.0 degrees, hand -1, odds 403:1 over the next that differs", "  over axis 0.0 degrees, hand -1: 403:1", "  over axis 0.0 degrees, hand +1: 1e12:1"],
             GeometryOdds.Lines(three));
-        Assert.Equal(["axis 0.0 degrees, hand +1, as stated"], GeometryOdds.Lines(new([two.Best], double.PositiveInfinity)));
+        Assert.Equal(["axis 0.0 degrees, hand +1; nothing else was in question"], GeometryOdds.Lines(new([two.Best], double.PositiveInfinity)));
     }
 
     [Fact]

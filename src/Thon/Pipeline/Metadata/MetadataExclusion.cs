@@ -1,15 +1,21 @@
+using System.Collections.Immutable;
+using Thon.Formats.Star;
 using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline.Metadata;
 
-/// <summary>The tilts that are left out of the estimation: those of the option, else those that the file with the defoci marks.</summary>
+/// <summary>The tilts that are left out of the estimation: those of the option, or those that the file it names marks, else those that the file with the defoci marks.</summary>
 internal static class MetadataExclusion
 {
-    internal static SectionList Resolve(MetadataSources sources, MetadataLedger ledger)
+    internal static SectionList Resolve(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
-        var (excluded, source) = sources.Options.Exclude is { } option
-            ? (option, "option --exclude")
-            : (SectionList.Of(Enumerable.Range(0, sources.Rows.Length).Where(section => sources.Rows[section].IsExcluded)), sources.CtfSource);
+        var (excluded, source) = sources.Options switch
+        {
+            { Exclude: { } option } => (option, "option --exclude"),
+            { ExcludeFile: { } file } => (Marked(FromFile(sources, file, angles, ledger)), $"option --exclude {Path.GetFileName(file)}"),
+            _ => (Marked(sources.Rows), sources.CtfSource),
+        };
         if (excluded.IsEmpty) return excluded;
         int count = sources.Count;
         if (excluded.Last >= count)
@@ -19,5 +25,21 @@ internal static class MetadataExclusion
         else
             ledger.Use("excluded", $"{(excluded.Ranges is [{ First: var first, Last: var last }] && first == last ? "section" : "sections")} {excluded}, from 0", source);
         return excluded;
+    }
+
+    private static SectionList Marked(ImmutableArray<TiltStarRow> rows) =>
+        SectionList.Of(Enumerable.Range(0, rows.Length).Where(section => rows[section].IsExcluded));
+
+    /// <summary>The rows of a file that is asked for nothing but its marks, matched to the images as those of any other.</summary>
+    private static ImmutableArray<TiltStarRow> FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    {
+        ledger.Take(path);
+        if (ledger.Attempt(() => TiltSeriesStar.Read(path, sources.SeriesName)) is not { } file) return [];
+        ledger.Add(file.Findings);
+        if (file.Rows.IsEmpty) ledger.Error("exclude-file", path, null, "no rows of tilts", "a row for each image", "Name the file of this one series.");
+        var asked = sources with { Ctf = file, Rows = [] };
+        asked = asked with { Rows = MetadataMatching.Match(asked, angles, ledger) };
+        MetadataMatching.CheckAngles(asked, angles, ledger);
+        return asked.Rows;
     }
 }
