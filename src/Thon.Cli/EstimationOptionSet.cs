@@ -56,6 +56,7 @@ internal sealed class EstimationOptionSet
         return settings with { Estimation = estimation, Metadata = ReadExclusion(reader, settings.Metadata) };
     }
 
+    // What ends in .star is a file, whatever else it may be.
     private MetadataOptions ReadExclusion(OptionReader reader, MetadataOptions metadata) =>
         reader.Text(_exclude) is { } text && text.EndsWith(".star", StringComparison.OrdinalIgnoreCase)
             ? metadata with { ExcludeFile = text }

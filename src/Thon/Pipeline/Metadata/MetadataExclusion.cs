@@ -21,7 +21,7 @@ internal static class MetadataExclusion
         if (excluded.Last >= count)
             ledger.Error("exclude-section", sources.Stack.Name, source, $"section {excluded.Last}", $"sections from 0 to {count - 1}: the stack has {count}");
         else if (Enumerable.Range(0, count).All(excluded.Contains))
-            ledger.Error("exclude-all", sources.Stack.Name, source, $"every one of {count} sections excluded", "at least one that is not");
+            ledger.Error("exclude-all", sources.Stack.Name, source, count == 1 ? "the only section excluded" : $"all {count} sections excluded", "at least one that is not");
         else
             ledger.Use("excluded", $"{(excluded.Ranges is [{ First: var first, Last: var last }] && first == last ? "section" : "sections")} {excluded}, from 0", source);
         return excluded;
