@@ -13,14 +13,16 @@ internal static class EstimateVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series or single image: MRC or TIFF", new(
             "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
+        var estimation = new EstimationOptionSet();
+        estimation.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = work.Read(reader, parsed) with { Steps = new(CorrectionMode.None, null) };
+            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
             using var input = SeriesInput.OpenForRun(settings);
-            SeriesPrinter.PrintInput(shell, input);
+            SeriesPrinter.PrintInput(shell, input, settings.Estimation);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));

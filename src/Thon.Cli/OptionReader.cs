@@ -25,7 +25,14 @@ internal sealed class OptionReader(ParseResult parsed)
     public double? Number(Option<string?> option, NumberRange range) => Value(option, range.Parse, range.ToString());
 
     /// <summary>The number an option says; null where it was not given, is wrong, or is the word <c>auto</c>.</summary>
-    public double? NumberOrAuto(Option<string?> option, NumberRange range) => ValueOrAuto(option, range.Parse, range + ", or auto");
+    public double? NumberOrAuto(Option<string?> option, NumberRange range) => NumberOr("auto", option, range);
+
+    /// <summary>The number an option says; null where it was not given, is wrong, or is a word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="range">The numbers it takes.</param>
+    public double? NumberOr(string word, Option<string?> option, NumberRange range) =>
+        parsed.GetValue(option) == word ? null : Value(option, range.Parse, $"{range}, or {word}");
 
     /// <summary>The value an option says in words of its own; null where it was not given, is wrong, or is the word <c>auto</c>.</summary>
     public T? ValueOrAuto<T>(Option<string?> option, Func<string, T?> parse, string expected)

@@ -15,14 +15,16 @@ internal static class RunVerb
             "FOLDER", "folder for NAME_flip_dw.mrc, NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var steps = new StepOptionSet();
         foreach (Option option in (Option[])[steps.Correct, steps.DoseWeight, steps.DoseAt, steps.Pixels]) command.Add(option);
+        var estimation = new EstimationOptionSet();
+        estimation.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = work.Read(reader, parsed) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
+            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
             using var input = SeriesInput.OpenForRun(settings);
-            SeriesPrinter.PrintInput(shell, input);
+            SeriesPrinter.PrintInput(shell, input, settings.Estimation);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));

@@ -8,11 +8,14 @@ namespace Thon.Cli;
 internal static class SeriesPrinter
 {
     /// <summary>Before the work: each value in use and where it came from, and what was found odd about them.</summary>
-    public static void PrintInput(Shell shell, SeriesInput input)
+    /// <param name="shell">The terminal.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="estimation">What the estimation assumes, or null where nothing is estimated.</param>
+    public static void PrintInput(Shell shell, SeriesInput input, EstimationSettings? estimation = null)
     {
         var series = input.Metadata.Series;
         shell.Out.WriteLine($"{input.Stack.Name}: {series.Tilts.Length} {(series.Tilts.Length == 1 ? "image" : "images")} of {series.Width} x {series.Height}");
-        foreach (string line in RunLog.Values(input.Metadata.Values)) shell.Out.WriteLine("  " + line);
+        foreach (string line in RunLog.Values([.. input.Metadata.Values, .. estimation is null ? [] : EstimationValues.Of(estimation)])) shell.Out.WriteLine("  " + line);
         shell.Out.Flush();
         shell.Print(input.Findings);
     }
@@ -20,8 +23,8 @@ internal static class SeriesPrinter
     /// <summary>Before the images are corrected: the geometry and the tilts, in time to stop if they are wrong.</summary>
     public static void PrintEstimation(Shell shell, EstimationResult estimated)
     {
-        foreach (string line in RunLog.Geometry(estimated.Geometry)) shell.Out.WriteLine(line);
-        foreach (string line in RunLog.Tilts(estimated.Series).Concat(RunLog.Astigmatism(estimated.Series))) shell.Out.WriteLine(line);
+        foreach (string line in GeometryOdds.Lines(estimated.Geometry)) shell.Out.WriteLine(line);
+        foreach (string line in TiltTable.Lines(estimated.Series).Concat(SeriesSummary.Lines(estimated.Series))) shell.Out.WriteLine(line);
         shell.Out.Flush();
         shell.Print(estimated.Findings);
     }
@@ -33,7 +36,7 @@ internal static class SeriesPrinter
     public static void PrintResult(Shell shell, PreprocessResult result, EstimationResult? estimated = null)
     {
         if (estimated is null && result.Geometry is { } geometry)
-            foreach (string line in RunLog.Geometry(geometry)) shell.Out.WriteLine(line);
+            foreach (string line in GeometryOdds.Lines(geometry)) shell.Out.WriteLine(line);
         shell.Print(Findings.FindingList.Of(result.Findings.Except(estimated?.Findings ?? Findings.FindingList.Empty)));
         foreach (string file in result.Files)
             shell.Out.WriteLine(file.EndsWith(".mrc", StringComparison.Ordinal) && result.Series.DataType != DataType.Raw

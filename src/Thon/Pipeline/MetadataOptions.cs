@@ -47,4 +47,13 @@ public sealed record MetadataOptions
 
     /// <summary>Path of a file with the defocus of every tilt: STAR, IMOD .defocus or a CTFFIND table.</summary>
     public string? Ctf { get; init; }
+
+    /// <summary>
+    /// The sections to leave out of the estimation, from 0; null to leave out those that <see cref="ExcludeFile"/> marks, or else those that the
+    /// file of <see cref="Ctf"/> marks.
+    /// </summary>
+    public SectionList? Exclude { get; init; }
+
+    /// <summary>Path of a STAR file of this series that marks the sections to leave out by <c>thonExcluded</c>.</summary>
+    public string? ExcludeFile { get; init; }
 }

@@ -38,6 +38,7 @@ public static class MetadataResolution
         var axes = MetadataGeometry.Axes(sources, ledger);
         var hands = MetadataGeometry.Hands(sources, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
+        var excluded = MetadataExclusion.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
         var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
         if (!refused.HasErrors) MetadataDataType.NoteResult(sources, dataType, ledger);
@@ -45,16 +46,24 @@ public static class MetadataResolution
 
         var series = new TiltSeries(
             sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
-            Tilts(sources, angles, dose), dataType, sources.Ctf?.SlabThickness);
+            Tilts(sources, angles, dose, excluded), dataType, sources.Ctf?.SlabThickness)
+        {
+            SlabThicknessSigma = sources.Ctf?.SlabThicknessSigma,
+            TiltOffsetSigma = sources.Ctf?.TiltOffsetSigma,
+            XTiltSigma = sources.Ctf?.XTiltSigma,
+        };
         return new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files };
     }
 
-    private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose) =>
+    private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose, SectionList excluded) =>
         [.. angles.Select((angle, section) =>
         {
             var row = sources.Rows.IsEmpty ? null : sources.Rows[section];
             var mdoc = sources.Sections.IsEmpty ? null : sources.Sections[section];
             var nominal = row?.NominalDefocus ?? mdoc?.TargetDefocus;
-            return new Tilt(section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, nominal, dose?.Places[section]);
+            return new Tilt(section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, nominal, dose?.Places[section])
+            {
+                IsExcluded = excluded.Contains(section),
+            };
         })];
 }

@@ -42,7 +42,7 @@ public static class Preprocess
             ? (estimated.Series, FindingList.Empty)
             : ProcessedStack.Write(input, estimated.Series, settings, stack, progress, cancellation);
         findings = estimated.Findings.AddRange(findings);
-        string log = RunLog.Text(settings.LogHeading, input.Metadata.Values, series, estimated.Geometry, input.Findings.AddRange(findings));
+        string log = RunLog.Text(settings.LogHeading, [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation)], series, estimated.Geometry, input.Findings.AddRange(findings));
         SeriesFiles.Write(names, series, stack, log, settings.Overwrite);
         return new(series, estimated.Geometry, [.. names.All(settings.Steps)], findings);
     }

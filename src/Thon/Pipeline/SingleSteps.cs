@@ -1,5 +1,7 @@
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline;
 
@@ -34,10 +36,14 @@ public static class SingleSteps
             throw new BadInputException(Finding.Error("output-format", file, null, $"a name of another format, {Path.GetExtension(file)}", "a name ending in .mrc, .st, .ali or .mrcs: MRC is what is written"));
     }
 
+    // Rings behind a phase plate lie elsewhere; the file with the defoci knows by how much.
+    private static Angle MedianPhase(TiltSeries series) =>
+        series.Tilts.Select(tilt => tilt.Estimate!.PhaseShift).OrderBy(phase => phase.Radians).ElementAt(series.Tilts.Length / 2);
+
     private static GeometryChoice ChooseGeometry(SeriesInput input, PreprocessSettings settings, CancellationToken cancellation)
     {
         var metadata = input.Metadata;
-        var estimation = settings.Estimation with { Threads = settings.Threads };
+        var estimation = settings.Estimation with { Threads = settings.Threads, PhaseShift = MedianPhase(metadata.Series) };
         return CtfEstimation.ChooseGeometry(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, cancellation);
     }
 }

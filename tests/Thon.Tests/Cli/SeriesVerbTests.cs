@@ -1,4 +1,5 @@
 using Thon.Formats.Mrc;
+using Thon.Formats.Star;
 using Thon.Tests.Formats.Mrc;
 using Thon.Tests.Pipeline;
 using Thon.Units;
@@ -26,7 +27,7 @@ public sealed class SeriesVerbTests
             run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..].Split("  (")[0]));
         string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
         Assert.Contains("thon run small.mrc --cs 2.7 --hand +1 --out out\n", log);
-        Assert.Contains("(from 0)", log);
+        Assert.Contains("\n   from 0 ", log);
     }
 
     [Fact]
@@ -45,6 +46,39 @@ public sealed class SeriesVerbTests
         AssertUsed(header, "pixel size", "2.5 A", "header of small.mrc");
         AssertUsed(header, "tilt angles", "7 from -45.00 to 45.00 degrees", "small.rawtlt");
         AssertUsed(header, "hand", "not stated", "not needed here");
+    }
+
+    [Fact]
+    public void What_the_estimation_is_told_to_assume_stands_among_the_values_and_in_the_log()
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!;
+        string[] estimate = ["estimate", "small.mrc", "--cs", "2.7", "--hand", "+1", "--force", "--out", "out"];
+        var plain = ThonProcess.RunIn(folder, estimate);
+        AssertUsed(plain, "phase shift", "0 degrees", "default");
+        AssertUsed(plain, "defocus searched", "0.3 to 10 um", "default");
+        var told = ThonProcess.RunIn(folder, [.. estimate, "--phase", "1.5", "--thickness", "700", "--defocus-range", "1:6", "--exclude", "1,3-4"]);
+        Assert.True(told.ExitCode == 0, told.Error);
+        AssertUsed(told, "phase shift", "1.5 degrees", "option --phase");
+        AssertUsed(told, "thickness", "700 A", "option --thickness");
+        AssertUsed(told, "defocus searched", "1 to 6 um", "option --defocus-range");
+        AssertUsed(told, "excluded", "sections 1,3-4, from 0", "option --exclude");
+        Assert.Contains("(option --thickness)", File.ReadAllText(Path.Combine(folder, "out", "small.log")));
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "small.star"), "small").Rows;
+        Assert.Equal([1, 3, 4], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
+        var again = ThonProcess.RunIn(folder, [.. estimate[..^1], "again", "--exclude", "out/small.star"]);
+        AssertUsed(again, "excluded", "sections 1,3,4, from 0", "option --exclude small.star");
+    }
+
+    [Theory]
+    [InlineData("--phase", "fit", "phase shift", "fitted, one for the series")]
+    [InlineData("--phase", "drift", "phase shift", "fitted, drifting")]
+    [InlineData("--astigmatism", "drift", "astigmatism", "fitted, drifting")]
+    [InlineData("--fit-plane", null, "specimen plane", "tilt offset and X-tilt fitted")]
+    public void A_model_is_chosen_by_a_word(string option, string? word, string name, string value)
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!;
+        string[] words = word is null ? [option] : [option, word];
+        AssertUsed(ThonProcess.RunIn(folder, ["estimate", "small.mrc", "--cs", "2.7", "--hand", "+1", "--out", "out", .. words]), name, value, "option " + option);
     }
 
     [Theory]

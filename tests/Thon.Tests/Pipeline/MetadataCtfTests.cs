@@ -35,6 +35,22 @@ public sealed class MetadataCtfTests
     }
 
     [Fact]
+    public void Tilt_offset_X_tilt_and_their_standard_errors_come_from_a_STAR_file_of_ours_whatever_option_states_the_axis()
+    {
+        var bench = new MetadataBench();
+        var series = Series() with
+        {
+            Geometry = new(Angle.FromDegrees(85), Hand.Minus, Angle.FromDegrees(10), Angle.FromDegrees(-3)),
+            TiltOffsetSigma = Angle.FromDegrees(0.5),
+            XTiltSigma = Angle.FromDegrees(0.75),
+            SlabThicknessSigma = new Length(60),
+        };
+        var resolved = bench.Resolve(Optics with { Ctf = WriteStar(bench, series), TiltAxis = Angle.FromDegrees(86) }).Series;
+        Assert.Equal(series.Geometry with { Axis = Angle.FromDegrees(86) }, resolved.Geometry);
+        Assert.Equal((series.TiltOffsetSigma, series.XTiltSigma, series.SlabThicknessSigma), (resolved.TiltOffsetSigma, resolved.XTiltSigma, resolved.SlabThicknessSigma));
+    }
+
+    [Fact]
     public void A_STAR_file_of_a_stack_with_another_pixel_size_is_refused()
     {
         var bench = new MetadataBench { HeaderPixelSize = new Length(5) };

@@ -45,6 +45,15 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
     /// <summary>Thickness of the specimen; our files only.</summary>
     public Length? SlabThickness { get; init; }
 
+    /// <summary>Standard error of the tilt offset, or null where it was not fitted; our files only.</summary>
+    public Angle? TiltOffsetSigma { get; init; }
+
+    /// <summary>Standard error of the inclination along the axis, or null where it was not fitted; our files only.</summary>
+    public Angle? XTiltSigma { get; init; }
+
+    /// <summary>Standard error of the thickness, or null where it was not fitted; our files only.</summary>
+    public Length? SlabThicknessSigma { get; init; }
+
     /// <summary>What was done to the images; our files only.</summary>
     public DataType? DataType { get; init; }
 
@@ -67,8 +76,9 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
 
     /// <summary>
     /// The STAR file of a series: a block <c>global</c> for the series and a block of its name for the tilts. Of the optional columns those
-    /// stand that every tilt has a value for. Columns of figures no other program gives (thonDefocusSigma, rlnCtfFigureOfMerit,
-    /// rlnCtfMaxResolution) stand when any tilt has one, and 0 means not known. Numbers that are not finite are left out.
+    /// stand that every tilt has a value for. Columns of figures no other program gives (the standard errors, rlnCtfFigureOfMerit,
+    /// rlnCtfMaxResolution) stand when any tilt has one, and 0 means not known; so do thonVerdict and thonReason, whose word for it is
+    /// none, and thonExcluded. Numbers that are not finite are left out.
     /// </summary>
     /// <param name="series">The series; either all of its tilts have a defocus or none.</param>
     /// <param name="stack">The stack's path, which the rows name as <c>000001@stack.mrc</c>.</param>

@@ -39,6 +39,9 @@ internal static class TiltSeriesStarDecoder
             TiltOffset = reader.Angle(block, row, "thonTiltOffset"),
             XTilt = reader.Angle(block, row, "thonXTilt"),
             SlabThickness = reader.Length(block, row, "thonSlabThickness"),
+            TiltOffsetSigma = reader.Angle(block, row, "thonTiltOffsetSigma"),
+            XTiltSigma = reader.Angle(block, row, "thonXTiltSigma"),
+            SlabThicknessSigma = reader.Length(block, row, "thonSlabThicknessSigma"),
             DataType = block.Text(row, "thonDataType") is { } label ? DataType.FromLabels([label]) : null,
         };
 

@@ -25,7 +25,10 @@ internal static class TiltSeriesStarGlobal
             Add(columns, "thonXTilt", geometry.XTilt.Degrees);
         }
 
+        if (series.TiltOffsetSigma is { } offsetSigma) Add(columns, "thonTiltOffsetSigma", offsetSigma.Degrees);
+        if (series.XTiltSigma is { } inclinationSigma) Add(columns, "thonXTiltSigma", inclinationSigma.Degrees);
         if (series.SlabThickness is { } thickness) Add(columns, "thonSlabThickness", thickness.Angstroms);
+        if (series.SlabThicknessSigma is { } thicknessSigma) Add(columns, "thonSlabThicknessSigma", thicknessSigma.Angstroms);
 
         // Last, since its blank would shift the columns for readers that know no quotes.
         columns.Add(("thonDataType", [series.DataType.Label]));

@@ -33,9 +33,15 @@ internal static class TiltSeriesStarTilts
         columns.AddOrZero("rlnCtfMaxResolution", tilt => tilt.Estimate?.Resolution?.Angstroms);
         columns.Add("rlnCtfScalefactor", tilt => Math.Cos(tilt.Angle.Radians));
         columns.AddOrZero("thonDefocusSigma", tilt => tilt.Estimate?.Sigma?.Angstroms);
+        columns.AddOrZero("thonDefocusUSigma", tilt => tilt.Estimate?.USigma?.Angstroms);
+        columns.AddOrZero("thonDefocusVSigma", tilt => tilt.Estimate?.VSigma?.Angstroms);
         columns.AddOrZero("thonAstigmatismSigma", tilt => tilt.Estimate?.AstigmatismSigma?.Angstroms);
         columns.AddOrZero("thonDefocusAngleSigma", tilt => tilt.Estimate?.AngleSigma?.Degrees);
+        columns.AddOrZero("thonPhaseShiftSigma", tilt => tilt.Estimate?.PhaseSigma?.Degrees);
         if (estimated > 0) columns.AddText("thonDefocusSource", tilt => tilt.Estimate!.Source == DefocusSource.Fit ? "fit" : "predicted");
+        columns.AddTextOrNone("thonVerdict", tilt => StarWords.Of(tilt.Estimate?.Verdict));
+        columns.AddTextOrNone("thonReason", tilt => StarWords.OfReason(tilt.Estimate?.Reason));
+        if (tilts.Any(tilt => tilt.IsExcluded)) columns.Add("thonExcluded", tilt => tilt.IsExcluded ? 1 : 0);
         columns.Add("thonDose", tilt => tilt.Dose?.ElectronsPerSquareAngstrom);
         columns.Add("thonAcquired", tilt => tilt.Acquired);
         return StarBlock.OfColumns(TiltSeriesStar.BlockName(series.Name), columns.All);
@@ -48,6 +54,12 @@ internal static class TiltSeriesStarTilts
         internal List<(string Label, IReadOnlyList<string> Values)> All { get; } = [];
 
         internal void AddText(string label, Func<Tilt, string> value) => All.Add((label, [.. tilts.Select(value)]));
+
+        // A column stands when any tilt has a word for it.
+        internal void AddTextOrNone(string label, Func<Tilt, string> value)
+        {
+            if (tilts.Any(tilt => value(tilt) != StarWords.None)) AddText(label, value);
+        }
 
         // A column stands when every tilt has a finite value.
         internal void Add(string label, Func<Tilt, double?> value)

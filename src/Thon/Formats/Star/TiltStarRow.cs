@@ -24,4 +24,8 @@ public sealed record TiltStarRow(
     Dose? Dose = null,
     Length? NominalDefocus = null,
     DefocusEstimate? Estimate = null,
-    int? Acquired = null);
+    int? Acquired = null)
+{
+    /// <summary>Whether the image is left out of the estimation; our files only.</summary>
+    public bool IsExcluded { get; init; }
+}

@@ -25,7 +25,15 @@ internal static partial class TiltStarRows
             NominalDefocus = reader.Number(block, row, "rlnTomoNominalDefocus") is { } micrometers ? Length.FromMicrometers(-micrometers) : null,
             Estimate = Estimate(block, row, reader),
             Acquired = reader.Number(block, row, "thonAcquired") is { } place ? (int)Math.Round(place) : null,
+            IsExcluded = IsExcluded(block, row, reader),
         };
+
+    private static bool IsExcluded(StarBlock block, int row, StarNumbers reader)
+    {
+        double? excluded = reader.Number(block, row, "thonExcluded");
+        if (excluded is not (null or 0 or 1)) reader.Report(block, row, "thonExcluded", "1 for an excluded image, 0 for the others");
+        return excluded == 1;
+    }
 
     private static DefocusEstimate? Estimate(StarBlock block, int row, StarNumbers reader)
     {
@@ -34,12 +42,17 @@ internal static partial class TiltStarRows
         var angle = reader.Angle(block, row, "rlnDefocusAngle") ?? Angle.Zero;
         return new(new Defocus(u, v, angle), reader.Angle(block, row, "rlnPhaseShift") ?? Angle.Zero)
         {
-            Sigma = Known(reader.Number(block, row, "thonDefocusSigma")) is { } sigma ? new Length(sigma) : null,
+            Sigma = KnownLength(block, row, "thonDefocusSigma", reader),
+            USigma = KnownLength(block, row, "thonDefocusUSigma", reader),
+            VSigma = KnownLength(block, row, "thonDefocusVSigma", reader),
             Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
             Resolution = Resolution(block, row, reader),
             Score = Known(reader.Number(block, row, "rlnCtfFigureOfMerit")),
-            AstigmatismSigma = Known(reader.Number(block, row, "thonAstigmatismSigma")) is { } difference ? new Length(difference) : null,
-            AngleSigma = Known(reader.Number(block, row, "thonDefocusAngleSigma")) is { } degrees ? Angle.FromDegrees(degrees) : null,
+            AstigmatismSigma = KnownLength(block, row, "thonAstigmatismSigma", reader),
+            AngleSigma = KnownAngle(block, row, "thonDefocusAngleSigma", reader),
+            PhaseSigma = KnownAngle(block, row, "thonPhaseShiftSigma", reader),
+            Verdict = StarWords.Verdict(block, row, "thonVerdict", reader),
+            Reason = StarWords.Reason(block.Text(row, "thonReason")),
         };
     }
 
@@ -48,6 +61,12 @@ internal static partial class TiltStarRows
         Known(reader.Number(block, row, "rlnCtfMaxResolution") ?? reader.Number(block, row, "rlnFinalResolution")) is { } finest
             ? new Length(finest)
             : null;
+
+    private static Length? KnownLength(StarBlock block, int row, string label, StarNumbers reader) =>
+        Known(reader.Number(block, row, label)) is { } angstroms ? new Length(angstroms) : null;
+
+    private static Angle? KnownAngle(StarBlock block, int row, string label, StarNumbers reader) =>
+        Known(reader.Number(block, row, label)) is { } degrees ? Angle.FromDegrees(degrees) : null;
 
     // 0 stands for not known in these columns.
     private static double? Known(double? value) => value == 0 ? null : value;

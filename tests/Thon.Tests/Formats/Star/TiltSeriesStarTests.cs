@@ -38,6 +38,46 @@ public sealed class TiltSeriesStarTests
     }
 
     [Fact]
+    public void Everything_the_estimation_tells_comes_back_the_same()
+    {
+        var series = Judged();
+        var read = TiltSeriesStar.Decode(StarFile.Decode(TiltSeriesStar.Encode(series, "ts.mrc").Encode(), "ts.star"), "ts");
+        Assert.Equal(series.Tilts.Select(tilt => tilt.Estimate), read.Rows.Select(row => row.Estimate));
+        Assert.Equal([false, false, true], read.Rows.Select(row => row.IsExcluded));
+        Assert.Equal((series.SlabThicknessSigma, series.TiltOffsetSigma, series.XTiltSigma), (read.SlabThicknessSigma, read.TiltOffsetSigma, read.XTiltSigma));
+        Assert.Equal((series.Geometry!.TiltOffset, series.Geometry.XTilt), (read.TiltOffset!.Value, read.XTilt!.Value));
+    }
+
+    [Fact]
+    public void Columns_of_what_was_not_judged_or_excluded_are_left_out()
+    {
+        string text = TiltSeriesStar.Encode(Series(), "ts.mrc").Encode();
+        Assert.All(
+            ["thonVerdict", "thonReason", "thonExcluded", "thonDefocusUSigma", "thonPhaseShiftSigma", "thonSlabThicknessSigma", "thonTiltOffsetSigma", "thonXTiltSigma"],
+            label => Assert.DoesNotContain(label, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("thonVerdict", "perhaps")]
+    [InlineData("thonExcluded", "2")]
+    public void A_word_that_a_column_does_not_know_is_named(string label, string word)
+    {
+        var file = StarFile.Decode($"data_t\nloop_\n_rlnDefocusU\n_{label}\n30000 {word}\n", "x.star");
+        Assert.Equal($"data_t, row 1, _{label}", Assert.Single(Assert.Throws<BadInputException>(() => TiltSeriesStar.Decode(file, "t")).Findings).Place);
+    }
+
+    [Fact]
+    public void Relion_reads_verdicts_reasons_and_what_stands_after_them()
+    {
+        Assert.SkipUnless(File.Exists(PrintTable), "relion_star_printtable is not installed");
+        string path = Path.Combine(Repository.TemporaryFolder(), "ts.star");
+        TiltSeriesStar.Write(path, Judged(), "ts.mrc");
+        string[] tilts = Printed(path, "data_ts", "rlnDefocusU", "thonVerdict", "thonReason", "thonExcluded", "thonDose");
+        Assert.Equal(["35500.000000 good none 0.000000 3.000000", "35200.000000 weak rings_to_14_A_only 0.000000 3.000000", "35100.000000 failed excluded 1.000000 3.000000"], tilts);
+        Assert.Equal(["1500.000000 80.000000 0.250000 0.500000"], Printed(path, "data_global", "thonSlabThickness", "thonSlabThicknessSigma", "thonTiltOffsetSigma", "thonXTiltSigma"));
+    }
+
+    [Fact]
     public void Relion_prints_what_was_written()
     {
         Assert.SkipUnless(File.Exists(PrintTable), "relion_star_printtable is not installed");
@@ -198,6 +238,33 @@ public sealed class TiltSeriesStarTests
             new(1, Angle.Zero, Dose.None, new Dose(3), new(Defocus.Round(new(35000)), Angle.Zero, new Length(40), DefocusSource.Predicted), Length.FromMicrometers(3.5), 0),
         ],
         new(["flip", "dw(gg,mid)"]), new Length(1500));
+
+    /// <summary>A series whose tilts were judged: one good, one weak, one left out.</summary>
+    private static TiltSeries Judged()
+    {
+        var good = new DefocusEstimate(new(new(35500), new(35100), Angle.FromDegrees(30)), Angle.FromDegrees(90), new Length(12), DefocusSource.Fit, new Length(6), 0.9)
+        {
+            AstigmatismSigma = new(20),
+            AngleSigma = Angle.FromDegrees(1.5),
+            USigma = new(15),
+            VSigma = new(16),
+            PhaseSigma = Angle.FromDegrees(2.5),
+            Verdict = FitVerdict.Good,
+        };
+        DefocusEstimate[] estimates =
+        [
+            good,
+            good with { Defocus = good.Defocus.WithMean(new(35000)), Resolution = null, Verdict = FitVerdict.Weak, Reason = "rings to 14 A only" },
+            good with { Defocus = good.Defocus.WithMean(new(34900)), Score = null, USigma = null, VSigma = null, PhaseSigma = null, Source = DefocusSource.Predicted, Verdict = FitVerdict.Failed, Reason = "excluded" },
+        ];
+        return Series() with
+        {
+            Tilts = [.. estimates.Select((estimate, i) => new Tilt(i, Angle.FromDegrees(3 * i), new Dose(3 * i), new Dose(3), estimate) { IsExcluded = i == 2 })],
+            SlabThicknessSigma = new Length(80),
+            TiltOffsetSigma = Angle.FromDegrees(0.25),
+            XTiltSigma = Angle.FromDegrees(0.5),
+        };
+    }
 
     private static void AssertSame(Tilt tilt, TiltStarRow row)
     {
