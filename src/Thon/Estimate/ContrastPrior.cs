@@ -2,11 +2,11 @@ namespace Thon.Estimate;
 
 /// <summary>
 /// What the contrasts of the tilts of a series have in common. Camera, specimen and envelope are the same, so the logarithms of the contrasts have one
-/// shape, apart from a scale, a B-factor (thicker path, more dose, more motion: a multiple of k^2) and small ripples.
+/// shape, apart from a scale, a slope and a B-factor (thicker path, more dose, more motion: multiples of k and k^2) and small ripples.
 /// </summary>
 internal static class ContrastPrior
 {
-    // Standard deviations: of the ripples, and of the scale and the B-factor's effect at the finest ring, in units of log contrast.
+    // Standard deviations: of the ripples, and of scale, slope and B-factor, in units of log contrast.
     private const double Ripple = 0.15;
     private const double Scale = 3;
 
@@ -40,20 +40,29 @@ internal static class ContrastPrior
             }
     }
 
-    /// <summary>Tight everywhere except along a constant and a multiple of k^2.</summary>
+    /// <summary>Tight everywhere except along a constant, k and k^2.</summary>
     private static double[,] MakePrecision()
     {
         int n = LocalIndex.ContrastCount;
-        double[] constant = [.. Enumerable.Repeat(1 / Math.Sqrt(n), n)];
-        double[] square = [.. Enumerable.Range(0, n).Select(j => Math.Pow((j - 1.0) / (n - 3), 2))];
-        double along = square.Zip(constant, (s, c) => s * c).Sum();
-        square = [.. square.Zip(constant, (s, c) => s - along * c)];
-        double norm = Math.Sqrt(square.Sum(s => s * s));
+        double[] k = [.. Enumerable.Range(0, n).Select(j => (j - 1.0) / (n - 3))];
+        var loose = new List<double[]>();
+        foreach (int power in (int[])[0, 1, 2])
+        {
+            double[] direction = [.. k.Select(x => Math.Pow(x, power))];
+            foreach (double[] other in loose)
+            {
+                double along = direction.Zip(other, (a, b) => a * b).Sum();
+                direction = [.. direction.Zip(other, (a, b) => a - along * b)];
+            }
+
+            double norm = Math.Sqrt(direction.Sum(x => x * x));
+            loose.Add([.. direction.Select(x => x / norm)]);
+        }
+
+        double tight = 1 / (Ripple * Ripple), less = tight - 1 / (Scale * Scale);
         var precision = new double[n, n];
-        double tight = 1 / (Ripple * Ripple), loose = 1 / (Scale * Scale);
         for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++)
-                precision[i, j] = (i == j ? tight : 0) - (tight - loose) * (constant[i] * constant[j] + square[i] * square[j] / (norm * norm));
+            for (int j = 0; j < n; j++) precision[i, j] = (i == j ? tight : 0) - less * loose.Sum(direction => direction[i] * direction[j]);
         return precision;
     }
 

@@ -119,6 +119,6 @@ public static class CtfEstimation
             return new(place, spectra, optics, DefocusSearch.Curve(spectra, optics, settings));
         }
 
-        public StartedTilt StartingAt(int index, EstimationSettings settings) => new(Place, new(Spectra, Optics, settings.Plane), Curve.DefocusAt(index));
+        public StartedTilt StartingAt(int index, EstimationSettings settings) => new(Place, new(Spectra, Optics, Curve.DefocusAt(index), settings.Plane), Curve.DefocusAt(index));
     }
 }

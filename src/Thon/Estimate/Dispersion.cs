@@ -17,7 +17,7 @@ internal static class Dispersion
     /// <param name="deviances">Its scatter about the fit, ring by ring.</param>
     public static double[] Weights(TiltLikelihood likelihood, double[] deviances)
     {
-        double[] expected = Expected(likelihood.Spectra);
+        double[] expected = Expected(likelihood);
         var weights = new double[deviances.Length];
         for (int ring = 0; ring < weights.Length; ring++)
         {
@@ -30,23 +30,22 @@ internal static class Dispersion
         return weights;
     }
 
-    /// <summary>The scatter of stationary noise: sums of n (P/M - 1)^2, n divided by the correlation of the tiles as in the likelihood.</summary>
-    public static double[] Expected(PatchSpectra spectra)
+    /// <summary>The scatter of stationary noise: sums of n (P/M - 1)^2 with the likelihood's n.</summary>
+    public static double[] Expected(TiltLikelihood likelihood)
     {
-        var grid = spectra.Grid;
-        double[] perCell = PixelCorrelation(grid, spectra.Shape);
-        double betweenTiles = Math.Sqrt(spectra.Correlation / TileCorrelation.WithinTile(spectra.Shape)) - 1;
-        double tiles = spectra.Patches.Sum(patch => 1 + betweenTiles * (patch.Tiles - 1) / patch.Tiles);
-        return [.. Enumerable.Range(0, grid.RingCount).Select(ring => ring >= spectra.UsefulRings ? 0 :
-            tiles / spectra.Correlation * Enumerable.Range(grid.RingStart[ring], grid.RingStart[ring + 1] - grid.RingStart[ring])
-                .Where(cell => grid.PixelCount[cell] > 0).Sum(cell => perCell[cell]))];
+        var (grid, shape) = (likelihood.Spectra.Grid, likelihood.Spectra.Shape);
+        double[] perPixel = PixelCorrelation(grid, shape);
+        double betweenTiles = Math.Sqrt(shape.Correlation / (shape.X.InflationWithinTile * shape.Y.InflationWithinTile)) - 1;
+        double tiles = likelihood.Spectra.Patches.Sum(patch => 1 + betweenTiles * Math.Max(0, patch.Tiles - 1) / patch.Tiles);
+        return [.. Enumerable.Range(0, grid.RingCount).Select(ring => tiles * Enumerable.Range(grid.RingStart[ring], grid.RingStart[ring + 1] - grid.RingStart[ring])
+            .Where(cell => grid.PixelCount[cell] > 0).Sum(cell => likelihood.CellCounts[cell] * perPixel[cell] / grid.PixelCount[cell]))];
     }
 
     /// <summary>For every cell the mean over its pixels of the summed correlation with the cell's other pixels.</summary>
     private static double[] PixelCorrelation(PolarGrid grid, TileShape shape)
     {
         int width = grid.TileSize / 2 + 1, size = grid.TileSize;
-        double[] alongX = Correlations(shape.X), alongY = Correlations(shape.Y);
+        double[] alongX = Correlations(shape.X.Window), alongY = Correlations(shape.Y.Window);
         var sum = new double[grid.CellCount];
         for (int row = 0; row < size; row++)
             for (int column = 0; column < width; column++)

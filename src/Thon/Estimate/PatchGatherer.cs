@@ -30,7 +30,7 @@ internal sealed class PatchGatherer(PolarGrid grid, PatchLayout layout)
         for (int i = 0; i < patch.Power.Length; i++) sums.Power[i] += n * patch.Power[i];
     }
 
-    public PatchSpectra Finish(TileShape shape, double correlation) => new(grid, [.. _patches.Values.Select(Mean)], shape, correlation);
+    public PatchSpectra Finish(TileShape shape) => new(grid, [.. _patches.Values.Select(Mean)], shape);
 
     private static Patch Mean(Sums sums)
     {

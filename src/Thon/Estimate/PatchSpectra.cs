@@ -8,9 +8,8 @@ namespace Thon.Estimate;
 /// </summary>
 /// <param name="Grid">The cells of the spectra.</param>
 /// <param name="Patches">The patches, in an order that depends on their places alone.</param>
-/// <param name="Shape">The windows of the tiles.</param>
-/// <param name="Correlation">How many of its numbers count as one independent number; see <see cref="TileCorrelation"/>.</param>
-public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches, TileShape Shape, double Correlation)
+/// <param name="Shape">The tiles.</param>
+public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches, TileShape Shape)
 {
     /// <summary>How many rings, from the coarsest, hold more than a filter has left; see <see cref="SpectrumCutoff"/>.</summary>
     public int UsefulRings { get; } = SpectrumCutoff.Of(Grid, Patches);
@@ -21,7 +20,7 @@ public sealed record PatchSpectra(PolarGrid Grid, IReadOnlyList<Patch> Patches, 
     {
         var gatherer = new PatchGatherer(Grid, layout);
         foreach (var patch in Patches) gatherer.Add(patch);
-        return gatherer.Finish(Shape, Correlation);
+        return gatherer.Finish(Shape);
     }
 }
 

@@ -17,19 +17,30 @@ public static class RingDamping
     public static double[] OfTile(PolarGrid grid, TileShape shape, TiltOptics optics, DefocusPlane plane, double defocus)
     {
         double lambda = optics.Microscope.Wavelength.Angstroms;
-        double cs = optics.Microscope.SphericalAberration.Angstroms;
         double length = grid.TileSize * grid.PixelSize.Angstroms;
         var damping = new double[grid.CellCount];
         for (int cell = 0; cell < damping.Length; cell++)
         {
             double k2 = grid.SquaredFrequency[cell];
-            // Interfering waves k and -k are displaced to either side by lambda df k - Cs lambda^3 k^3. [Philippsen2007]
-            double shift = 2 * lambda * (defocus - cs * lambda * lambda * k2);
-            double tile = shape.BlurX.At(shift * grid.Kx[cell] / length, lambda * k2 * plane.SlopeX * length)
-                * shape.BlurY.At(shift * grid.Ky[cell] / length, lambda * k2 * plane.SlopeY * length);
+            double shift = Shift(optics, defocus, k2);
+            double tile = shape.X.Blur.At(shift * grid.Kx[cell] / length, lambda * k2 * plane.SlopeX * length)
+                * shape.Y.Blur.At(shift * grid.Ky[cell] / length, lambda * k2 * plane.SlopeY * length);
             damping[cell] = tile * Sinc(shift * Math.Sqrt(k2) * grid.RingWidth);
         }
         return damping;
+    }
+
+    /// <summary>
+    /// How far apart the places are that a wave of frequency k and its opposite come from, over k, angstrom^2: they are displaced to either side by
+    /// lambda df k - Cs lambda^3 k^3. [Philippsen2007]
+    /// </summary>
+    /// <param name="optics">The optics of the tilt.</param>
+    /// <param name="defocus">Defocus, angstrom.</param>
+    /// <param name="k2">Squared frequency, cycles^2/angstrom^2.</param>
+    public static double Shift(TiltOptics optics, double defocus, double k2)
+    {
+        double lambda = optics.Microscope.Wavelength.Angstroms;
+        return 2 * lambda * (defocus - optics.Microscope.SphericalAberration.Angstroms * lambda * lambda * k2);
     }
 
     /// <summary>The damping by the thickness of a slab, sinc(lambda k^2 t), negative beyond a node; and how it changes with log t. [Tichelaar2020]</summary>

@@ -95,7 +95,7 @@ internal sealed class SearchRings
             pixels += grid.PixelCount[cell];
         }
         if (pixels == 0 || ring >= spectra.UsefulRings) return (0, 0);
-        double weight = pixels * spectra.Patches[patch].Tiles / spectra.Correlation;
+        double weight = pixels * spectra.Patches[patch].Tiles / spectra.Shape.Correlation;
         return (weight, weight * sum / pixels / trend);
     }
 

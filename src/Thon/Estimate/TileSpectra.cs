@@ -22,9 +22,9 @@ public sealed class TileSpectra
     public TileSpectra(int width, int height, Length pixelSize, Length wavelength, EstimationSettings settings)
     {
         (_width, _height) = (width, height);
-        int size = TileLayout.SizeFor(width, height, settings.TileSize);
-        (_fft, _shapes) = (new RealFft2D(size, size), new TileShapes(size, pixelSize, wavelength));
-        Grid = new PolarGrid(size, pixelSize, settings.CoarsestResolution, settings.FinestResolution);
+        _shapes = new TileShapes(width, height, settings.TileSize, pixelSize, wavelength);
+        _fft = new RealFft2D(_shapes.Size, _shapes.Size);
+        Grid = new PolarGrid(_shapes.Size, pixelSize, settings.CoarsestResolution, settings.FinestResolution);
     }
 
     /// <summary>The cells of the spectra.</summary>
@@ -38,14 +38,13 @@ public sealed class TileSpectra
     public PatchSpectra[] Of(Image image, DefocusPlane plane, IReadOnlyList<PatchLayout> layouts)
     {
         var shape = _shapes.For(plane);
-        var tiles = TileLayout.Of(_width, _height, shape);
-        double correlation = TileCorrelation.Of(tiles, shape), pixel = Grid.PixelSize.Angstroms;
+        double pixel = Grid.PixelSize.Angstroms;
         var gatherers = layouts.Select(layout => new PatchGatherer(Grid, layout)).ToArray();
-        int size = tiles.TileSize;
+        int size = _shapes.Size;
         var tile = new float[size * size];
         var spectrum = new Complex32[_fft.SpectrumWidth * size];
-        foreach (int bottom in tiles.Bottom)
-            foreach (int left in tiles.Left)
+        foreach (int bottom in shape.Y.Starts)
+            foreach (int left in shape.X.Starts)
             {
                 if (!TryWindow(image, left, bottom, shape, tile)) continue;
                 _fft.Forward(tile, spectrum);
@@ -53,13 +52,13 @@ public sealed class TileSpectra
                 double x = (left + size / 2.0 - _width / 2) * pixel, y = (bottom + size / 2.0 - _height / 2) * pixel;
                 foreach (var gatherer in gatherers) gatherer.Add(x, y, power);
             }
-        return [.. gatherers.Select(gatherer => gatherer.Finish(shape, correlation))];
+        return [.. gatherers.Select(gatherer => gatherer.Finish(shape))];
     }
 
     /// <summary>Mean-free windowed tile; false for a tile that is constant or holds values that are no numbers.</summary>
     private static bool TryWindow(Image image, int left, int bottom, TileShape shape, float[] tile)
     {
-        TileWindow across = shape.X, up = shape.Y;
+        TileWindow across = shape.X.Window, up = shape.Y.Window;
         int size = across.Size;
         double sum = 0, squares = 0;
         for (int row = up.First; row < up.First + up.Width; row++)

@@ -6,7 +6,7 @@ namespace Thon.Estimate;
 /// <param name="ConstantPhase">The part of 2 chi that neither defocus nor a phase plate makes, radian.</param>
 /// <param name="Cosine">cos 2a of the cell's direction.</param>
 /// <param name="Sine">sin 2a of the cell's direction.</param>
-/// <param name="Count">Pixels in the cell, divided by the correlation of the tiles; zero beyond the useful rings.</param>
+/// <param name="Count">Independent numbers about the rings that a tile has in the cell; zero beyond the useful rings.</param>
 /// <param name="Tiles">Tiles of every patch.</param>
 /// <param name="Power">Power of every cell of every patch, relative to the trend of the spectrum.</param>
 /// <param name="LogTrend">Logarithm of the trend of the spectrum, one value a ring.</param>
@@ -14,7 +14,10 @@ internal sealed record TiltCells(
     PolarGrid Grid, double[] PerDefocus, double[] ConstantPhase, double[] Cosine, double[] Sine, double[] Count, double[] Tiles, double[][] Power, double[] LogTrend)
 {
     /// <summary>The cells of one tilt.</summary>
-    public static TiltCells Of(PatchSpectra spectra, TiltOptics optics)
+    /// <param name="spectra">Its spectra.</param>
+    /// <param name="optics">Its optics.</param>
+    /// <param name="defocus">About its defocus, angstrom: it decides at which lag of the autocorrelation the rings are looked for.</param>
+    public static TiltCells Of(PatchSpectra spectra, TiltOptics optics, double defocus)
     {
         var grid = spectra.Grid;
         double[] trend = SpectrumTrend.Of(spectra);
@@ -25,7 +28,7 @@ internal sealed record TiltCells(
             [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhaseAt(k2, 0))],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
-            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count / spectra.Correlation : 0)],
+            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count * IndependentPerPixel(spectra, optics, defocus, cell) : 0)],
             [.. spectra.Patches.Select(patch => patch.Tiles)],
             [.. spectra.Patches.Select(patch => Relative(patch.Power, grid, trend))],
             [.. trend.Select(value => Math.Log(value))]);
@@ -46,6 +49,14 @@ internal sealed record TiltCells(
             phases[ring] = cell == Grid.RingStart[ring + 1] ? (ring == 0 ? 0 : phases[ring - 1]) : PerDefocus[cell] * defocus + ConstantPhase[cell] + 2 * phase;
         }
         return phases;
+    }
+
+    /// <summary>How many independent numbers about the rings every pixel of a periodogram counts for.</summary>
+    private static double IndependentPerPixel(PatchSpectra spectra, TiltOptics optics, double defocus, int cell)
+    {
+        var grid = spectra.Grid;
+        double shift = RingDamping.Shift(optics, defocus, grid.SquaredFrequency[cell]) / (grid.TileSize * grid.PixelSize.Angstroms);
+        return 1 / (spectra.Shape.Correlation * spectra.Shape.X.NoiseOfRipple(shift * grid.Kx[cell]) * spectra.Shape.Y.NoiseOfRipple(shift * grid.Ky[cell]));
     }
 
     private static double[] Relative(float[] power, PolarGrid grid, double[] trend)

@@ -18,10 +18,11 @@ public sealed class TiltLikelihood
     /// <param name="spectra">The tilt's spectra.</param>
     /// <param name="optics">Its optics; its phase and its plane are only where a fit begins.</param>
     /// <param name="planeModel">Whether the equations tell about the plane.</param>
-    public TiltLikelihood(PatchSpectra spectra, TiltOptics optics, PlaneModel planeModel = PlaneModel.Stated)
+    /// <param name="defocus">About its defocus, angstrom.</param>
+    public TiltLikelihood(PatchSpectra spectra, TiltOptics optics, double defocus, PlaneModel planeModel = PlaneModel.Stated)
     {
         (Spectra, Optics, _planeModel) = (spectra, optics, planeModel);
-        _cells = TiltCells.Of(spectra, optics with { PhaseShift = default });
+        _cells = TiltCells.Of(spectra, optics with { PhaseShift = default }, defocus);
         (_background, _contrast) = (new(LocalIndex.BackgroundCount, spectra.Grid.RingCount), new(LocalIndex.ContrastCount, spectra.Grid.RingCount));
         RingWeight = [.. Enumerable.Repeat(1.0, spectra.Grid.RingCount)];
     }
@@ -82,6 +83,9 @@ public sealed class TiltLikelihood
     /// <summary>The scatter of the powers about the fit, ring by ring: sums of n (P/M - 1)^2.</summary>
     public double[] Deviances(TiltPhysics at, TiltCurves curves, double[] damping) =>
         [.. Rings(at, curves, damping).Select(ring => ring.Moments.Deviance)];
+
+    /// <summary>How many independent numbers n a tile has in every cell.</summary>
+    public IReadOnlyList<double> CellCounts => _cells.Count;
 
     /// <summary>Whether what a fit follows are rings.</summary>
     public RingEvidence EvidenceOf(TiltPhysics at, TiltCurves curves) =>

@@ -94,12 +94,42 @@ public sealed class EstimationPartsTests
             double coarse = Mean(patch, spectra.Grid, 0, spectra.Grid.RingCount / 2);
             ratio[trial] = Math.Log(fine / coarse);
             naive = (1 / Pixels(spectra.Grid, 0, spectra.Grid.RingCount / 2) + 1 / Pixels(spectra.Grid, spectra.Grid.RingCount / 2, spectra.Grid.RingCount)) / patch.Tiles;
-            correlation = patches.Correlation;
+            correlation = patches.Shape.Correlation;
         }
         double variance = ratio.Select(r => r * r).Average() - Math.Pow(ratio.Average(), 2);
         // Sampling error of a variance from 400 trials is 7 %.
         Assert.InRange(variance / naive / correlation, 0.75, 1.25);
     }
+
+    [Fact]
+    public void Ripples_in_the_spectrum_of_noise_scatter_less_than_smooth_averages()
+    {
+        // The amplitude of a cosine of lag r in the periodograms of white noise, over many images; its variance against that of the mean.
+        const int size = 64, length = 224, trials = 3000, lag = 20;
+        var row = new TileRow(new TileWindow(size, size), length);
+        double[] flat = new double[trials], ripple = new double[trials];
+        for (int trial = 0; trial < trials; trial++)
+        {
+            float[] noise = Signals.Noise(length, trial);
+            // The sum over frequencies of power times cos(2 pi k r / L) is the autocorrelation at r; at r = 0 it is the power.
+            foreach (int start in row.Starts)
+                for (int x = 0; x < size; x++)
+                {
+                    double value = noise[start + x] * row.Window.Values[x];
+                    flat[trial] += value * value;
+                    if (x + lag < size) ripple[trial] += value * noise[start + x + lag] * row.Window.Values[x + lag];
+                }
+        }
+
+        // The square of a number has (kurtosis - 1) times the variance squared; the product of two different ones has the variance squared.
+        float[] many = Signals.Noise(1 << 16, 1);
+        double second = many.Average(value => (double)value * value), fourth = many.Average(value => Math.Pow(value, 4));
+        double expected = row.NoiseOfRipple((double)lag / size) / (fourth / (second * second) - 1);
+        // Sampling errors of either variance are 3 %.
+        Assert.InRange(Variance(ripple) / Variance(flat) / expected, 0.88, 1.12);
+    }
+
+    private static double Variance(double[] values) => values.Average(value => value * value) - Math.Pow(values.Average(), 2);
 
     [Fact]
     public void White_noise_and_blank_images_have_no_rings()

@@ -68,7 +68,7 @@ public sealed class RingKernelTests
         var settings = new EstimationSettings { TileSize = 128 };
         var image = new Image(300, 260, Signals.Noise(300 * 260, 17));
         var tiles = new TileSpectra(image.Width, image.Height, new(2.5), Krios.Wavelength, settings);
-        return new(tiles.Of(image, DefocusPlane.Of(Geometry, Tilt), [PatchLayout.Strips(Geometry, Tilt, tiles.Grid)])[0], TiltOptics.Of(Krios, Geometry, Tilt), plane);
+        return new(tiles.Of(image, DefocusPlane.Of(Geometry, Tilt), [PatchLayout.Strips(Geometry, Tilt, tiles.Grid)])[0], TiltOptics.Of(Krios, Geometry, Tilt), 21000, plane);
     }
 
     private static double Plain(TiltLikelihood likelihood, TiltPhysics at, TiltCurves curves)
@@ -88,7 +88,10 @@ public sealed class RingKernelTests
                     double blur = 2 * Math.PI * lambda * grid.SquaredFrequency[grid.RingStart[ring]] * patch.Place.SpreadOn(at.Plane);
                     double contrast = Math.Exp(c.At(ring, curves.Contrast)) * Math.Sin(Math.PI * x) / (Math.PI * x) * damping[cell] * Math.Exp(-blur * blur / 2);
                     double mean = (Math.Exp(b.At(ring, curves.Background)) - contrast * Math.Cos(2 * chi)) / trend[ring];
-                    sum -= grid.PixelCount[cell] * patch.Tiles / likelihood.Spectra.Correlation * (Math.Log(mean) + patch.Power[cell] / trend[ring] / mean);
+                    double r = 2 * lambda * (21000 - 2.7e7 * lambda * lambda * k2) / (grid.TileSize * 2.5);
+                    var shape = likelihood.Spectra.Shape;
+                    double independent = 1 / (shape.Correlation * shape.X.NoiseOfRipple(r * grid.Kx[cell]) * shape.Y.NoiseOfRipple(r * grid.Ky[cell]));
+                    sum -= grid.PixelCount[cell] * patch.Tiles * independent * (Math.Log(mean) + patch.Power[cell] / trend[ring] / mean);
                 }
         return sum;
     }
