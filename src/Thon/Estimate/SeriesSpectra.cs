@@ -32,7 +32,7 @@ internal static class SeriesSpectra
         {
             var tilt = series.Tilts[tilts[i]];
             images.Read(tilt.Section, image.Pixels);
-            var patches = tiles.Of(image, [.. axes.Select(axis => PatchLayout.Strips((series.Geometry ?? new(axis, Hand.Plus)) with { Axis = axis }, tilt.Angle, tiles.Grid))]);
+            var patches = tiles.MendAndGather(image, [.. axes.Select(axis => PatchLayout.Strips((series.Geometry ?? new(axis, Hand.Plus)) with { Axis = axis }, tilt.Angle, tiles.Grid))]);
             spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : patches;
             sectionDone?.Invoke();
         });
