@@ -8,8 +8,14 @@ namespace Thon.Estimate;
 /// </summary>
 internal static class PixelMending
 {
-    // That many standard deviations from the level of its surroundings, a pixel is neither specimen nor noise. Of pixels that count single electrons, next to none are.
+    // That many standard deviations from the level of its surroundings, a pixel is neither specimen nor noise.
     private const float Farthest = 8;
+
+    // Counts of few electrons have a longer tail than Gaussian noise. By this many electrons more it holds less than a pixel in a million.
+    private const float FarthestElectrons = 3;
+
+    // What an electron adds is variance over mean, as far as zero means none; where it does not, no more than it is at a twenty-fifth of an electron a pixel.
+    private const float LargestElectron = 5;
 
     /// <summary>Mends an image.</summary>
     /// <returns>The dark areas that were filled.</returns>
@@ -24,13 +30,16 @@ internal static class PixelMending
             for (int column = 0; column < blocks.Across; column++, block++)
             {
                 var (level, deviation) = levels.At(column, row);
-                float farthest = Farthest * deviation;
+                float farthest = FarthestFrom(level, deviation);
                 if (dark.IsDark.Length > 0 && dark.IsDark[block]) Fill(image, blocks, column, row, level);
                 else if (!(Math.Abs(blocks.Mean[block] - level) + blocks.Farthest[block] <= farthest)) Find(image, blocks, column, row, level, farthest, odd);
             }
         foreach (var (x, y, level) in odd) FillAround(image, x, y, level);
         return dark;
     }
+
+    private static float FarthestFrom(float level, float deviation) =>
+        deviation * (Farthest + FarthestElectrons * Math.Min(LargestElectron, deviation / Math.Max(Math.Abs(level), float.Epsilon)));
 
     private static void Fill(Image image, PixelBlocks blocks, int column, int row, float level)
     {

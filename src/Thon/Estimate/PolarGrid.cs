@@ -18,8 +18,8 @@ public sealed class PolarGrid
     // Detector lines lie on the axes of the spectrum; the window spreads whole ones by one pixel, lines that end inside a tile by more.
     private const int CrossReach = 2;
 
-    // Powder rings of hexagonal and cubic ice; their power is no Thon ring. [Dowell1960]
-    private static readonly (double Coarse, double Fine)[] IceRings = [(3.95, 3.55), (2.35, 2.15)];
+    // Powder rings of hexagonal ice, 3.90, 3.67, 3.44 and 2.25 A, and of cubic ice, 3.66 and 2.24 A, with what the window spreads; their power is no Thon ring. [Dowell1960]
+    private static readonly (double Coarse, double Fine)[] IceRings = [(3.95, 3.4), (2.35, 2.15)];
 
     /// <summary>A grid for tiles of one size.</summary>
     /// <param name="tileSize">Side of the tile in pixels, even.</param>
