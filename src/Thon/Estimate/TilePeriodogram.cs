@@ -17,6 +17,10 @@ internal sealed class TilePeriodogram(PolarGrid grid, RealFft2D fft)
     private readonly float[] _sums = new float[grid.CellCount + 1];
     private readonly int[] _cell = [.. grid.CellOfPixel.Select(cell => cell < 0 ? grid.CellCount : cell)];
 
+    // In every row, one past the last pixel that any cell takes: the corners of the spectrum are a third of it.
+    private readonly int[] _rowEnd = [.. Enumerable.Range(0, grid.TileSize).Select(row =>
+        row * fft.SpectrumWidth + Array.FindLastIndex(grid.CellOfPixel[(row * fft.SpectrumWidth)..((row + 1) * fft.SpectrumWidth)], cell => cell >= 0) + 1)];
+
     /// <summary>The window along one side of a tile.</summary>
     /// <param name="position">Pixels from the tile's edge to the left edge of the pixel.</param>
     /// <param name="size">Side of the tile, pixels.</param>
@@ -32,7 +36,8 @@ internal sealed class TilePeriodogram(PolarGrid grid, RealFft2D fft)
         if (!(variance > 1e-12 * mean * mean) || !double.IsFinite(variance)) return (mean, null);
         fft.Forward(_tile, _spectrum);
         Array.Clear(_sums);
-        for (int i = 0; i < _spectrum.Length; i++) _sums[_cell[i]] += _spectrum[i].Power;
+        for (int row = 0; row < _size; row++)
+            for (int i = row * fft.SpectrumWidth; i < _rowEnd[row]; i++) _sums[_cell[i]] += _spectrum[i].Power;
         return (mean, Normalised());
     }
 
