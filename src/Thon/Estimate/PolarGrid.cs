@@ -15,8 +15,11 @@ public sealed class PolarGrid
     private const int Sectors = 36;
     private const double RingsPerPixel = 2;
 
-    // Powder rings of hexagonal and cubic ice; their power is no Thon ring. [Dowell1960]
-    private static readonly (double Coarse, double Fine)[] IceRings = [(3.95, 3.55), (2.35, 2.15)];
+    // Detector lines lie on the axes of the spectrum; the window spreads whole ones by one pixel, lines that end inside a tile by more.
+    private const int CrossReach = 2;
+
+    // Powder rings of hexagonal ice, 3.90, 3.67, 3.44 and 2.25 A, and of cubic ice, 3.66 and 2.24 A, with what the window spreads; their power is no Thon ring. [Dowell1960]
+    private static readonly (double Coarse, double Fine)[] IceRings = [(3.95, 3.4), (2.35, 2.15)];
 
     /// <summary>A grid for tiles of one size.</summary>
     /// <param name="tileSize">Side of the tile in pixels, even.</param>
@@ -83,8 +86,7 @@ public sealed class PolarGrid
                 int v = row <= size / 2 ? row : row - size;
                 double k = Math.Sqrt(column * column + v * v) * step;
                 int ring = (int)Math.Floor((k - low) / (step / RingsPerPixel));
-                // The two axes of the spectrum carry the cross of detector lines and tile edges.
-                bool keep = ring >= 0 && ring < rings && column != 0 && v != 0 && !IsIce(k);
+                bool keep = ring >= 0 && ring < rings && column > CrossReach && Math.Abs(v) > CrossReach && !IsIce(k);
                 int sector = (int)((Math.Atan2(v, column) / Math.PI + 0.5) * Sectors);
                 keys[row * width + column] = keep ? ring * Sectors + Math.Clamp(sector, 0, Sectors - 1) : -1;
             }

@@ -33,7 +33,7 @@ internal static class SeriesSpectra
             var tilt = series.Tilts[tilts[i]];
             images.Read(tilt.Section, image.Pixels);
             var plane = geometries.Count == 1 ? DefocusPlane.Of(geometries[0], tilt.Angle) : DefocusPlane.Flat;
-            var patches = tiles.Of(image, plane, Layouts(tilt, geometries, tiles.Grid, settings));
+            var patches = tiles.MendAndGather(image, plane, Layouts(tilt, geometries, tiles.Grid, settings));
             spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : [.. geometries.Select((_, which) => patches[which % patches.Length])];
             sectionDone?.Invoke();
         });
