@@ -13,12 +13,14 @@ internal static class EstimateVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series or single image: MRC or TIFF", new(
             "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
+        var spectra = new EstimateSpectra(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             var settings = work.Read(reader, parsed) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
+            if (spectra.Open(parsed, settings, shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
             using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
