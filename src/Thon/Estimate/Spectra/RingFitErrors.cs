@@ -12,6 +12,9 @@ internal static class RingFitErrors
     private const int BlockRings = 16;
     private const int BlockSectors = 6;
 
+    // Correlated noise tells a little more where rings are as narrow as it is long, but scatter that happens to be small is no precision.
+    private const double SmallestInflation = 0.5;
+
     /// <summary>The errors of defocus and astigmatism; infinite where the equations have no inverse.</summary>
     /// <param name="model">The model.</param>
     /// <param name="equations">The equations at the best fit.</param>
@@ -23,8 +26,7 @@ internal static class RingFitErrors
         int d = model.LinearCount, count = equations.Count - d;
         double[][] scores = Scores(model, equations, inverse, weights);
         var covariance = model.Spectrum.HasDirections ? ByBlocks(model, equations, scores) : ByDistance(model, equations, scores, weights);
-        // Scatter that happens to be small is no precision.
-        for (int a = 0; a < count; a++) covariance[a, a] = Math.Max(covariance[a, a], inverse[d + a, d + a]);
+        for (int a = 0; a < count; a++) covariance[a, a] = Math.Max(covariance[a, a], SmallestInflation * inverse[d + a, d + a]);
         ImmutableArray<double> defocus = [Math.Sqrt(covariance[0, 0])];
         if (count == 1) return new(defocus, 0, 0);
         var (difference, angle) = OfAstigmatism(astigmatism, covariance);

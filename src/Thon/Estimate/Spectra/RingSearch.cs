@@ -29,20 +29,18 @@ internal static class RingSearch
         double[] none = new double[model.Spectrum.Power.Length];
         double[] weights = Weights(model, none, [.. model.Spectrum.Count]);
         var curve = new DefocusCurve(first, step, []);
+        double[][] rings = [.. Enumerable.Range(0, count).Select(i => model.Modulation(curve.DefocusAt(i), default))];
         for (int round = 0; round <= Rounds; round++)
         {
             double flat = RingLeastSquares.Solve(model, none, weights).Explained;
-            curve = curve with { Gain = [.. Enumerable.Range(0, count).Select(i => Explained(model, curve.DefocusAt(i), weights) - flat)] };
-            double[] best = model.Modulation(curve.DefocusAt(Array.IndexOf(curve.Gain, curve.Gain.Max())), default);
+            curve = curve with { Gain = [.. Enumerable.Range(0, count).Select(i => RingLeastSquares.Solve(model, rings[i], weights).Explained - flat)] };
+            double[] best = rings[Array.IndexOf(curve.Gain, curve.Gain.Max())];
             double inflation = RingNoise.Inflation(Correlation(model, best, weights));
             if (round == Rounds) return curve with { Gain = [.. curve.Gain.Select(gain => Math.Max(0, gain) / 2 / inflation)] };
             weights = Weights(model, best, weights);
         }
         return curve;
     }
-
-    private static double Explained(RingModel model, double defocus, double[] weights) =>
-        RingLeastSquares.Solve(model, model.Modulation(defocus, default), weights).Explained;
 
     private static double[] Residuals(RingModel model, double[] modulation, double[] weights) =>
         RingLeastSquares.Residuals(model, modulation, RingLeastSquares.Solve(model, modulation, weights).Coefficients);

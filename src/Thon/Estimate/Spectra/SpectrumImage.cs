@@ -2,11 +2,13 @@ using Thon.Imaging;
 
 namespace Thon.Estimate.Spectra;
 
-/// <summary>A ready power spectrum as an image: square, zero frequency at pixel (n/2, n/2), a pixel 1/(n pixel sizes) wide.</summary>
+/// <summary>
+/// A ready spectrum as an image: square, zero frequency at pixel (n/2, n/2), a pixel 1/(n pixel sizes) wide. Whether its pixels are powers or amplitudes does
+/// not matter: the root of B - C cos 2 chi' has overtones, but all of them are even about the same zeros and move no ring.
+/// </summary>
 /// <param name="Spectrum">Its samples.</param>
-/// <param name="Kind">What its pixels were taken for.</param>
 /// <param name="Symmetry">Correlation of P(k) with P(-k) over the range that is fitted: 1 for a spectrum, near 0 for an image that is none.</param>
-public sealed record SpectrumImage(RingSpectrum Spectrum, SpectrumKind Kind, double Symmetry)
+public sealed record SpectrumImage(RingSpectrum Spectrum, double Symmetry)
 {
     /// <summary>Gathers an image.</summary>
     /// <param name="image">The image; square, all pixels finite.</param>
@@ -14,9 +16,7 @@ public sealed record SpectrumImage(RingSpectrum Spectrum, SpectrumKind Kind, dou
     public static SpectrumImage Of(Image image, PolarGrid grid)
     {
         var (half, symmetry) = Half(image, grid);
-        var kind = SpectrumScatter.KindOf(grid, half);
-        if (kind == SpectrumKind.Amplitude) half = [.. half.Select(amplitude => amplitude * amplitude)];
-        return new(RingSpectrum.OfCells(grid, CellMeans(grid, half)), kind, symmetry);
+        return new(RingSpectrum.OfCells(grid, CellMeans(grid, half)), symmetry);
     }
 
     /// <summary>The mean of the pixels of every cell; 0 for empty cells.</summary>

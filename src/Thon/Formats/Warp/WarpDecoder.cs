@@ -20,6 +20,8 @@ internal static class WarpDecoder
         var fields = new WarpFields(root, path);
         var angles = fields.List("Angles", Degrees, Number);
         if (angles.IsEmpty) fields.Wrong("warp-missing", WarpXml.Place(root), "no Angles", "the angle of every tilt, a line each");
+        // Whatever else the file says is said about these.
+        if (angles.IsEmpty) fields.Findings.ThrowIfErrors();
         var series = new WarpSeries(path, angles)
         {
             AreAnglesInverted = root.Attribute("AreAnglesInverted") is { } inverted && (WarpFields.Truth(inverted.Value) ?? NoTruth(fields, inverted)),

@@ -26,7 +26,7 @@ internal static class WarpXml
         catch (XmlException problem)
         {
             throw new BadInputException(Finding.Error(
-                "warp-xml", path, string.Create(CultureInfo.InvariantCulture, $"line {problem.LineNumber}"), problem.Message, "well-formed XML without a DOCTYPE",
+                "warp-xml", path, string.Create(CultureInfo.InvariantCulture, $"line {LineOf(problem, text)}"), problem.Message, "well-formed XML without a DOCTYPE",
                 "Let Warp write the file again, or check that the option names the right one"));
         }
     }
@@ -34,6 +34,10 @@ internal static class WarpXml
     /// <summary>Where an element stands.</summary>
     public static string Place(XObject element) =>
         string.Create(CultureInfo.InvariantCulture, $"line {((IXmlLineInfo)element).LineNumber}, {(element as XElement ?? element.Parent)!.Name.LocalName}");
+
+    // The parser does not say where a document type declaration stands.
+    private static int LineOf(XmlException problem, string text) =>
+        problem.LineNumber > 0 ? problem.LineNumber : 1 + text[..Math.Max(0, text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))].Count(c => c == '\n');
 
     private static byte[] ReadBytes(string path)
     {

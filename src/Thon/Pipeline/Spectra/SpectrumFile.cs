@@ -32,7 +32,8 @@ public static class SpectrumFile
         var wrong = new Finding?[file.Count];
         SectionLoop.Run(file.Count, settings.Threads, cancellation, () => new Image(file.Width, file.Height), (i, image) => (spectra[i], wrong[i]) = Read(file, i, image, grid));
         FindingList.Of(wrong.OfType<Finding>()).ThrowIfErrors();
-        ImmutableArray<MetadataValue> values = [.. input.Metadata.Values, new("pixels", Kinds(spectra), "their scatter")];
+        // Directions of a spectrum tell nothing of axis and hand, and nothing here needs them.
+        ImmutableArray<MetadataValue> values = [.. input.Metadata.Values.Where(value => value.Name is not ("tilt axis" or "hand"))];
         return new(
             series, file.Name, file.Name, [.. spectra.Select(spectrum => spectrum.Spectrum)], [.. spectra.Select(_ => Angle.Zero)], values, [.. input.Files], input.Findings);
     }
@@ -46,11 +47,4 @@ public static class SpectrumFile
         return (spectrum, !finite ? SpectraFindings.NotFinite(file.Name, section)
             : spectrum.Symmetry < SmallestSymmetry ? SpectraFindings.NotSymmetric(file.Name, section, spectrum.Symmetry) : null);
     }
-
-    private static string Kinds(SpectrumImage[] spectra) => string.Join(" and ", spectra.Select(spectrum => spectrum.Kind).Distinct().Order().Select(kind => kind switch
-    {
-        SpectrumKind.Power => "power",
-        SpectrumKind.Amplitude => "amplitude, squared before fitting",
-        _ => "amplitude or power, fitted as they are",
-    }));
 }
