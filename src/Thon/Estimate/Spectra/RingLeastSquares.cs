@@ -13,6 +13,8 @@ internal sealed record RingSolution(double[] Coefficients, bool[] Free, double E
 /// </summary>
 internal static class RingLeastSquares
 {
+    private const double Ridge = 1e-9;
+
     /// <summary>The best splines.</summary>
     /// <param name="model">The model.</param>
     /// <param name="modulation">u of every sample; all zero for no rings.</param>
@@ -57,17 +59,16 @@ internal static class RingLeastSquares
     public static (double Background, double Contrast) At(RingModel model, int ring, double[] coefficients) =>
         (model.Background.At(ring, coefficients), model.Contrast.At(ring, coefficients.AsSpan(model.Background.Count)));
 
-    /// <summary>The equations with the held coefficients taken out; a little on the diagonal keeps splines over empty rings solvable.</summary>
+    /// <summary>The equations with the held coefficients taken out, and those that nothing tells; a little on the diagonal, each in its own unit, keeps them solvable.</summary>
     public static double[,] Held(double[,] matrix, bool[] free)
     {
         int n = free.Length;
         var held = new double[n, n];
-        double trace = 0;
-        for (int i = 0; i < n; i++) trace += matrix[i, i];
         for (int i = 0; i < n; i++)
         {
-            for (int j = 0; j < n; j++) held[i, j] = free[i] && free[j] ? matrix[i, j] : 0;
-            held[i, i] = free[i] ? matrix[i, i] + 1e-9 * trace / n + double.Epsilon : 1;
+            bool told = free[i] && matrix[i, i] > 0;
+            for (int j = 0; j < n && told; j++) held[i, j] = free[j] ? matrix[i, j] : 0;
+            held[i, i] = told ? matrix[i, i] * (1 + Ridge) : 1;
         }
         return held;
     }

@@ -31,8 +31,7 @@ public sealed class SpectraEstimationTests
             Assert.NotNull(estimate);
             return (estimate.Defocus.Mean.Angstroms - defocus) / estimate.Sigma!.Value.Angstroms;
         }).ToArray();
-        TestContext.Current.SendDiagnosticMessage($"{defocus} {smooth}: {Rms(ratios):F2}, worst {ratios.Max(Math.Abs):F1}");
-        Assert.InRange(Rms(ratios), LeastHonest, MostHonest);
+Assert.InRange(Rms(ratios), LeastHonest, MostHonest);
         Assert.True(ratios.Max(Math.Abs) < 5, $"{ratios.Max(Math.Abs):F1} standard errors");
     }
 
@@ -52,8 +51,7 @@ public sealed class SpectraEstimationTests
             angles[seed] = (estimate.Defocus.Angle.Degrees - truth.Angle.Degrees) / estimate.AngleSigma!.Value.Degrees;
         }
         double[] all = [.. means, .. differences, .. angles];
-        TestContext.Current.SendDiagnosticMessage($"directions: {Rms(means):F2} {Rms(differences):F2} {Rms(angles):F2}, worst {all.Max(Math.Abs):F1}");
-        Assert.InRange(Rms(all), LeastHonest, MostHonest);
+Assert.InRange(Rms(all), LeastHonest, MostHonest);
         Assert.True(all.Max(Math.Abs) < 4.5);
     }
 
@@ -63,7 +61,6 @@ public sealed class SpectraEstimationTests
     public void Noise_without_rings_is_given_no_defocus(double smooth)
     {
         int found = Enumerable.Range(0, 60).Count(seed => One(SyntheticSpectra.Curve(20000, 0, (ulong)seed + 100, smooth)) is not null);
-        TestContext.Current.SendDiagnosticMessage($"noise {smooth}: {found}");
         Assert.Equal(0, found);
     }
 
