@@ -31,7 +31,7 @@ public sealed class SpectraEstimationTests
             Assert.NotNull(estimate);
             return (estimate.Defocus.Mean.Angstroms - defocus) / estimate.Sigma!.Value.Angstroms;
         }).ToArray();
-Assert.InRange(Rms(ratios), LeastHonest, MostHonest);
+        Assert.InRange(Rms(ratios), LeastHonest, MostHonest);
         Assert.True(ratios.Max(Math.Abs) < 5, $"{ratios.Max(Math.Abs):F1} standard errors");
     }
 
@@ -51,7 +51,7 @@ Assert.InRange(Rms(ratios), LeastHonest, MostHonest);
             angles[seed] = (estimate.Defocus.Angle.Degrees - truth.Angle.Degrees) / estimate.AngleSigma!.Value.Degrees;
         }
         double[] all = [.. means, .. differences, .. angles];
-Assert.InRange(Rms(all), LeastHonest, MostHonest);
+        Assert.InRange(Rms(all), LeastHonest, MostHonest);
         Assert.True(all.Max(Math.Abs) < 4.5);
     }
 

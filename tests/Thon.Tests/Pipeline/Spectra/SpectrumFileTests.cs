@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
 using Thon.Fourier;
@@ -18,6 +19,28 @@ namespace Thon.Tests.Pipeline.Spectra;
 public sealed class SpectrumFileTests
 {
     private const int Tile = 256;
+    private const string MotionCorrection = "/usr/bin/relion_run_motioncorr";
+    private const string Movies = """
+        # version 30001
+        data_optics
+        loop_
+        _rlnOpticsGroupName #1
+        _rlnOpticsGroup #2
+        _rlnMicrographOriginalPixelSize #3
+        _rlnVoltage #4
+        _rlnSphericalAberration #5
+        _rlnAmplitudeContrast #6
+        one 1 2.0 300 2.7 0.07
+
+        data_movies
+        loop_
+        _rlnMicrographMovieName #1
+        _rlnOpticsGroup #2
+        mic.mrc 1
+
+
+        """;
+
     private static readonly string[] Optics = ["--cs", "2.7", "--voltage", "300", "--pixel-size", "2"];
 
     private static readonly SimulationSettings Settings = new()
@@ -61,6 +84,38 @@ public sealed class SpectrumFileTests
             var input = SpectrumFile.Open(settings, TestContext.Current.CancellationToken);
             return SpectrumEstimation.Run(input, settings, Path.Combine(Repository.TemporaryFolder(), "out"), null, TestContext.Current.CancellationToken).Series.Tilts[0].Estimate!;
         }
+    }
+
+    [Fact]
+    public async Task The_spectrum_Relion_makes_of_a_movie_gives_its_defocus_back()
+    {
+        Assert.SkipUnless(File.Exists(MotionCorrection), "relion_run_motioncorr is not installed");
+        string folder = Repository.TemporaryFolder();
+        float[][] frames = [.. Enumerable.Range(0, 4).Select(frame => new Simulation(Settings with { TiltAngles = [.. Enumerable.Repeat(Angle.Zero, 4)] }).Render(frame).Pixels)];
+        using (var writer = MrcWriter.Create(Path.Combine(folder, "mic.mrc"), new(1024, 1024, frames.Length, MrcMode.Float32, Settings.PixelSize)))
+        {
+            for (int i = 0; i < frames.Length; i++) writer.Write(i, frames[i]);
+            writer.Complete();
+        }
+        File.WriteAllText(Path.Combine(folder, "movies.star"), Movies);
+        using var relion = Process.Start(new ProcessStartInfo(MotionCorrection, "--i movies.star --o motion/ --use_own --j 1 --patch_x 1 --patch_y 1 --dose_per_frame 1 --grouping_for_ps 2")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = relion.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await relion.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await relion.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string spectrum = Path.Combine(folder, "motion", "mic_PS.mrc");
+        Assert.True(File.Exists(spectrum), await error);
+        var run = ThonProcess.RunIn(folder, "estimate", spectrum, "--spectrum", "--out", "out", "--cs", "2.7", "--voltage", "300");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Rows[0].Estimate!;
+        var truth = new Simulation(Settings).Series.Tilts[0].Estimate!.Defocus;
+        Assert.InRange(estimate.Defocus.Mean.Angstroms - truth.Mean.Angstroms, -4 * estimate.Sigma!.Value.Angstroms, 4 * estimate.Sigma.Value.Angstroms);
+        Assert.InRange(estimate.Defocus.Astigmatism.Angstroms - truth.Astigmatism.Angstroms, -4 * estimate.AstigmatismSigma!.Value.Angstroms, 4 * estimate.AstigmatismSigma.Value.Angstroms);
+        Assert.InRange(estimate.Defocus.Angle.Degrees - truth.Angle.Degrees, -4 * estimate.AngleSigma!.Value.Degrees, 4 * estimate.AngleSigma.Value.Degrees);
     }
 
     [Fact]
