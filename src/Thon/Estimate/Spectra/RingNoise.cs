@@ -14,7 +14,7 @@ internal static class RingNoise
     private const int SmallestReach = 6;
 
     // No part of a spectrum is known better than this part of what the whole is: residuals that happen to be small are no precision.
-    private const double SmallestVariance = 1e-3;
+    private const double SmallestVariance = 1e-6;
 
     /// <summary>Weight of every sample, 1/variance.</summary>
     /// <param name="spectrum">The spectrum.</param>
