@@ -15,12 +15,14 @@ internal static class EstimateVerb
             "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
+        var spectra = new EstimateSpectra(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
+            if (spectra.Open(parsed, settings, shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
             using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input, settings.Estimation);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));

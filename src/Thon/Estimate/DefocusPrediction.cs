@@ -4,10 +4,13 @@ using Thon.Units;
 namespace Thon.Estimate;
 
 /// <summary>The defocus of a tilt from that of the others: focus drifts slowly, so tilts acquired close in time count most.</summary>
-internal sealed class DefocusPrediction
+public sealed class DefocusPrediction
 {
     // Where a single tilt speaks for all others: what focus typically wanders within a series, angstrom.
     private const double SingleNeighbourScatter = 2000;
+
+    // Nobody knows a defocus better, angstrom.
+    private const double LeastSigma = 1;
 
     // Fewer tilts than this do not tell how a series drifts.
     private const int FewestTilts = 4;
@@ -23,11 +26,13 @@ internal sealed class DefocusPrediction
         _drift = places.Length > 1 ? FocusDrift.Of(places, defoci, sigmas) : new(SingleNeighbourScatter, 0, 1, SingleNeighbourScatter);
     }
 
-    /// <summary>The drift of some fitted tilts.</summary>
-    public static DefocusPrediction DriftOf(IReadOnlyList<Tilt> tilts, SeriesFitResult fit) => new(
-        [.. tilts.Select(JointFit.PlaceOf)], fit.Point.Numbers[..tilts.Count], [.. Enumerable.Range(0, tilts.Count).Select(fit.SigmaOf)]);
+    /// <summary>The prediction from some fitted tilts.</summary>
+    /// <param name="tilts">At least one; each with an estimate and its standard error.</param>
+    public static DefocusPrediction From(IReadOnlyList<Tilt> tilts) => new(
+        [.. tilts.Select(JointFit.PlaceOf)], [.. tilts.Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms)],
+        [.. tilts.Select(tilt => Math.Max(LeastSigma, tilt.Estimate!.Sigma?.Angstroms ?? LeastSigma))]);
 
-    /// <summary>Where the other tilts put one of the fitted ones, or null where they are too few to say.</summary>
+    /// <summary>Where the other tilts put one of them (defocus and standard deviation, angstrom), or null where they are too few to say.</summary>
     public (double Value, double Sigma)? Without(int index)
     {
         if (_places.Length < FewestTilts) return null;
@@ -38,16 +43,16 @@ internal sealed class DefocusPrediction
 
     /// <summary>Fills in every tilt without an estimate.</summary>
     /// <param name="tilts">The tilts; at least one has an estimate.</param>
-    /// <param name="drift">How the fitted ones drift.</param>
-    /// <param name="shown">For every tilt whether its image was looked at and is not blank.</param>
+    /// <param name="reason">Why a tilt, by its place in the list, has none.</param>
     /// <returns>The tilts in the same order, all with an estimate, the filled ones marked <see cref="DefocusSource.Predicted"/>.</returns>
-    public static IEnumerable<Tilt> Fill(IReadOnlyList<Tilt> tilts, DefocusPrediction drift, IReadOnlyList<bool> shown)
+    public static IEnumerable<Tilt> Fill(IReadOnlyList<Tilt> tilts, Func<int, string> reason)
     {
         Tilt[] fitted = [.. tilts.Where(tilt => tilt.Estimate is not null)];
-        return tilts.Select((tilt, i) => tilt.Estimate is null ? tilt with { Estimate = drift.Predict(tilt, fitted, shown[i]) } : tilt);
+        var prediction = From(fitted);
+        return tilts.Select((tilt, i) => tilt.Estimate is null ? tilt with { Estimate = prediction.Predict(tilt, fitted, reason(i)) } : tilt);
     }
 
-    private DefocusEstimate Predict(Tilt tilt, Tilt[] fitted, bool shown)
+    private DefocusEstimate Predict(Tilt tilt, Tilt[] fitted, string reason)
     {
         double place = JointFit.PlaceOf(tilt);
         var (defocus, sigma) = _drift.Predict(place, _places, _defoci, _sigmas);
@@ -58,7 +63,7 @@ internal sealed class DefocusPrediction
             AngleSigma = nearest.AngleSigma,
             PhaseSigma = nearest.PhaseSigma,
             Verdict = FitVerdict.Failed,
-            Reason = tilt.IsExcluded ? "excluded" : shown ? "no Thon rings" : "a blank image",
+            Reason = reason,
         };
     }
 }

@@ -20,7 +20,7 @@ internal static class EstimationFindings
     /// <summary>A tilt that got its defocus from the others.</summary>
     private static Finding Predicted(ISectionSource images, Tilt tilt) =>
         Finding.Warning(
-            tilt.Estimate!.Reason == "a blank image" ? "estimate-blank" : "estimate-no-rings", images.Name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"),
+            tilt.Estimate!.Reason == SeriesEstimate.Blank ? "estimate-blank" : "estimate-no-rings", images.Name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"),
             tilt.Estimate.Reason, null, "Its defocus is predicted from the other tilts and marked so");
 
     /// <summary>Nothing to go by at all.</summary>

@@ -14,14 +14,31 @@ internal static class SeriesEstimate
     /// <param name="shown">For every tilt whether its image was looked at and is not blank.</param>
     public static TiltSeries Of(TiltSeries series, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, IReadOnlyList<bool> shown)
     {
-        var drift = DefocusPrediction.DriftOf([.. fitted.Select(tilt => series.Tilts[tilt.Place])], fit);
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
-        for (int j = 0; j < fitted.Count; j++)
-            tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, fitted[j].Likelihood, drift) };
+        for (int j = 0; j < fitted.Count; j++) tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, fitted[j].Likelihood) };
+        Judge(tilts, fitted, fit);
         return WithThickness(series, fit) with
         {
-            Tilts = [.. DefocusPrediction.Fill(tilts, drift, shown)],
+            Tilts = [.. DefocusPrediction.Fill(tilts, i => tilts[i].IsExcluded ? "excluded" : shown[i] ? NoRings : Blank)],
         };
+    }
+
+    /// <summary>Why a tilt whose image shows something was not fitted.</summary>
+    public const string NoRings = "no Thon rings";
+
+    /// <summary>Why a tilt whose image is constant was not fitted.</summary>
+    public const string Blank = "a blank image";
+
+    private static void Judge(Tilt[] tilts, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit)
+    {
+        var prediction = DefocusPrediction.From([.. fitted.Select(tilt => tilts[tilt.Place])]);
+        for (int j = 0; j < fitted.Count; j++)
+        {
+            var estimate = tilts[fitted[j].Place].Estimate!;
+            var evidence = fitted[j].Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]);
+            var (verdict, reason) = TiltVerdict.Of(estimate, evidence, prediction.Without(j));
+            tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = estimate with { Verdict = verdict, Reason = reason } };
+        }
     }
 
     private static TiltSeries WithThickness(TiltSeries series, SeriesFitResult fit)
@@ -37,14 +54,13 @@ internal static class SeriesEstimate
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.
     private const double LeastKnownThickness = 0.5;
 
-    private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltLikelihood likelihood, DefocusPrediction drift)
+    private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
     {
         var (at, curves) = (fit.PhysicsOf(index), fit.Point.Curves[index]);
         var agreement = likelihood.Agreement(at, curves, likelihood.DampingAt(at));
         var quality = FitQuality.Of(agreement, likelihood.Spectra.Grid.RingFrequency);
         var defocus = Defocus.FromComponents(new(at.Defocus), new(at.Astigmatism.Cosine), new(at.Astigmatism.Sine));
         var errors = TiltErrors.Of(fit, index);
-        var (verdict, reason) = TiltVerdict.Of(at.Defocus, errors.Defocus, quality, likelihood.EvidenceOf(at, curves), drift.Without(index));
         return new(defocus, new(at.Phase), new(errors.Defocus), DefocusSource.Fit, quality.Resolution, quality.Score)
         {
             USigma = new(errors.U),
@@ -52,8 +68,6 @@ internal static class SeriesEstimate
             AstigmatismSigma = new(errors.Astigmatism),
             AngleSigma = new(errors.Angle),
             PhaseSigma = fit.Model.Layout.PhaseOf(index) is { } phase ? new Angle(fit.SigmaOf(phase)) : null,
-            Verdict = verdict,
-            Reason = reason,
         };
     }
 }

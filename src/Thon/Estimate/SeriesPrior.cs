@@ -7,6 +7,9 @@ internal static class SeriesPrior
     private const double Astigmatism = 5000;
     private const double AstigmatismDrift = 500;
 
+    /// <summary>Precision of the belief about either component of an astigmatism, 1/angstrom^2: no instrument feels it.</summary>
+    public const double AstigmatismPrecision = 1 / (Astigmatism * Astigmatism);
+
     // Slabs for tomography are 300 to 5000 angstrom thick.
     private const double Thickness = 1200;
     private const double LogThicknessSpread = 1;

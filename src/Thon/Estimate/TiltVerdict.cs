@@ -19,15 +19,13 @@ internal static class TiltVerdict
     private const double FarthestFromOthers = 6;
 
     /// <summary>The verdict on one tilt.</summary>
-    /// <param name="defocus">Its defocus, angstrom.</param>
-    /// <param name="sigma">Its standard error, angstrom.</param>
-    /// <param name="quality">Its quality.</param>
+    /// <param name="estimate">Its estimate, with standard error and resolution.</param>
     /// <param name="evidence">Its evidence for rings.</param>
-    /// <param name="others">Where the other tilts put it; null where there are too few.</param>
-    public static (FitVerdict Verdict, string Reason) Of(
-        double defocus, double sigma, TiltQuality quality, RingEvidence evidence, (double Value, double Sigma)? others)
+    /// <param name="others">Where the other tilts put its defocus; null where there are too few.</param>
+    public static (FitVerdict Verdict, string Reason) Of(DefocusEstimate estimate, RingEvidence evidence, (double Value, double Sigma)? others)
     {
-        if (quality.Resolution is not { } resolution) return (FitVerdict.Weak, "no ring stands clear of the noise");
+        double defocus = estimate.Defocus.Mean.Angstroms, sigma = estimate.Sigma!.Value.Angstroms;
+        if (estimate.Resolution is not { } resolution) return (FitVerdict.Weak, "no ring stands clear of the noise");
         if (resolution.Angstroms > CoarsestResolution) return (FitVerdict.Weak, Text($"rings end at {resolution.Angstroms:F0} A"));
         if (evidence.Sustained < ClearEvidence) return (FitVerdict.Weak, "faint rings");
         if (sigma > LargestSigma) return (FitVerdict.Weak, Text($"defocus known to {sigma:F0} A only"));

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Thon.Findings;
+using Thon.Pipeline;
+using Thon.Pipeline.Spectra;
+
+namespace Thon.Cli;
+
+/// <summary>What <c>thon estimate</c> takes in place of images: ready power spectra, as images or in a Warp file.</summary>
+internal sealed class EstimateSpectra
+{
+    private readonly Command _command;
+    private readonly Argument<string> _stack;
+    private readonly Option<bool> _spectrum = new("--spectrum")
+    {
+        Description = "STACK holds ready power spectra, centred, amplitude or power, such as RELION's _PS.mrc; --pixel-size is then that of the images they are of",
+    };
+
+    private readonly Option<string?> _warp = new("--from-warp")
+    {
+        HelpName = "XML",
+        Description = "fit the one-dimensional power spectra in the XML file of a Warp tilt series, in place of a STACK",
+    };
+
+    /// <summary>Gives the verb these options, and makes its stack one that may be left away.</summary>
+    public EstimateSpectra(Command command)
+    {
+        (_command, _stack) = (command, (Argument<string>)command.Arguments[0]);
+        _stack.Arity = ArgumentArity.ZeroOrOne;
+        command.Add(_spectrum);
+        command.Add(_warp);
+    }
+
+    /// <summary>The spectra that were asked for, or null where images were.</summary>
+    /// <exception cref="BadInputException">Neither or too much was asked for, or the spectra do not serve.</exception>
+    public SpectraInput? Open(ParseResult parsed, PreprocessSettings settings, CancellationToken cancellation)
+    {
+        string? stack = parsed.GetValue(_stack), warp = parsed.GetValue(_warp);
+        if (stack is null && warp is null) throw Usage("no STACK", "STACK, or --from-warp XML");
+        if (warp is not null && (stack is not null || parsed.GetValue(_spectrum))) throw Usage("--from-warp together with a STACK or --spectrum", "one of them");
+        if (warp is not null) return WarpSpectra.Open(settings with { Stack = warp });
+        return parsed.GetValue(_spectrum) ? SpectrumFile.Open(settings, cancellation) : null;
+    }
+
+    /// <summary>Fits, prints and writes.</summary>
+    public static int Run(Shell shell, SpectraInput input, PreprocessSettings settings, string folder)
+    {
+        shell.Out.WriteLine($"{input.Source}: {input.Spectra.Length} power {(input.Spectra.Length == 1 ? "spectrum" : "spectra")}");
+        foreach (string line in RunLog.Values(input.Values)) shell.Out.WriteLine("  " + line);
+        shell.Out.Flush();
+        shell.Print(input.Findings);
+        var result = ProgressDisplay.Run(shell, progress => SpectrumEstimation.Run(input, settings, folder, progress, shell.Cancellation));
+        foreach (string line in TiltTable.Lines(result.Series)) shell.Out.WriteLine(line);
+        SeriesPrinter.PrintResult(shell, result);
+        return ExitCodes.Done;
+    }
+
+    private BadInputException Usage(string found, string expected) =>
+        new(Finding.Error("usage", null, "command line", found, expected, $"See thon {_command.Name} --help"));
+}
