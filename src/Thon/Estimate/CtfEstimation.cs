@@ -74,8 +74,7 @@ public static class CtfEstimation
     private static StartedTilt[] Started(
         TiltSeries series, PatchSpectra[]?[] spectra, int[] shown, Angle phase, EstimationSettings settings, ISectionSource images, CancellationToken cancellation)
     {
-        var candidates = new Candidate[shown.Length];
-        SectionLoop.Run(shown.Length, settings.Threads, cancellation, () => 0, (j, _) => candidates[j] = Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
+        var candidates = PerTilt.Of(shown.Length, settings.Threads, cancellation, j => Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
         if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
@@ -89,7 +88,7 @@ public static class CtfEstimation
         while (tilts.Count > 0)
         {
             var fit = JointFit.Fit(tilts, series, phase, settings, cancellation);
-            RingEvidence[] evidence = [.. tilts.Select((tilt, j) => tilt.Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]))];
+            var evidence = PerTilt.Of(tilts.Count, settings.Threads, cancellation, j => tilts[j].Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]));
             bool any = evidence.Any(e => e.Convinces(SmallestGain / 2));
             StartedTilt[] convincing = [.. tilts.Where((tilt, j) =>
                 any && evidence[j].Convinces(SmallestGainInSeries / 2) && IsCredible(tilt.Start, fit.PhysicsOf(j).Defocus, settings))];

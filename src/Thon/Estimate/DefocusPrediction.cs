@@ -38,7 +38,7 @@ public sealed class DefocusPrediction
         if (_places.Length < FewestTilts) return null;
         T[] Others<T>(T[] all) => [.. all.Where((_, i) => i != index)];
         double[] places = Others(_places), defoci = Others(_defoci), sigmas = Others(_sigmas);
-        return FocusDrift.Of(places, defoci, sigmas).Predict(_places[index], places, defoci, sigmas);
+        return _drift.Predict(_places[index], places, defoci, sigmas);
     }
 
     /// <summary>Fills in every tilt without an estimate.</summary>

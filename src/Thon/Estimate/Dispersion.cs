@@ -12,12 +12,19 @@ internal static class Dispersion
     // Rings are judged in windows of this many on either side.
     private const int Reach = 12;
 
-    /// <summary>Weights of the rings, 1 or less.</summary>
-    /// <param name="likelihood">The tilt.</param>
-    /// <param name="deviances">Its scatter about the fit, ring by ring.</param>
-    public static double[] Weights(TiltLikelihood likelihood, double[] deviances)
+    /// <summary>Weights of the rings of some tilts, 1 or less: [tilt][ring].</summary>
+    /// <param name="likelihoods">The tilts.</param>
+    /// <param name="deviances">Their scatter about the fit, [tilt][ring].</param>
+    public static double[][] Weights(IReadOnlyList<TiltLikelihood> likelihoods, IReadOnlyList<double[]> deviances)
     {
-        double[] expected = Expected(likelihood);
+        // Tilts alike in shape, most of a series, share the cells' own correlation.
+        var perPixel = likelihoods.Select(likelihood => likelihood.Spectra.Shape).Distinct()
+            .ToDictionary(shape => shape, shape => PixelCorrelation(likelihoods[0].Spectra.Grid, shape));
+        return [.. likelihoods.Select((likelihood, i) => Weights(likelihood, deviances[i], Expected(likelihood, perPixel[likelihood.Spectra.Shape])))];
+    }
+
+    private static double[] Weights(TiltLikelihood likelihood, double[] deviances, double[] expected)
+    {
         var weights = new double[deviances.Length];
         for (int ring = 0; ring < weights.Length; ring++)
         {
@@ -31,10 +38,9 @@ internal static class Dispersion
     }
 
     /// <summary>The scatter of stationary noise: sums of n (P/M - 1)^2 with the likelihood's n.</summary>
-    public static double[] Expected(TiltLikelihood likelihood)
+    private static double[] Expected(TiltLikelihood likelihood, double[] perPixel)
     {
         var (grid, shape) = (likelihood.Spectra.Grid, likelihood.Spectra.Shape);
-        double[] perPixel = PixelCorrelation(grid, shape);
         double betweenTiles = Math.Sqrt(shape.Correlation / (shape.X.InflationWithinTile * shape.Y.InflationWithinTile)) - 1;
         double tiles = likelihood.Spectra.Patches.Sum(patch => 1 + betweenTiles * Math.Max(0, patch.Tiles - 1) / patch.Tiles);
         return [.. Enumerable.Range(0, grid.RingCount).Select(ring => tiles * Enumerable.Range(grid.RingStart[ring], grid.RingStart[ring + 1] - grid.RingStart[ring])

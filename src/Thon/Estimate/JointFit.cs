@@ -13,8 +13,10 @@ internal sealed record StartedTilt(int Place, TiltLikelihood Likelihood, double 
 /// <summary>The joint fit from the starts of the search to the maximum, in the steps that lead there safely.</summary>
 internal static class JointFit
 {
-    // The rings' nodes can be mistaken for one another; the fit begins at each of these thicknesses, angstrom.
-    private static readonly double[] Thicknesses = [400, 1200, 2500];
+    // The nodes that a thickness makes in the rings can be mistaken for one another. The fit begins at the first of these, angstrom; then a few steps from each
+    // of the others tell whether there is a better one.
+    private static readonly double[] Thicknesses = [1200, 400, 2500];
+    private const int StepsToTell = 4;
 
     private const double FirstContrast = 0.05;
 
@@ -32,10 +34,14 @@ internal static class JointFit
         var start = StartOf(tilts, model, phase);
         var prior = SeriesPrior.Of(model, start.Numbers, places);
         TiltLikelihood[] likelihoods = [.. tilts.Select(tilt => tilt.Likelihood)];
-        SeriesFitResult Run(TiltLikelihood[] of, SeriesPoint from, GaussianPrior belief) => SeriesFit.Fit(of, model, from, belief, settings.Threads, cancellation);
+        SeriesFitResult Run(TiltLikelihood[] of, SeriesPoint from, GaussianPrior belief, int steps = SeriesFit.MostSteps) =>
+            SeriesFit.Fit(of, model, from, belief, steps, settings.Threads, cancellation);
 
-        var fit = Thickest(start, model).Select(from => Run(likelihoods, from, prior)).MaxBy(found => found.LogLikelihood)!;
-        TiltLikelihood[] weighted = [.. likelihoods.Select((likelihood, i) => likelihood.Weighted(Dispersion.Weights(likelihood, DeviancesOf(likelihood, fit, i))))];
+        var fit = Run(likelihoods, start, prior);
+        var other = OtherThicknesses(fit).Select(from => Run(likelihoods, from, prior, StepsToTell)).MaxBy(found => found.LogLikelihood);
+        if (other is not null && other.LogLikelihood > fit.LogLikelihood) fit = Run(likelihoods, other.Point, prior);
+        double[][] weights = Dispersion.Weights(likelihoods, PerTilt.Of(tilts.Count, settings.Threads, cancellation, i => DeviancesOf(likelihoods[i], fit, i)));
+        TiltLikelihood[] weighted = [.. likelihoods.Zip(weights, (likelihood, rings) => likelihood.Weighted(rings))];
         fit = Run(weighted, fit.Point, prior);
         return Run(weighted, fit.Point, SeriesPrior.WithDefoci(prior, DriftPrior(fit, places)));
     }
@@ -43,9 +49,9 @@ internal static class JointFit
     /// <summary>Place of a tilt in the order of acquisition, or of the stack where that is not known.</summary>
     public static double PlaceOf(Tilt tilt) => tilt.Acquired ?? tilt.Section;
 
-    private static IEnumerable<SeriesPoint> Thickest(SeriesPoint start, SeriesModel model) => model.Layout.LogThickness is not { } thickness
-        ? [start]
-        : Thicknesses.Select(angstroms => start with { Numbers = [.. start.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
+    private static IEnumerable<SeriesPoint> OtherThicknesses(SeriesFitResult fit) => fit.Model.Layout.LogThickness is not { } thickness
+        ? []
+        : Thicknesses[1..].Select(angstroms => fit.Point with { Numbers = [.. fit.Point.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
 
     private static double[] DeviancesOf(TiltLikelihood likelihood, SeriesFitResult fit, int tilt)
     {
@@ -77,6 +83,7 @@ internal static class JointFit
         var numbers = new double[layout.Count];
         for (int i = 0; i < tilts.Count; i++) numbers[i] = tilts[i].Start;
         for (int i = 0; i < layout.PhaseCount; i++) numbers[layout.FirstPhase + i] = phase.Radians;
+        if (layout.LogThickness is { } thickness) numbers[thickness] = Math.Log(Thicknesses[0]);
         if (layout.Plane is { } plane) (numbers[plane], numbers[plane + 1]) = (model.Geometry.TiltOffset.Radians, model.Geometry.XTilt.Radians);
         for (int i = 0; i < LocalIndex.ContrastCount; i++) numbers[layout.Shape + i] = curves.Average(curve => curve.Contrast[i]);
         return new(numbers, curves);

@@ -34,7 +34,7 @@ internal static class PlaneFit
         foreach (double spacing in Spacings)
         {
             TiltLikelihood[] coarse = [.. tilts.Select(tilt => tilt.Likelihood.Weighted([.. tilt.Likelihood.Spectra.Grid.RingFrequency.Select(k => k * spacing <= 1 ? 1.0 : 0)]))];
-            fit = SeriesFit.Fit(coarse, model, fit is null ? start : start with { Numbers = WithPlane(start.Numbers, fit) }, prior, settings.Threads, cancellation);
+            fit = SeriesFit.Fit(coarse, model, fit is null ? start : start with { Numbers = WithPlane(start.Numbers, fit) }, prior, SeriesFit.MostSteps, settings.Threads, cancellation);
         }
 
         int plane = model.Layout.Plane!.Value;

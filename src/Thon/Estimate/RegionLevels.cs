@@ -28,10 +28,10 @@ internal sealed class RegionLevels
     {
         (_across, _down) = (Math.Max(1, blocks.Across / RegionSide), Math.Max(1, blocks.Down / RegionSide));
         (_columnsPerBlock, _rowsPerBlock) = ((float)_across / blocks.Across, (float)_down / blocks.Down);
-        var whole = Summary(blocks, dark.IsDark, (0, blocks.Across), (0, blocks.Down)) ?? default;
+        var whole = new Lazy<Region>(() => Summary(blocks, dark.IsDark, (0, blocks.Across), (0, blocks.Down)) ?? default);
         _regions = new Region[_across * _down];
         for (int i = 0; i < _regions.Length; i++)
-            _regions[i] = Summary(blocks, dark.IsDark, Range(i % _across, _across, blocks.Across), Range(i / _across, _down, blocks.Down)) ?? whole;
+            _regions[i] = Summary(blocks, dark.IsDark, Range(i % _across, _across, blocks.Across), Range(i / _across, _down, blocks.Down)) ?? whole.Value;
     }
 
     /// <summary>The ordinary values at a block.</summary>

@@ -31,8 +31,12 @@ internal sealed record RingMoments(double LogLikelihood, double Deviance, double
         {
             var (index, column, factor) = slopes[i];
             step.Gradient[index] += weight * factor * Residuals[column];
-            for (int j = 0; j < slopes.Length; j++)
-                step.Information[index, slopes[j].Index] += weight * factor * slopes[j].Factor * Product(column, slopes[j].Column);
+            for (int j = 0; j <= i; j++)
+            {
+                double information = weight * factor * slopes[j].Factor * Product(column, slopes[j].Column);
+                step.Information[index, slopes[j].Index] += information;
+                if (j < i) step.Information[slopes[j].Index, index] += information;
+            }
         }
     }
 

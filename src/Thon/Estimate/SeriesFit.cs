@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Thon.Imaging;
 
 namespace Thon.Estimate;
 
@@ -26,7 +25,8 @@ internal sealed record SeriesFitResult(SeriesModel Model, SeriesPoint Point, dou
 /// <summary>The maximum of the likelihood of all tilts together, by Levenberg-damped Fisher scoring.</summary>
 internal static class SeriesFit
 {
-    private const int MostSteps = 40;
+    /// <summary>Steps after which a fit is given up.</summary>
+    public const int MostSteps = 40;
 
     // The fit has converged when a full step gains less than this in log likelihood.
     private const double SmallestGain = 1e-3;
@@ -36,17 +36,18 @@ internal static class SeriesFit
     /// <param name="model">How the tilts follow the numbers of the series.</param>
     /// <param name="start">Where to begin; each defocus within half a ring of the truth.</param>
     /// <param name="prior">What is believed of the numbers.</param>
+    /// <param name="mostSteps">Steps after which it ends, converged or not.</param>
     /// <param name="threads">How many threads may work; the result does not depend on it.</param>
     /// <param name="cancellation">Stops the fit.</param>
     public static SeriesFitResult Fit(
-        IReadOnlyList<TiltLikelihood> tilts, SeriesModel model, SeriesPoint start, GaussianPrior prior, int threads, CancellationToken cancellation = default)
+        IReadOnlyList<TiltLikelihood> tilts, SeriesModel model, SeriesPoint start, GaussianPrior prior, int mostSteps, int threads, CancellationToken cancellation = default)
     {
         var at = start;
-        var dampings = InParallel(tilts.Count, threads, cancellation, i => tilts[i].DampingAt(model.PhysicsOf(i, start.Numbers)));
+        var dampings = PerTilt.Of(tilts.Count, threads, cancellation, i => tilts[i].DampingAt(model.PhysicsOf(i, start.Numbers)));
         var steps = Evaluate(tilts, model, at, dampings, threads, cancellation);
         double best = LogLikelihood(steps, at, prior), caution = 1e-3;
         bool converged = false;
-        for (int step = 0; step < MostSteps && !converged && caution < 1e8; step++)
+        for (int step = 0; step < mostSteps && !converged && caution < 1e8; step++)
         {
             if (SeriesEquations.Solve(model, at.Numbers, steps, prior, caution) is not { } moves) { caution *= 10; continue; }
             var trial = Move(at, moves);
@@ -63,7 +64,7 @@ internal static class SeriesFit
 
     private static LikelihoodStep[] Evaluate(
         IReadOnlyList<TiltLikelihood> tilts, SeriesModel model, SeriesPoint at, double[][] dampings, int threads, CancellationToken cancellation) =>
-        InParallel(tilts.Count, threads, cancellation, i =>
+        PerTilt.Of(tilts.Count, threads, cancellation, i =>
         {
             var step = tilts[i].Evaluate(model.PhysicsOf(i, at.Numbers), at.Curves[i], dampings[i]);
             ContrastPrior.AddTo(step, at.Curves[i].Contrast, at.Numbers.AsSpan(model.Layout.Shape, LocalIndex.ContrastCount));
@@ -84,12 +85,5 @@ internal static class SeriesFit
         var covariance = new double[count, count];
         for (int i = 0; i < count; i++) covariance[i, i] = double.PositiveInfinity;
         return covariance;
-    }
-
-    private static T[] InParallel<T>(int count, int threads, CancellationToken cancellation, Func<int, T> work)
-    {
-        var results = new T[count];
-        SectionLoop.Run(count, threads, cancellation, () => 0, (i, _) => results[i] = work(i));
-        return results;
     }
 }
