@@ -45,11 +45,14 @@ internal static class SeriesEstimate
     {
         double thickness = fit.Model.ThicknessAt(fit.Point.Numbers);
         if (fit.Model.Layout.LogThickness is not { } number) return series with { SlabThickness = new(thickness), SlabThicknessSigma = null };
-        double relative = fit.SigmaOf(number);
-        return relative > LeastKnownThickness
+        double statistical = fit.SigmaOf(number), relative = Math.Sqrt(statistical * statistical + UnevenSlab * UnevenSlab);
+        return statistical > LeastKnownThickness
             ? series with { SlabThickness = null, SlabThicknessSigma = null }
             : series with { SlabThickness = new(thickness), SlabThicknessSigma = new(thickness * relative) };
     }
+
+    // A slab whose scatterers do not fill it evenly, as proteins that keep off its surfaces, has nodes as one that is this part thicker or thinner.
+    private const double UnevenSlab = 0.05;
 
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.
     private const double LeastKnownThickness = 0.5;
