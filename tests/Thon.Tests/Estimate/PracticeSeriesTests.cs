@@ -29,6 +29,43 @@ public sealed class PracticeSeriesTests
         }
     }
 
+    [Theory]
+    [InlineData("P1", 35, 900)]
+    [InlineData("P2", 120, 2200)]
+    public void The_series_comes_out_near_the_statistical_limit(string name, double largestRms, double thickness)
+    {
+        // Bounds are 20 and 71 A.
+        var practice = Practice.Load("practice/" + name);
+        var found = Estimate(practice, [practice.Axis], threads: 2).Series;
+        double squares = found.Tilts.Zip(practice.Truth.Tilts, (a, b) => Math.Pow(a.Estimate!.Defocus.Mean.Angstroms - b.Estimate!.Defocus.Mean.Angstroms, 2)).Average();
+        Assert.InRange(Math.Sqrt(squares), 0, largestRms);
+        Assert.InRange(found.SlabThickness!.Value.Angstroms / thickness, 0.85, 1.15);
+        Assert.InRange((found.SlabThickness.Value.Angstroms - thickness) / found.SlabThicknessSigma!.Value.Angstroms, -3, 3);
+        Assert.All(found.Tilts, tilt => Assert.Equal(FitVerdict.Good, tilt.Estimate!.Verdict));
+    }
+
+    [Fact]
+    public void P1_has_its_astigmatism_to_40_angstrom_and_2_degrees()
+    {
+        var practice = Practice.Load("practice/P1");
+        var (found, truth) = (Estimate(practice, [Angle.Zero], threads: 2).Series.Tilts[0].Estimate!.Defocus, practice.Truth.Tilts[0].Estimate!.Defocus);
+        Assert.InRange(found.Astigmatism.Angstroms - truth.Astigmatism.Angstroms, -40, 40);
+        Assert.InRange(found.Angle.Degrees - truth.Angle.Degrees, -2, 2);
+    }
+
+    [Fact]
+    public void P3_has_its_phase_to_4_degrees()
+    {
+        var practice = Practice.Load("practice/P3");
+        using var stack = MrcReader.Open(practice.Stack);
+        var found = CtfEstimation.Estimate(
+            practice.Unknown, stack, [Angle.Zero], [Hand.Plus], new() { Phase = PhaseModel.Fitted }, cancellation: TestContext.Current.CancellationToken).Series.Tilts[0].Estimate!;
+        var truth = practice.Truth.Tilts[0].Estimate!;
+        Assert.InRange(found.PhaseShift.Degrees - truth.PhaseShift.Degrees, -4, 4);
+        Assert.InRange((found.PhaseShift.Degrees - truth.PhaseShift.Degrees) / found.PhaseSigma!.Value.Degrees, -4, 4);
+        Assert.InRange((found.Defocus.Mean.Angstroms - truth.Defocus.Mean.Angstroms) / found.Sigma!.Value.Angstroms, -4, 4);
+    }
+
     [Fact]
     public void Standard_errors_are_honest()
     {
