@@ -5,7 +5,8 @@ namespace Thon.Estimate;
 /// <summary>How far the rings of one tilt can be trusted.</summary>
 /// <param name="Resolution">The finest spacing up to which rings are seen without a wide gap; null where none are.</param>
 /// <param name="Score">Correlation of the rings' measured contrast with the fitted one: near 1 where the fit follows what is there. Whether what is there are rings, <see cref="RingEvidence"/> judges.</param>
-public sealed record TiltQuality(Length? Resolution, double Score);
+/// <param name="Misfit">Mean square of what the fit leaves of the rings' contrast, over what noise would leave: near 1 where the model holds.</param>
+public sealed record TiltQuality(Length? Resolution, double Score, double Misfit);
 
 /// <summary>Judges a fit ring by ring.</summary>
 public static class FitQuality
@@ -24,7 +25,7 @@ public static class FitQuality
     {
         double[] significance = Significance(rings);
         int first = Array.FindIndex(significance, z => z >= SignificanceToStart);
-        return new(first < 0 ? null : Length.FromAngstroms(1 / frequencies[LastSeen(significance, first)]), Score(rings));
+        return new(first < 0 ? null : Length.FromAngstroms(1 / frequencies[LastSeen(significance, first)]), Score(rings), Misfit(rings));
     }
 
     /// <summary>The last ring seen before rings fail for longer than two windows: a node of the slab's thickness hides them for a while only.</summary>
@@ -51,6 +52,9 @@ public static class FitQuality
         }
         return significance;
     }
+
+    private static double Misfit(IReadOnlyList<RingAgreement> rings) =>
+        rings.Where(ring => ring.Information > 0).Select(ring => Math.Pow(ring.Seen - ring.Contrast * ring.Information, 2) / ring.Information).DefaultIfEmpty(0).Average();
 
     private static double Score(IReadOnlyList<RingAgreement> rings)
     {

@@ -15,8 +15,9 @@ internal static class SeriesEstimate
     public static TiltSeries Of(TiltSeries series, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, IReadOnlyList<bool> shown)
     {
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
-        for (int j = 0; j < fitted.Count; j++) tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, fitted[j].Likelihood) };
-        Judge(tilts, fitted, fit);
+        TiltQuality[] qualities = [.. fitted.Select((tilt, j) => QualityOf(fit, j, tilt.Likelihood))];
+        for (int j = 0; j < fitted.Count; j++) tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, qualities[j]) };
+        Judge(tilts, fitted, fit, qualities);
         return WithThickness(series, fit) with
         {
             Tilts = [.. DefocusPrediction.Fill(tilts, i => tilts[i].IsExcluded ? "excluded" : shown[i] ? NoRings : Blank)],
@@ -29,14 +30,14 @@ internal static class SeriesEstimate
     /// <summary>Why a tilt whose image is constant was not fitted.</summary>
     public const string Blank = "a blank image";
 
-    private static void Judge(Tilt[] tilts, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit)
+    private static void Judge(Tilt[] tilts, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, TiltQuality[] qualities)
     {
         var prediction = DefocusPrediction.From([.. fitted.Select(tilt => tilts[tilt.Place])]);
         for (int j = 0; j < fitted.Count; j++)
         {
             var estimate = tilts[fitted[j].Place].Estimate!;
             var evidence = fitted[j].Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]);
-            var (verdict, reason) = TiltVerdict.Of(estimate, evidence, prediction.Without(j));
+            var (verdict, reason) = TiltVerdict.Of(estimate, qualities[j], evidence, prediction.Without(j));
             tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = estimate with { Verdict = verdict, Reason = reason } };
         }
     }
@@ -57,11 +58,15 @@ internal static class SeriesEstimate
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.
     private const double LeastKnownThickness = 0.5;
 
-    private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
+    private static TiltQuality QualityOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
     {
-        var (at, curves) = (fit.PhysicsOf(index), fit.Point.Curves[index]);
-        var agreement = likelihood.Agreement(at, curves, likelihood.DampingAt(at));
-        var quality = FitQuality.Of(agreement, likelihood.Spectra.Grid.RingFrequency);
+        var at = fit.PhysicsOf(index);
+        return FitQuality.Of(likelihood.Agreement(at, fit.Point.Curves[index], likelihood.DampingAt(at)), likelihood.Spectra.Grid.RingFrequency);
+    }
+
+    private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltQuality quality)
+    {
+        var at = fit.PhysicsOf(index);
         var defocus = Defocus.FromComponents(new(at.Defocus), new(at.Astigmatism.Cosine), new(at.Astigmatism.Sine));
         var errors = TiltErrors.Of(fit, index);
         return new(defocus, new(at.Phase), new(errors.Defocus), DefocusSource.Fit, quality.Resolution, quality.Score)

@@ -46,16 +46,13 @@ public sealed class TileRow
     /// lag r of the image's autocorrelation, whose noise falls with the overlap of the windows there.
     /// </summary>
     /// <param name="shift">r over the side of a tile; either sign.</param>
-    /// <returns>1 at no distance; never less than a little.</returns>
+    /// <returns>1 at no distance, 0 where the windows no longer overlap.</returns>
     public double NoiseOfRipple(double shift)
     {
         double at = Math.Min(Math.Abs(shift), 1) * (Nodes - 1);
         int node = Math.Min((int)at, Nodes - 2);
-        return Math.Max(LeastNoise, _noise[node] + (at - node) * (_noise[node + 1] - _noise[node]));
+        return _noise[node] + (at - node) * (_noise[node + 1] - _noise[node]);
     }
-
-    // Where hardly anything of the rings is left, neither are they to be taken too seriously.
-    private const double LeastNoise = 0.1;
 
     /// <summary>The sum over pairs of tiles of the autocorrelation of w_i w_j at a distance in pixels.</summary>
     private double NoiseAt(int distance)

@@ -56,8 +56,12 @@ internal sealed record TiltCells(
     {
         var grid = spectra.Grid;
         double shift = RingDamping.Shift(optics, defocus, grid.SquaredFrequency[cell]) / (grid.TileSize * grid.PixelSize.Angstroms);
-        return 1 / (spectra.Shape.Correlation * spectra.Shape.X.NoiseOfRipple(shift * grid.Kx[cell]) * spectra.Shape.Y.NoiseOfRipple(shift * grid.Ky[cell]));
+        double ripple = spectra.Shape.X.NoiseOfRipple(shift * grid.Kx[cell]) * spectra.Shape.Y.NoiseOfRipple(shift * grid.Ky[cell]);
+        return 1 / (spectra.Shape.Correlation * Math.Max(LeastRippleNoise, ripple));
     }
+
+    // Where less is left, so little is left of the rings that the cell tells about the background only, whose noise is not that of ripples.
+    private const double LeastRippleNoise = 0.3;
 
     private static double[] Relative(float[] power, PolarGrid grid, double[] trend)
     {

@@ -90,7 +90,7 @@ public sealed class RingKernelTests
                     double mean = (Math.Exp(b.At(ring, curves.Background)) - contrast * Math.Cos(2 * chi)) / trend[ring];
                     double r = 2 * lambda * (21000 - 2.7e7 * lambda * lambda * k2) / (grid.TileSize * 2.5);
                     var shape = likelihood.Spectra.Shape;
-                    double independent = 1 / (shape.Correlation * shape.X.NoiseOfRipple(r * grid.Kx[cell]) * shape.Y.NoiseOfRipple(r * grid.Ky[cell]));
+                    double independent = 1 / (shape.Correlation * Math.Max(0.3, shape.X.NoiseOfRipple(r * grid.Kx[cell]) * shape.Y.NoiseOfRipple(r * grid.Ky[cell])));
                     sum -= grid.PixelCount[cell] * patch.Tiles * independent * (Math.Log(mean) + patch.Power[cell] / trend[ring] / mean);
                 }
         return sum;
