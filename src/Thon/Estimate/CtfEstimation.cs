@@ -38,8 +38,8 @@ public static class CtfEstimation
         if (settings.Plane == PlaneModel.Fitted)
         {
             plane = PlaneFit.Of(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
-            series = series with { Geometry = plane.Geometry };
-            foreach (int i in shown) spectra[i] = [spectra[i]![0].Merged(PatchLayout.Strips(plane.Geometry, series.Tilts[i].Angle, spectra[i]![0].Grid))];
+            if (plane.IsKnown) series = series with { Geometry = plane.Geometry };
+            foreach (int i in shown) spectra[i] = [spectra[i]![0].Merged(PatchLayout.Strips(series.Geometry, series.Tilts[i].Angle, spectra[i]![0].Grid))];
             settings = settings with { Plane = PlaneModel.Stated };
         }
 
@@ -48,10 +48,10 @@ public static class CtfEstimation
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
         var estimated = SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]) with
         {
-            TiltOffsetSigma = plane?.TiltOffsetSigma,
-            XTiltSigma = plane?.XTiltSigma,
+            TiltOffsetSigma = plane is { IsKnown: true } ? plane.TiltOffsetSigma : null,
+            XTiltSigma = plane is { IsKnown: true } ? plane.XTiltSigma : null,
         };
-        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, fit.Converged, settings));
+        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, fit.Converged, settings));
     }
 
     /// <summary>Tells the axis and the hand alone, from the few images that tell most.</summary>

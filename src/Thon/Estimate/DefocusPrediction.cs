@@ -9,8 +9,9 @@ public sealed class DefocusPrediction
     // Where a single tilt speaks for all others: what focus typically wanders within a series, angstrom.
     private const double SingleNeighbourScatter = 2000;
 
-    // Nobody knows a defocus better, angstrom.
+    // Nobody knows a defocus better, angstrom; and what stands for a standard error that nobody stated.
     private const double LeastSigma = 1;
+    private const double UnknownSigma = 500;
 
     // Fewer tilts than this do not tell how a series drifts.
     private const int FewestTilts = 4;
@@ -30,7 +31,7 @@ public sealed class DefocusPrediction
     /// <param name="tilts">At least one; each with an estimate and its standard error.</param>
     public static DefocusPrediction From(IReadOnlyList<Tilt> tilts) => new(
         [.. tilts.Select(JointFit.PlaceOf)], [.. tilts.Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms)],
-        [.. tilts.Select(tilt => Math.Max(LeastSigma, tilt.Estimate!.Sigma?.Angstroms ?? LeastSigma))]);
+        [.. tilts.Select(tilt => tilt.Estimate!.Sigma is { } sigma && double.IsFinite(sigma.Angstroms) ? Math.Max(LeastSigma, sigma.Angstroms) : UnknownSigma)]);
 
     /// <summary>Where the other tilts put one of them (defocus and standard deviation, angstrom), or null where they are too few to say.</summary>
     public (double Value, double Sigma)? Without(int index)

@@ -9,10 +9,11 @@ namespace Thon.Estimate;
 internal static class EstimationFindings
 {
     /// <summary>All that a user should know about an estimation.</summary>
-    public static FindingList Of(ISectionSource images, TiltSeries series, GeometryChoice choice, bool converged, EstimationSettings settings)
+    public static FindingList Of(ISectionSource images, TiltSeries series, GeometryChoice choice, FittedPlane? plane, bool converged, EstimationSettings settings)
     {
         var findings = FindingList.Of(series.Tilts.Where(tilt => tilt.Estimate!.Source == DefocusSource.Predicted && !tilt.IsExcluded).Select(tilt => Predicted(images, tilt)));
         if (!converged) findings = findings.Add(NotConverged(images));
+        if (plane is { IsKnown: false }) findings = findings.Add(PlaneUnknown(images, plane));
         if (choice.Contradiction is not null) findings = findings.Add(Contradicted(images, choice));
         return findings.AddRange(Implausible(images, series.Tilts, settings));
     }
@@ -71,6 +72,13 @@ internal static class EstimationFindings
     private const double FarFromNominal = 0.3;
 
     private const double EndOfRange = 0.97;
+
+    /// <summary>A plane that was to be fitted and does not show.</summary>
+    private static Finding PlaneUnknown(ISectionSource images, FittedPlane plane) =>
+        Finding.Warning(
+            "estimate-plane-unknown", images.Name, null,
+            Text($"tilt offset {plane.Geometry.TiltOffset.Degrees:F1} +- {plane.TiltOffsetSigma.Degrees:F1}, X-tilt {plane.Geometry.XTilt.Degrees:F1} +- {plane.XTiltSigma.Degrees:F1} degrees: the images do not tell the plane"),
+            null, "The plane was left as stated; more tilts, or images with clearer rings, would tell it");
 
     /// <summary>A fit that stopped early.</summary>
     public static Finding NotConverged(ISectionSource images) =>

@@ -5,8 +5,11 @@ namespace Thon.Estimate;
 /// <summary>What the estimation looks at and where it looks. The defaults serve every ordinary series.</summary>
 public sealed record EstimationSettings
 {
-    /// <summary>Side of the square tiles, pixels; even. Images less than twice as large have smaller tiles.</summary>
-    public int TileSize { get; init; } = 512;
+    /// <summary>
+    /// Side of the square tiles, pixels; even. Null for 512, or 1024 where the pixels are so fine that the lens displaces waves by a good part of 512 of them.
+    /// Images less than twice as large have smaller tiles.
+    /// </summary>
+    public int? TileSize { get; init; }
 
     /// <summary>Coarsest spacing fitted; coarser ones hold shapes, not rings.</summary>
     public Length CoarsestResolution { get; init; } = Length.FromAngstroms(40);

@@ -7,7 +7,15 @@ namespace Thon.Estimate;
 /// <param name="Geometry">The geometry with its tilt offset and X-tilt.</param>
 /// <param name="TiltOffsetSigma">Standard error of the tilt offset.</param>
 /// <param name="XTiltSigma">Standard error of the X-tilt.</param>
-internal sealed record FittedPlane(TiltGeometry Geometry, Angle TiltOffsetSigma, Angle XTiltSigma);
+/// <param name="Converged">Whether the fit reached its maximum.</param>
+internal sealed record FittedPlane(TiltGeometry Geometry, Angle TiltOffsetSigma, Angle XTiltSigma, bool Converged)
+{
+    // A plane known no better than this would correct the corners of an image worse than none; degrees.
+    private const double LargestSigma = 3;
+
+    /// <summary>Whether the images tell the plane.</summary>
+    public bool IsKnown => Converged && TiltOffsetSigma.Degrees < LargestSigma && XTiltSigma.Degrees < LargestSigma;
+}
 
 /// <summary>
 /// Finds the tilt offset and the X-tilt of a specimen from the defocus of single tiles, before anything else is fitted in earnest: coarse rings first, whose
@@ -15,8 +23,10 @@ internal sealed record FittedPlane(TiltGeometry Geometry, Angle TiltOffsetSigma,
 /// </summary>
 internal static class PlaneFit
 {
-    // Finer rings would tell little more, at many times the price; angstrom.
-    private static readonly double[] Spacings = [14, 9];
+    /// <summary>Finest spacing of rings that the plane is fitted to, angstrom: finer ones would tell little more, at many times the price.</summary>
+    public const double Finest = 9;
+
+    private static readonly double[] Spacings = [14, Finest];
 
     /// <summary>The plane of a series.</summary>
     /// <param name="tilts">Single tiles of the tilts with rings, and about what their defoci are.</param>
@@ -38,7 +48,7 @@ internal static class PlaneFit
         }
 
         int plane = model.Layout.Plane!.Value;
-        return new(model.GeometryAt(fit!.Point.Numbers), new(fit.SigmaOf(plane)), new(fit.SigmaOf(plane + 1)));
+        return new(model.GeometryAt(fit!.Point.Numbers), new(fit.SigmaOf(plane)), new(fit.SigmaOf(plane + 1)), fit.Converged);
     }
 
     /// <summary>The start of the next fit: the plane and the defoci that were found, but contrasts anew, since those that were lost do not come back.</summary>

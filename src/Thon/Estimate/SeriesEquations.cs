@@ -37,13 +37,16 @@ internal static class SeriesEquations
         return new(moves, [.. reduced.Select((tilt, t) => tilt.OwnMoves(steps[t], LocalMoves([.. model.LinksOf(t, numbers)], moves)))]);
     }
 
-    /// <summary>The covariance of the numbers of the series, which includes what all other numbers leave open; null where they cannot be told.</summary>
-    public static double[,]? Covariance(SeriesModel model, double[] numbers, LikelihoodStep[] steps, GaussianPrior prior)
+    /// <summary>
+    /// The covariance of the numbers of the series, which includes what all other numbers leave open. Beliefs keep it finite: what the images do not tell is known as
+    /// well as before.
+    /// </summary>
+    public static double[,] Covariance(SeriesModel model, double[] numbers, LikelihoodStep[] steps, GaussianPrior prior)
     {
         var information = (double[,])prior.Precision.Clone();
         for (int t = 0; t < steps.Length; t++)
             if (ReducedTilt.Of(steps[t], 1e-9) is { } tilt) Add(tilt, [.. model.LinksOf(t, numbers)], information, new double[numbers.Length]);
-        return Cholesky.Inverse(information);
+        return Cholesky.Inverse(information) ?? Cholesky.Inverse(prior.Precision)!;
     }
 
     private static void Add(ReducedTilt tilt, SeriesLink[] links, double[,] information, double[] gradient)

@@ -10,7 +10,7 @@ internal sealed record SeriesPoint(double[] Numbers, ImmutableArray<TiltCurves> 
 /// <summary>What the joint fit of a series found.</summary>
 /// <param name="Model">How the numbers make the physics of the tilts.</param>
 /// <param name="Point">The maximum.</param>
-/// <param name="Covariance">Covariance of the numbers of the series; infinite on the diagonal where they cannot be told.</param>
+/// <param name="Covariance">Covariance of the numbers of the series.</param>
 /// <param name="LogLikelihood">The likelihood at the maximum, the priors in it.</param>
 /// <param name="Converged">Whether the maximum was reached.</param>
 internal sealed record SeriesFitResult(SeriesModel Model, SeriesPoint Point, double[,] Covariance, double LogLikelihood, bool Converged)
@@ -28,8 +28,12 @@ internal static class SeriesFit
     /// <summary>Steps after which a fit is given up.</summary>
     public const int MostSteps = 40;
 
-    // The fit has converged when a full step gains less than this in log likelihood.
+    // The fit has converged when a full step gains less than this in log likelihood, or when not even steps this cautious gain anything.
     private const double SmallestGain = 1e-3;
+    private const double GreatCaution = 1e4;
+
+    // Beyond it steps are nothing but round-off.
+    private const double GreatestCaution = 1e8;
 
     /// <summary>Fits the tilts from a starting point.</summary>
     /// <param name="tilts">The likelihood of every tilt; at least one.</param>
@@ -47,19 +51,18 @@ internal static class SeriesFit
         var steps = Evaluate(tilts, model, at, dampings, threads, cancellation);
         double best = LogLikelihood(steps, at, prior), caution = 1e-3;
         bool converged = false;
-        for (int step = 0; step < mostSteps && !converged && caution < 1e8; step++)
+        for (int step = 0; step < mostSteps && !converged && caution < GreatestCaution; step++)
         {
             if (SeriesEquations.Solve(model, at.Numbers, steps, prior, caution) is not { } moves) { caution *= 10; continue; }
             var trial = Move(at, moves);
             var trialSteps = Evaluate(tilts, model, trial, dampings, threads, cancellation);
             double likelihood = LogLikelihood(trialSteps, trial, prior);
-            if (!(likelihood > best)) { converged = caution > 1e4; caution *= 10; continue; }
+            if (!(likelihood > best)) { converged = caution > GreatCaution; caution *= 10; continue; }
             converged = likelihood - best < SmallestGain;
             (at, steps, best, caution) = (trial, trialSteps, likelihood, Math.Max(1e-6, caution / 10));
         }
 
-        var covariance = SeriesEquations.Covariance(model, at.Numbers, steps, prior) ?? Unknown(model.Layout.Count);
-        return new(model, at, covariance, best, converged);
+        return new(model, at, SeriesEquations.Covariance(model, at.Numbers, steps, prior), best, converged && double.IsFinite(best));
     }
 
     private static LikelihoodStep[] Evaluate(
@@ -79,11 +82,4 @@ internal static class SeriesFit
         [.. at.Curves.Zip(moves.Own, (curves, own) => new TiltCurves(
             [.. curves.Background.Select((value, j) => value + own[LocalIndex.Background + j])],
             [.. curves.Contrast.Select((value, j) => value + own[LocalIndex.Contrast + j])]))]);
-
-    private static double[,] Unknown(int count)
-    {
-        var covariance = new double[count, count];
-        for (int i = 0; i < count; i++) covariance[i, i] = double.PositiveInfinity;
-        return covariance;
-    }
 }

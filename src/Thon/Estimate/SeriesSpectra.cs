@@ -11,6 +11,9 @@ internal static class SeriesSpectra
     // Fewer rings of cells than this cannot hold a background, a contrast and a defocus.
     private const int SmallestRingCount = 40;
 
+    // No tile fits into less, pixels.
+    private const int SmallestSide = 64;
+
     /// <summary>The spectra of some tilts.</summary>
     /// <param name="series">The series.</param>
     /// <param name="images">Its images.</param>
@@ -25,6 +28,7 @@ internal static class SeriesSpectra
         TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<TiltGeometry> geometries, EstimationSettings settings,
         Action? sectionDone, CancellationToken cancellation)
     {
+        if (Math.Min(series.Width, series.Height) < SmallestSide) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
         var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, series.Microscope.Wavelength, settings);
         if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
         var spectra = new PatchSpectra[]?[series.Tilts.Length];

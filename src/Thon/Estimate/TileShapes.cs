@@ -25,6 +25,11 @@ public sealed class TileShapes
     private const double SpacingAngstroms = 8;
     private const double MostTurns = 0.35;
 
+    // Waves of 6 A are displaced by 500 A at 8 um, to either side.
+    private const int OrdinarySide = 512;
+    private const int FinePixelSide = 1024;
+    private const double FinePixelAngstroms = 1.5;
+
     // Tile sides are multiples of this: they transform fast.
     private const int Granule = 32;
 
@@ -35,13 +40,14 @@ public sealed class TileShapes
     /// <summary>The shapes for images of one size.</summary>
     /// <param name="width">Width of the images, pixels.</param>
     /// <param name="height">Height of the images, pixels.</param>
-    /// <param name="tileSize">Side wished for the tiles, even; made smaller where fewer than two of them would fit along a side of the image.</param>
+    /// <param name="tileSize">Side wished for the tiles, even; null for one that suits the pixel size; made smaller where fewer than two of them would fit along a side of the image.</param>
     /// <param name="pixelSize">Pixel size.</param>
     /// <param name="wavelength">Wavelength of the electrons.</param>
-    public TileShapes(int width, int height, int tileSize, Length pixelSize, Length wavelength)
+    public TileShapes(int width, int height, int? tileSize, Length pixelSize, Length wavelength)
     {
         int shorter = Math.Min(width, height), half = shorter / 2 / Granule * Granule;
-        Size = Math.Min(tileSize, half > 0 ? half : shorter & ~1);
+        int wished = tileSize ?? (pixelSize.Angstroms < FinePixelAngstroms ? FinePixelSide : OrdinarySide);
+        Size = Math.Min(wished, half > 0 ? half : shorter & ~1);
         Lazy<TileRow>[] Rows(int length) => [.. Widths.Select(part => new Lazy<TileRow>(() => new(new(Size, Math.Max(8, (int)(part * Size / 8) * 8)), length)))];
         (_alongX, _alongY) = (Rows(width), width == height ? [] : Rows(height));
         if (width == height) _alongY = _alongX;

@@ -17,9 +17,11 @@ internal sealed record TiltCells(
     /// <param name="spectra">Its spectra.</param>
     /// <param name="optics">Its optics.</param>
     /// <param name="defocus">About its defocus, angstrom: it decides at which lag of the autocorrelation the rings are looked for.</param>
-    public static TiltCells Of(PatchSpectra spectra, TiltOptics optics, double defocus)
+    /// <param name="rings">How many rings are of interest, from the coarsest; the power of the others is not kept.</param>
+    public static TiltCells Of(PatchSpectra spectra, TiltOptics optics, double defocus, int rings)
     {
         var grid = spectra.Grid;
+        int cells = grid.RingStart[rings];
         double[] trend = SpectrumTrend.Of(spectra);
         double[] angle = [.. grid.Kx.Select((kx, i) => 2 * Math.Atan2(grid.Ky[i], kx))];
         return new(
@@ -28,9 +30,9 @@ internal sealed record TiltCells(
             [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhaseAt(k2, 0))],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
-            [.. grid.PixelCount.Select((count, cell) => cell < grid.RingStart[spectra.UsefulRings] ? count * IndependentPerPixel(spectra, optics, defocus, cell) : 0)],
+            [.. grid.PixelCount.Select((count, cell) => cell < Math.Min(cells, grid.RingStart[spectra.UsefulRings]) ? count * IndependentPerPixel(spectra, optics, defocus, cell) : 0)],
             [.. spectra.Patches.Select(patch => patch.Tiles)],
-            [.. spectra.Patches.Select(patch => Relative(patch.Power, grid, trend))],
+            [.. spectra.Patches.Select(patch => Relative(patch.Power, grid, trend, rings))],
             [.. trend.Select(value => Math.Log(value))]);
     }
 
@@ -63,10 +65,10 @@ internal sealed record TiltCells(
     // Where less is left, so little is left of the rings that the cell tells about the background only, whose noise is not that of ripples.
     private const double LeastRippleNoise = 0.3;
 
-    private static double[] Relative(float[] power, PolarGrid grid, double[] trend)
+    private static double[] Relative(float[] power, PolarGrid grid, double[] trend, int rings)
     {
-        var relative = new double[power.Length];
-        for (int ring = 0; ring < grid.RingCount; ring++)
+        var relative = new double[grid.RingStart[rings]];
+        for (int ring = 0; ring < rings; ring++)
             for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++) relative[cell] = power[cell] / trend[ring];
         return relative;
     }

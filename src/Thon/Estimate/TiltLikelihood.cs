@@ -17,14 +17,15 @@ public sealed class TiltLikelihood
     /// <summary>Prepares the likelihood of one tilt.</summary>
     /// <param name="spectra">The tilt's spectra.</param>
     /// <param name="optics">Its optics; its phase and its plane are only where a fit begins.</param>
-    /// <param name="planeModel">Whether the equations tell about the plane.</param>
+    /// <param name="planeModel">Whether the equations tell about the plane; if so, they are about rings coarser than <see cref="PlaneFit.Finest"/> only.</param>
     /// <param name="defocus">About its defocus, angstrom.</param>
     public TiltLikelihood(PatchSpectra spectra, TiltOptics optics, double defocus, PlaneModel planeModel = PlaneModel.Stated)
     {
         (Spectra, Optics, _planeModel) = (spectra, optics, planeModel);
-        _cells = TiltCells.Of(spectra, optics with { PhaseShift = default }, defocus);
+        int rings = planeModel == PlaneModel.Stated ? spectra.Grid.RingCount : spectra.Grid.RingFrequency.Count(k => k * PlaneFit.Finest <= 1);
+        _cells = TiltCells.Of(spectra, optics with { PhaseShift = default }, defocus, rings);
         (_background, _contrast) = (new(LocalIndex.BackgroundCount, spectra.Grid.RingCount), new(LocalIndex.ContrastCount, spectra.Grid.RingCount));
-        RingWeight = [.. Enumerable.Repeat(1.0, spectra.Grid.RingCount)];
+        RingWeight = [.. Enumerable.Range(0, spectra.Grid.RingCount).Select(ring => ring < rings ? 1.0 : 0)];
     }
 
     /// <summary>The spectra this is the likelihood of.</summary>
