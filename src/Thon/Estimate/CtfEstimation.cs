@@ -32,7 +32,7 @@ public static class CtfEstimation
         int[] places = [.. Enumerable.Range(0, series.Tilts.Length).Where(i => !series.Tilts[i].IsExcluded)];
         var spectra = SeriesSpectra.Read(series, images, places, [series.Geometry], settings, sectionDone, cancellation);
         int[] shown = [.. places.Where(i => spectra[i] is not null)];
-        if (shown.Length == 0) throw new BadInputException(EstimationFindings.NoRings(images, "every image is blank"));
+        if (shown.Length == 0) throw new BadInputException(EstimationFindings.AllBlank(images));
         var (choice, phase) = geometry;
         FittedPlane? plane = null;
         if (settings.Plane == PlaneModel.Fitted)
@@ -44,14 +44,15 @@ public static class CtfEstimation
         }
 
         var (fitted, fit) = FitConvincing(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
-        if (fit is null) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        if (fit is null) throw new BadInputException(EstimationFindings.NoRings(images, settings));
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
         var estimated = SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]) with
         {
             TiltOffsetSigma = plane is { IsKnown: true } ? plane.TiltOffsetSigma : null,
             XTiltSigma = plane is { IsKnown: true } ? plane.XTiltSigma : null,
         };
-        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, fit.Converged, settings));
+        var contradictions = StatedCheck.Of(fitted, series, fit, settings, cancellation);
+        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, contradictions, fit.Converged, settings));
     }
 
     /// <summary>Tells the axis and the hand alone, from the few images that tell most.</summary>
@@ -77,7 +78,7 @@ public static class CtfEstimation
         var candidates = PerTilt.Of(shown.Length, settings.Threads, cancellation, j => Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
-        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, "no image shows Thon rings"));
+        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, settings));
         return [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
     }
 

@@ -16,30 +16,29 @@ public sealed class DefocusPrediction
     // Fewer tilts than this do not tell how a series drifts.
     private const int FewestTilts = 4;
 
-    private readonly double[] _places;
+    private readonly Exposure[] _exposures;
     private readonly double[] _defoci;
     private readonly double[] _sigmas;
     private readonly FocusDrift _drift;
 
-    private DefocusPrediction(double[] places, double[] defoci, double[] sigmas)
+    private DefocusPrediction(Exposure[] exposures, double[] defoci, double[] sigmas)
     {
-        (_places, _defoci, _sigmas) = (places, defoci, sigmas);
-        _drift = places.Length > 1 ? FocusDrift.Of(places, defoci, sigmas) : new(SingleNeighbourScatter, 0, 1, SingleNeighbourScatter);
+        (_exposures, _defoci, _sigmas) = (exposures, defoci, sigmas);
+        _drift = exposures.Length > 1 ? FocusDrift.Of(exposures, defoci, sigmas) : new(SingleNeighbourScatter, 0, 0, 1, SingleNeighbourScatter);
     }
 
     /// <summary>The prediction from some fitted tilts.</summary>
     /// <param name="tilts">At least one; each with an estimate and its standard error.</param>
     public static DefocusPrediction From(IReadOnlyList<Tilt> tilts) => new(
-        [.. tilts.Select(JointFit.PlaceOf)], [.. tilts.Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms)],
+        [.. tilts.Select(Exposure.Of)], [.. tilts.Select(tilt => tilt.Estimate!.Defocus.Mean.Angstroms)],
         [.. tilts.Select(tilt => tilt.Estimate!.Sigma is { } sigma && double.IsFinite(sigma.Angstroms) ? Math.Max(LeastSigma, sigma.Angstroms) : UnknownSigma)]);
 
     /// <summary>Where the other tilts put one of them (defocus and standard deviation, angstrom), or null where they are too few to say.</summary>
     public (double Value, double Sigma)? Without(int index)
     {
-        if (_places.Length < FewestTilts) return null;
+        if (_exposures.Length < FewestTilts) return null;
         T[] Others<T>(T[] all) => [.. all.Where((_, i) => i != index)];
-        double[] places = Others(_places), defoci = Others(_defoci), sigmas = Others(_sigmas);
-        return _drift.Predict(_places[index], places, defoci, sigmas);
+        return _drift.Predict(_exposures[index], Others(_exposures), Others(_defoci), Others(_sigmas));
     }
 
     /// <summary>Fills in every tilt without an estimate.</summary>
@@ -55,9 +54,9 @@ public sealed class DefocusPrediction
 
     private DefocusEstimate Predict(Tilt tilt, Tilt[] fitted, string reason)
     {
-        double place = JointFit.PlaceOf(tilt);
-        var (defocus, sigma) = _drift.Predict(place, _places, _defoci, _sigmas);
-        var nearest = fitted.MinBy(other => Math.Abs(JointFit.PlaceOf(other) - place))!.Estimate!;
+        var exposure = Exposure.Of(tilt);
+        var (defocus, sigma) = _drift.Predict(exposure, _exposures, _defoci, _sigmas);
+        var nearest = fitted.MinBy(other => Math.Abs(Exposure.Of(other).Place - exposure.Place))!.Estimate!;
         return new(nearest.Defocus.WithMean(new(defocus)), nearest.PhaseShift, Length.FromAngstroms(sigma), DefocusSource.Predicted)
         {
             AstigmatismSigma = nearest.AstigmatismSigma,

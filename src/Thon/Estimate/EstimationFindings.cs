@@ -9,11 +9,16 @@ namespace Thon.Estimate;
 internal static class EstimationFindings
 {
     /// <summary>All that a user should know about an estimation.</summary>
-    public static FindingList Of(ISectionSource images, TiltSeries series, GeometryChoice choice, FittedPlane? plane, bool converged, EstimationSettings settings)
+    public static FindingList Of(ISectionSource images, TiltSeries series, GeometryChoice choice, FittedPlane? plane, Contradictions contradictions, bool converged, EstimationSettings settings)
     {
         var findings = FindingList.Of(series.Tilts.Where(tilt => tilt.Estimate!.Source == DefocusSource.Predicted && !tilt.IsExcluded).Select(tilt => Predicted(images, tilt)));
         if (!converged) findings = findings.Add(NotConverged(images));
         if (plane is { IsKnown: false }) findings = findings.Add(PlaneUnknown(images, plane));
+        if (contradictions.Phase is { } phase)
+            findings = findings.Add(Stated(images, "phase", Text($"a phase of {settings.PhaseShift.Degrees:F0} degrees"), Text($"{phase.Value.Degrees:F0} +- {phase.Sigma.Degrees:F0}"), "--phase fit"));
+        if (contradictions.Thickness is { } thickness)
+            findings = findings.Add(Stated(
+                images, "thickness", Text($"a thickness of {settings.SlabThickness!.Value.Angstroms:F0} A"), Text($"{thickness.Value.Angstroms:F0} +- {thickness.Sigma.Angstroms:F0}"), "--thickness fit"));
         if (choice.Contradiction is not null) findings = findings.Add(Contradicted(images, choice));
         return findings.AddRange(Implausible(images, series.Tilts, settings));
     }
@@ -24,11 +29,25 @@ internal static class EstimationFindings
             tilt.Estimate!.Reason == SeriesEstimate.Blank ? "estimate-blank" : "estimate-no-rings", images.Name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"),
             tilt.Estimate.Reason, null, "Its defocus is predicted from the other tilts and marked so");
 
+    /// <summary>A stated value that the images speak against.</summary>
+    private static Finding Stated(ISectionSource images, string what, string stated, string favoured, string way) =>
+        Finding.Warning(
+            $"estimate-{what}-contradicted", images.Name, null, Text($"{stated} was stated or assumed, but the images favour {favoured}"), null,
+            Text($"Check it, or let the images decide with {way}; the defoci are off if it is wrong"));
+
     /// <summary>Nothing to go by at all.</summary>
-    public static Finding NoRings(ISectionSource images, string found) =>
+    public static Finding NoRings(ISectionSource images, EstimationSettings settings) =>
         Finding.Error(
-            "estimate-no-rings", images.Name, null, found, "Thon rings in at least one image",
-            "Check pixel size, voltage and Cs; images that were filtered, binned strongly or CTF-corrected already show none");
+            "estimate-no-rings", images.Name, null,
+            settings.Phase == PhaseModel.Stated
+                ? Text($"no image shows Thon rings of {settings.LowestDefocus.Micrometers:G3} to {settings.HighestDefocus.Micrometers:G3} um at a phase of {settings.PhaseShift.Degrees:F0} degrees")
+                : Text($"no image shows Thon rings of {settings.LowestDefocus.Micrometers:G3} to {settings.HighestDefocus.Micrometers:G3} um"),
+            "Thon rings in at least one image",
+            "Check --defocus-range and --phase, then pixel size, voltage, Cs and amplitude contrast; images that were filtered, binned strongly or CTF-corrected already show none");
+
+    /// <summary>No image shows anything.</summary>
+    public static Finding AllBlank(ISectionSource images) =>
+        Finding.Error("estimate-no-rings", images.Name, null, "every image is blank", "images with more than one grey value", "Check that this is the right file, and that it was written whole");
 
     /// <summary>Images whose pixels cannot show rings.</summary>
     public static Finding TooCoarse(ISectionSource images, TiltSeries series) =>
@@ -47,7 +66,7 @@ internal static class EstimationFindings
     public static Finding Contradicted(ISectionSource images, GeometryChoice choice) =>
         Finding.Warning(
             "estimate-geometry-contradicted", images.Name, null,
-            Text($"{Describe(choice.Best)} was stated, but the images favour {Describe(choice.Contradiction!)}"), null,
+            Text($"{Describe(choice.Contradiction!)} fits far better than what the options and metadata leave open, of which {Describe(choice.Best)} fits best"), null,
             "Leave --tilt-axis and --hand to the images, or check them: the hand is minus rlnTomoHand, and an aligned stack has axis 0");
 
     /// <summary>Defoci that metadata or the range of the search make doubtful.</summary>

@@ -29,10 +29,10 @@ internal static class JointFit
     public static SeriesFitResult Fit(
         IReadOnlyList<StartedTilt> tilts, TiltSeries series, Angle phase, EstimationSettings settings, CancellationToken cancellation)
     {
-        double[] places = [.. tilts.Select(tilt => PlaceOf(series.Tilts[tilt.Place]))];
-        var model = ModelOf(tilts, series, places, phase, settings);
+        Exposure[] exposures = [.. tilts.Select(tilt => Exposure.Of(series.Tilts[tilt.Place]))];
+        var model = ModelOf(tilts, series, exposures, phase, settings);
         var start = StartOf(tilts, model, phase);
-        var prior = SeriesPrior.Of(model, start.Numbers, places);
+        var prior = SeriesPrior.Of(model, start.Numbers, exposures);
         TiltLikelihood[] likelihoods = [.. tilts.Select(tilt => tilt.Likelihood)];
         SeriesFitResult Run(TiltLikelihood[] of, SeriesPoint from, GaussianPrior belief, int steps = SeriesFit.MostSteps) =>
             SeriesFit.Fit(of, model, from, belief, steps, settings.Threads, cancellation);
@@ -43,11 +43,8 @@ internal static class JointFit
         double[][] weights = Dispersion.Weights(likelihoods, PerTilt.Of(tilts.Count, settings.Threads, cancellation, i => DeviancesOf(likelihoods[i], fit, i)));
         TiltLikelihood[] weighted = [.. likelihoods.Zip(weights, (likelihood, rings) => likelihood.Weighted(rings))];
         fit = Run(weighted, fit.Point, prior);
-        return Run(weighted, fit.Point, SeriesPrior.WithDefoci(prior, DriftPrior(fit, places)));
+        return Run(weighted, fit.Point, SeriesPrior.WithDefoci(prior, DriftPrior(fit, exposures)));
     }
-
-    /// <summary>Place of a tilt in the order of acquisition, or of the stack where that is not known.</summary>
-    public static double PlaceOf(Tilt tilt) => tilt.Acquired ?? tilt.Section;
 
     private static IEnumerable<SeriesPoint> OtherThicknesses(SeriesFitResult fit) => fit.Model.Layout.LogThickness is not { } thickness
         ? []
@@ -59,20 +56,20 @@ internal static class JointFit
         return likelihood.Deviances(physics, fit.Point.Curves[tilt], likelihood.DampingAt(physics));
     }
 
-    private static GaussianPrior DriftPrior(SeriesFitResult fit, double[] places)
+    private static GaussianPrior DriftPrior(SeriesFitResult fit, Exposure[] exposures)
     {
-        double[] defoci = fit.Point.Numbers[..places.Length];
-        double[] sigmas = [.. Enumerable.Range(0, places.Length).Select(fit.SigmaOf)];
-        return FocusDrift.Of(places, defoci, sigmas).Prior(places, defoci.Average());
+        double[] defoci = fit.Point.Numbers[..exposures.Length];
+        double[] sigmas = [.. Enumerable.Range(0, exposures.Length).Select(fit.SigmaOf)];
+        return FocusDrift.Of(exposures, defoci, sigmas).Prior(exposures, defoci.Average());
     }
 
     /// <summary>How the numbers of a series make the physics of its tilts.</summary>
-    public static SeriesModel ModelOf(IReadOnlyList<StartedTilt> tilts, TiltSeries series, double[] places, Angle phase, EstimationSettings settings)
+    public static SeriesModel ModelOf(IReadOnlyList<StartedTilt> tilts, TiltSeries series, Exposure[] exposures, Angle phase, EstimationSettings settings)
     {
-        double first = places.Min(), span = Math.Max(1, places.Max() - first);
+        double first = exposures.Min(exposure => exposure.Place), span = Math.Max(1, exposures.Max(exposure => exposure.Place) - first);
         return new(
             SeriesLayout.Of(tilts.Count, settings), series.Geometry!, [.. tilts.Select(tilt => series.Tilts[tilt.Place].Angle)],
-            [.. places.Select(place => 2 * (place - first) / span - 1)], phase.Radians, settings.SlabThickness?.Angstroms ?? 0);
+            [.. exposures.Select(exposure => 2 * (exposure.Place - first) / span - 1)], phase.Radians, settings.SlabThickness?.Angstroms ?? 0);
     }
 
     /// <summary>Where a fit begins.</summary>

@@ -36,10 +36,10 @@ internal static class PlaneFit
     /// <param name="cancellation">Stops the fit.</param>
     public static FittedPlane Of(IReadOnlyList<StartedTilt> tilts, TiltSeries series, Angle phase, EstimationSettings settings, CancellationToken cancellation)
     {
-        double[] places = [.. tilts.Select(tilt => JointFit.PlaceOf(series.Tilts[tilt.Place]))];
-        var model = JointFit.ModelOf(tilts, series, places, phase, settings);
+        Exposure[] exposures = [.. tilts.Select(tilt => Exposure.Of(series.Tilts[tilt.Place]))];
+        var model = JointFit.ModelOf(tilts, series, exposures, phase, settings);
         var start = JointFit.StartOf(tilts, model, phase);
-        var prior = SeriesPrior.Of(model, start.Numbers, places);
+        var prior = SeriesPrior.Of(model, start.Numbers, exposures);
         SeriesFitResult? fit = null;
         foreach (double spacing in Spacings)
         {

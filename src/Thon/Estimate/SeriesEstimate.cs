@@ -47,13 +47,17 @@ internal static class SeriesEstimate
         double thickness = fit.Model.ThicknessAt(fit.Point.Numbers);
         if (fit.Model.Layout.LogThickness is not { } number) return series with { SlabThickness = new(thickness), SlabThicknessSigma = null };
         double statistical = fit.SigmaOf(number), relative = Math.Sqrt(statistical * statistical + UnevenSlab * UnevenSlab);
-        return statistical > LeastKnownThickness
+        double[] paths = [.. fit.Model.Angles.Select((_, i) => Math.Sqrt(1 + Math.Pow(fit.PhysicsOf(i).Plane.Steepness, 2)))];
+        return statistical > LeastKnownThickness || paths.Max() < LeastPathRatio * paths.Min()
             ? series with { SlabThickness = null, SlabThicknessSigma = null }
             : series with { SlabThickness = new(thickness), SlabThicknessSigma = new(thickness * relative) };
     }
 
     // A slab whose scatterers do not fill it evenly, as proteins that keep off its surfaces, has nodes as one that is this part thicker or thinner.
     private const double UnevenSlab = 0.05;
+
+    // Images that see the slab at one angle only do not tell its nodes from the shape of the contrast.
+    private const double LeastPathRatio = 1.15;
 
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.
     private const double LeastKnownThickness = 0.5;

@@ -28,8 +28,8 @@ internal static class SeriesPrior
     /// <summary>The prior of a series.</summary>
     /// <param name="model">The series.</param>
     /// <param name="start">Where its fit begins.</param>
-    /// <param name="places">Place of every tilt in the order of acquisition.</param>
-    public static GaussianPrior Of(SeriesModel model, double[] start, IReadOnlyList<double> places)
+    /// <param name="exposures">When every tilt was taken.</param>
+    public static GaussianPrior Of(SeriesModel model, double[] start, IReadOnlyList<Exposure> exposures)
     {
         var layout = model.Layout;
         var prior = GaussianPrior.None(layout.Count);
@@ -46,7 +46,7 @@ internal static class SeriesPrior
         if (layout.PhaseCount == 1) Believe(layout.FirstPhase, start[layout.FirstPhase], Phase);
         if (layout.PhaseCount > 1)
         {
-            var smooth = new FocusDrift(Phase, PhaseSpread, PhaseReach, PhaseSpread / 20).Prior(places, start[layout.FirstPhase]);
+            var smooth = new FocusDrift(Phase, 0, PhaseSpread, PhaseReach, PhaseSpread / 20).Prior(exposures, start[layout.FirstPhase]);
             for (int i = 0; i < layout.PhaseCount; i++)
             {
                 prior.Mean[layout.FirstPhase + i] = smooth.Mean[i];

@@ -150,12 +150,26 @@ public sealed class EstimationPartsTests
         double[] places = [.. Enumerable.Range(0, 30).Select(i => (double)i).Where(i => i != 13)];
         static double Truth(double place) => 40000 + 600 * Math.Sin(place / 4);
         double[] defoci = [.. places.Select((place, i) => Truth(place) + (i % 2 == 0 ? 20 : -20))], sigmas = [.. places.Select(_ => 20.0)];
-        var drift = FocusDrift.Of(places, defoci, sigmas);
+        Exposure[] exposures = [.. places.Select(place => new Exposure(place, 0))];
+        var drift = FocusDrift.Of(exposures, defoci, sigmas);
         Assert.True(drift.Jitter <= 50);
         Assert.InRange(drift.Drift, 200, 1600);
-        var (value, sigma) = drift.Predict(13, places, defoci, sigmas);
+        var (value, sigma) = drift.Predict(new(13, 0), exposures, defoci, sigmas);
         Assert.InRange(value - Truth(13), -3 * sigma, 3 * sigma);
         Assert.InRange(sigma, 20, 250);
+    }
+
+    [Fact]
+    public void A_specimen_off_the_axis_is_predicted_at_the_ends_of_its_tilts()
+    {
+        // 3000 A of change to 60 degrees, bent; the last three tilts on one side are missing.
+        static double Truth(double tilt) => 40000 + 3000 * tilt + 1500 * tilt * tilt;
+        double[] tilts = [.. Enumerable.Range(-20, 38).Select(i => i / 20.0)], defoci = [.. tilts.Select((tilt, i) => Truth(tilt) + (i % 2 == 0 ? 60 : -60))];
+        Exposure[] exposures = [.. tilts.Select((tilt, i) => new Exposure(i * 17 % 38, tilt))];
+        double[] sigmas = [.. tilts.Select(_ => 60.0)];
+        var (value, sigma) = FocusDrift.Of(exposures, defoci, sigmas).Predict(new(39, 1), exposures, defoci, sigmas);
+        Assert.InRange(value - Truth(1), -3 * sigma, 3 * sigma);
+        Assert.InRange(sigma, 20, 400);
     }
 
     [Fact]
@@ -163,7 +177,8 @@ public sealed class EstimationPartsTests
     {
         double[] places = [.. Enumerable.Range(0, 20).Select(i => (double)i)];
         double[] defoci = [.. places.Select(place => 40000 + 800 * Math.Sin(1000 * place * place))], sigmas = [.. places.Select(_ => 30.0)];
-        var (_, sigma) = FocusDrift.Of(places, defoci, sigmas).Predict(20, places, defoci, sigmas);
+        Exposure[] exposures = [.. places.Select(place => new Exposure(place, 0))];
+        var (_, sigma) = FocusDrift.Of(exposures, defoci, sigmas).Predict(new(20, 0), exposures, defoci, sigmas);
         Assert.InRange(sigma, 300, 1200);
     }
 

@@ -16,7 +16,12 @@ internal static class MetadataExclusion
             { ExcludeFile: { } file } => (Marked(FromFile(sources, file, angles, ledger)), $"option --exclude {Path.GetFileName(file)}"),
             _ => (Marked(sources.Rows), sources.CtfSource),
         };
-        if (excluded.IsEmpty) return excluded;
+        if (excluded.IsEmpty)
+        {
+            if (sources.Options.ExcludeFile is { } unmarked) ledger.Warning("exclude-no-marks", unmarked, "thonExcluded", "no section marked", "1 in the rows to leave out", "Nothing is excluded.");
+            return excluded;
+        }
+
         int count = sources.Count;
         if (excluded.Last >= count)
             ledger.Error("exclude-section", sources.Stack.Name, source, $"section {excluded.Last}", $"sections from 0 to {count - 1}: the stack has {count}");

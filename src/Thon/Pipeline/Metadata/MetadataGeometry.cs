@@ -17,6 +17,8 @@ internal static class MetadataGeometry
         if (sources.Options.TiltAxis is { } option)
         {
             if (!(Math.Abs(option.Degrees) <= 360)) ledger.Error("tilt-axis", null, "--tilt-axis", Text([option]), "between -360 and 360 degrees");
+            if (sources.Ctf is { IsOurs: true, TiltAxis: { } fitted } && Math.Abs(fitted.Degrees - option.Degrees) > SameAxisDegrees)
+                Contradicts(sources, ledger, "tilt axis", Text([fitted]), Text([option]) + " of option --tilt-axis");
             return Used([option], "option --tilt-axis", sources, ledger);
         }
 
@@ -42,6 +44,8 @@ internal static class MetadataGeometry
             return [Hand.Plus, Hand.Minus];
         }
 
+        if (sources.Options.Hand is not null && sources.Ctf is { IsOurs: true, Hand: { } fitted } && fitted != hand)
+            Contradicts(sources, ledger, "hand", Text(fitted), Text(hand) + " of option --hand");
         if (Enum.IsDefined(hand)) ledger.Use("hand", Text(hand), source);
         else ledger.Error("hand", null, source, Text(hand), "+1 or -1");
         return [hand];
@@ -51,6 +55,13 @@ internal static class MetadataGeometry
         axes.Length == 1 && hands.Length == 1
             ? new(axes[0], hands[0], sources.Ctf?.TiltOffset ?? Angle.Zero, sources.Ctf?.XTilt ?? Angle.Zero)
             : null;
+
+    // Axes this near each other give the same defoci.
+    private const double SameAxisDegrees = 1;
+
+    // Defoci hold only together with the geometry they were fitted with.
+    private static void Contradicts(MetadataSources sources, MetadataLedger ledger, string what, string fitted, string used) =>
+        ledger.Warning("ctf-geometry", sources.Ctf!.FileName, what, fitted, used, "The defoci were fitted with another geometry than is used here; leave the option away unless you are sure.");
 
     private static ImmutableArray<Angle> Used(ImmutableArray<Angle> axes, string source, MetadataSources sources, MetadataLedger ledger)
     {
