@@ -28,6 +28,8 @@ internal sealed record FocusDrift(double Level, double Tilting, double Drift, do
     private static readonly double[] Drifts = [0, 50, 100, 200, 400, 800, 1600, 3200];
     private static readonly double[] Reaches = [3, 10, 30];
     private static readonly double[] Jitters = [25, 50, 100, 200, 400, 800, 1600];
+    private const int FewTilts = 6;
+    private const double LeastJitterOfFew = 100;
     private const double TiltUnit = Math.PI / 3;
 
     /// <summary>The widths that make the fitted defoci of a series most likely.</summary>
@@ -39,12 +41,15 @@ internal sealed record FocusDrift(double Level, double Tilting, double Drift, do
         var candidates = from tilting in Tiltings
                          from drift in Drifts
                          from reach in drift == 0 ? [Reaches[0]] : Reaches
-                         from jitter in Jitters
+                         from jitter in Jitters.Where(jitter => jitter >= LeastJitter(defoci.Count))
                          select new FocusDrift(AnyLevel, tilting, drift, reach, jitter);
         double centre = defoci.Average();
         double[] deviations = [.. defoci.Select(defocus => defocus - centre)];
         return candidates.MaxBy(candidate => candidate.LogEvidence(exposures, deviations, sigmas))!;
     }
+
+    // A few tilts that happen to lie close together do not prove that a stage is perfect.
+    private static double LeastJitter(int tilts) => tilts < FewTilts ? LeastJitterOfFew : 0;
 
     /// <summary>What is believed of the numbers of some exposures.</summary>
     /// <param name="exposures">The exposures.</param>

@@ -18,7 +18,7 @@ internal static class SeriesEstimate
         TiltQuality[] qualities = [.. fitted.Select((tilt, j) => QualityOf(fit, j, tilt.Likelihood))];
         for (int j = 0; j < fitted.Count; j++) tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, qualities[j]) };
         Judge(tilts, fitted, fit, qualities);
-        return WithThickness(series, fit) with
+        return WithThickness(series, fit, fitted[0].Likelihood.Spectra.Grid.RingFrequency[^1]) with
         {
             Tilts = [.. DefocusPrediction.Fill(tilts, i => tilts[i].IsExcluded ? "excluded" : shown[i] ? NoRings : Blank)],
         };
@@ -42,13 +42,16 @@ internal static class SeriesEstimate
         }
     }
 
-    private static TiltSeries WithThickness(TiltSeries series, SeriesFitResult fit)
+    private static TiltSeries WithThickness(TiltSeries series, SeriesFitResult fit, double finest)
     {
-        double thickness = fit.Model.ThicknessAt(fit.Point.Numbers);
+        double thickness = fit.Model.ThicknessAt(fit.Point.Numbers), wavelength = series.Microscope.Wavelength.Angstroms;
         if (fit.Model.Layout.LogThickness is not { } number) return series with { SlabThickness = new(thickness), SlabThicknessSigma = null };
-        double statistical = fit.SigmaOf(number), relative = Math.Sqrt(statistical * statistical + UnevenSlab * UnevenSlab);
+        // A thinner slab is told less well: what is left of its rings goes with t^2.
+        double curvature = Math.Min(fit.SigmaOf(number), 2 * LeastKnownThickness), thinner = Math.Max(0.1, 1 - curvature);
+        double statistical = curvature / (thinner * thinner), relative = Math.Sqrt(statistical * statistical + UnevenSlab * UnevenSlab);
         double[] paths = [.. fit.Model.Angles.Select((_, i) => Math.Sqrt(1 + Math.Pow(fit.PhysicsOf(i).Plane.Steepness, 2)))];
-        return statistical > LeastKnownThickness || paths.Max() < LeastPathRatio * paths.Min()
+        double node = wavelength * finest * finest * thickness * paths.Max();
+        return statistical > LeastKnownThickness || paths.Max() < LeastPathRatio * paths.Min() || node < 1
             ? series with { SlabThickness = null, SlabThicknessSigma = null }
             : series with { SlabThickness = new(thickness), SlabThicknessSigma = new(thickness * relative) };
     }
@@ -56,7 +59,7 @@ internal static class SeriesEstimate
     // A slab whose scatterers do not fill it evenly, as proteins that keep off its surfaces, has nodes as one that is this part thicker or thinner.
     private const double UnevenSlab = 0.05;
 
-    // Images that see the slab at one angle only do not tell its nodes from the shape of the contrast.
+    // Nor do images that see the slab at one angle only tell its nodes from the shape of the contrast; nor any whose first node lies beyond the finest rings.
     private const double LeastPathRatio = 1.15;
 
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.

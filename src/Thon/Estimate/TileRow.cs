@@ -43,13 +43,20 @@ public sealed class TileRow
 
     /// <summary>
     /// How much less than smooth averages the noise of a ripple in the spectrum is inflated: rings of waves that come from places r apart are looked for at the
-    /// lag r of the image's autocorrelation, whose noise falls with the overlap of the windows there.
+    /// lag r of the image's autocorrelation, whose noise falls with the overlap of the windows there. The spectrum is sampled at 1 / side, so that the lag side - r
+    /// falls on the same samples, and its noise adds.
     /// </summary>
     /// <param name="shift">r over the side of a tile; either sign.</param>
-    /// <returns>1 at no distance, 0 where the windows no longer overlap.</returns>
+    /// <returns>1 at no distance; 0 where narrow windows no longer overlap either way.</returns>
     public double NoiseOfRipple(double shift)
     {
-        double at = Math.Min(Math.Abs(shift), 1) * (Nodes - 1);
+        double within = Math.Abs(shift) - Math.Floor(Math.Abs(shift));
+        return NoiseOfLag(within) + NoiseOfLag(1 - within);
+    }
+
+    private double NoiseOfLag(double part)
+    {
+        double at = part * (Nodes - 1);
         int node = Math.Min((int)at, Nodes - 2);
         return _noise[node] + (at - node) * (_noise[node + 1] - _noise[node]);
     }

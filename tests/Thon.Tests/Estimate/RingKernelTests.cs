@@ -78,7 +78,7 @@ public sealed class RingKernelTests
         SplineBasis b = new(LocalIndex.BackgroundCount, grid.RingCount), c = new(LocalIndex.ContrastCount, grid.RingCount);
         double lambda = Krios.Wavelength.Angstroms, path = at.Thickness / Math.Cos(Tilt.Radians), sum = 0;
         double[] trend = SpectrumTrend.Of(likelihood.Spectra);
-        for (int ring = 0; ring < grid.RingCount; ring++)
+        for (int ring = 0; ring < grid.RingCount && likelihood.RingWeight[ring] > 0; ring++)
             foreach (var patch in likelihood.Spectra.Patches)
                 for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
                 {
