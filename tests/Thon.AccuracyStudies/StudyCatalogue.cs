@@ -23,6 +23,7 @@ internal static class StudyCatalogue
         Plain("thick", 300, 3.4, 6.0, 3000, Tilts(60, 10), snr: 1),
         Plain("far-focus", 300, 2.6, 8.0, 1200, Tilts(60, 10), snr: 0.3),
         Plain("near-focus", 300, 1.5, 1.0, 400, Tilts(54, 9), snr: 0.3),
+        Plain("fine-far", 300, 1.2, 5.0, 600, Tilts(48, 12), snr: 0.6),
         Plain("faint", 300, 2.2, 4.2, 1000, Tilts(60, 10), snr: 0.08),
         Plain("steep", 300, 2.2, 3.5, 700, Tilts(66, 11), snr: 0.4),
 
