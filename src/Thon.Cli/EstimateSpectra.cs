@@ -2,6 +2,7 @@ using System.CommandLine;
 using Thon.Findings;
 using Thon.Pipeline;
 using Thon.Pipeline.Spectra;
+using Thon.Units;
 
 namespace Thon.Cli;
 
@@ -31,13 +32,17 @@ internal sealed class EstimateSpectra
     }
 
     /// <summary>The spectra that were asked for, or null where images were.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">What it says.</param>
+    /// <param name="phase">The phase it states, or null where it states none.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="BadInputException">Neither or too much was asked for, or the spectra do not serve.</exception>
-    public SpectraInput? Open(ParseResult parsed, PreprocessSettings settings, CancellationToken cancellation)
+    public SpectraInput? Open(ParseResult parsed, PreprocessSettings settings, Angle? phase, CancellationToken cancellation)
     {
         string? stack = parsed.GetValue(_stack), warp = parsed.GetValue(_warp);
         if (stack is null && warp is null) throw Usage("no STACK", "STACK, or --from-warp XML");
         if (warp is not null && (stack is not null || parsed.GetValue(_spectrum))) throw Usage("--from-warp together with a STACK or --spectrum", "one of them");
-        if (warp is not null) return WarpSpectra.Open(settings with { Stack = warp });
+        if (warp is not null) return WarpSpectra.Open(settings with { Stack = warp }, phase);
         return parsed.GetValue(_spectrum) ? SpectrumFile.Open(settings, cancellation) : null;
     }
 

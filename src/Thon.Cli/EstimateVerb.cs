@@ -22,7 +22,7 @@ internal static class EstimateVerb
             var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
-            if (spectra.Open(parsed, settings, shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
+            if (spectra.Open(parsed, settings, estimation.PhaseOf(reader, settings), shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
             using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input, settings.Estimation);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));

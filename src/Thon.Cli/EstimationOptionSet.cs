@@ -17,7 +17,7 @@ internal sealed class EstimationOptionSet
     private readonly Option<string?> _phase = Text(
         "--phase", "off|DEGREES|fit|drift", "phase plate: none, a known phase, one to be fitted for the series, or one to be fitted that drifts with the acquisition (default: off)");
 
-    private readonly Option<bool> _fitPlane = new("--fit-plane") { Description = "fit how the specimen lies on the stage, tilt offset and X-tilt, as for lamellae (default: taken as zero)" };
+    private readonly Option<bool> _fitPlane = new("--fit-plane") { Description = "fit how the specimen lies on the stage, tilt offset and X-tilt, as for lamellae (default: as the metadata state it, else flat)" };
 
     private readonly Option<string?> _astigmatism = Text(
         "--astigmatism", "shared|drift", "one astigmatism for all tilts, or one that changes evenly with the acquisition (default: shared)");
@@ -55,6 +55,9 @@ internal sealed class EstimationOptionSet
         };
         return settings with { Estimation = estimation, Metadata = ReadExclusion(reader, settings.Metadata) };
     }
+
+    /// <summary>The phase that was stated, or null where none was: a file may state one too.</summary>
+    public Angle? PhaseOf(OptionReader reader, PreprocessSettings settings) => reader.Text(_phase) is null ? null : settings.Estimation.PhaseShift;
 
     // What ends in .star is a file, whatever else it may be.
     private MetadataOptions ReadExclusion(OptionReader reader, MetadataOptions metadata) =>

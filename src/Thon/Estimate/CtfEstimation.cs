@@ -8,12 +8,6 @@ namespace Thon.Estimate;
 /// <summary>Estimates the CTF of every tilt of a series from its Thon rings.</summary>
 public static class CtfEstimation
 {
-    // Gain in log likelihood that the best of all defoci must reach for rings to be believed. Structureless noise reaches about 6.
-    private const double SmallestGain = 25;
-
-    // The same where other tilts already say about where the defocus is, so that chance has less to choose from.
-    private const double SmallestGainInSeries = 12;
-
     /// <summary>Estimates a series.</summary>
     /// <param name="series">Its metadata.</param>
     /// <param name="images">Its images, one section a tilt.</param>
@@ -78,8 +72,8 @@ public static class CtfEstimation
         var candidates = PerTilt.Of(shown.Length, settings.Threads, cancellation, j => Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
-        if (gains.Max() < SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, settings));
-        return [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
+        if (gains.Max() < RingThresholds.SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, settings));
+        return [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= RingThresholds.SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
     }
 
     /// <summary>The joint fit of the tilts that turn out to show rings. One that was led astray would mislead the astigmatism, so the others are fitted again without it.</summary>
@@ -90,25 +84,15 @@ public static class CtfEstimation
         {
             var fit = JointFit.Fit(tilts, series, phase, settings, cancellation);
             var evidence = PerTilt.Of(tilts.Count, settings.Threads, cancellation, j => tilts[j].Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]));
-            bool any = evidence.Any(e => e.Convinces(SmallestGain / 2));
+            bool any = evidence.Any(e => e.Convinces(RingThresholds.SmallestGain / 2));
             StartedTilt[] convincing = [.. tilts.Where((tilt, j) =>
-                any && evidence[j].Convinces(SmallestGainInSeries / 2) && IsCredible(tilt.Start, fit.PhysicsOf(j).Defocus, settings))];
+                any && evidence[j].Convinces(RingThresholds.SmallestGainInSeries / 2) && RingThresholds.IsCredible(tilt.Start, fit.PhysicsOf(j).Defocus, settings))];
             if (convincing.Length == tilts.Count) return (tilts, fit);
             tilts = convincing;
         }
 
         return ([], null);
     }
-
-    /// <summary>Whether a fit stayed in the range searched and near where it started.</summary>
-    private static bool IsCredible(double start, double defocus, EstimationSettings settings)
-    {
-        double farthest = settings.Phase == PhaseModel.Stated ? FarthestMove : 2 * FarthestMove;
-        return defocus > settings.LowestDefocus.Angstroms / 2 && defocus < settings.HighestDefocus.Angstroms + farthest && Math.Abs(defocus - start) < farthest;
-    }
-
-    // From the nearest defocus of the search to the maximum, with room for an astigmatism the search does not know; one ring of the finest spacing searched is shorter.
-    private const double FarthestMove = 1500;
 
     /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>
     private sealed record Candidate(int Place, PatchSpectra Spectra, TiltOptics Optics, DefocusCurve Curve)

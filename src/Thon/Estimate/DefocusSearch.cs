@@ -16,18 +16,13 @@ public sealed record DefocusCurve(double First, double Step, double[] Gain)
 /// </summary>
 public static class DefocusSearch
 {
-    // One step turns the rings' phase by this much at the finest spacing used, radian.
-    private const double PhaseStep = 0.5;
-
     /// <summary>The gain at every defocus; zero where rings of that defocus could only be there with their contrast reversed.</summary>
     /// <param name="spectra">The spectra of one tilt.</param>
     /// <param name="optics">Its optics, whose slope tells the patches' defoci apart.</param>
     /// <param name="settings">The range of defoci and the finest spacing to use.</param>
     public static DefocusCurve Curve(PatchSpectra spectra, TiltOptics optics, EstimationSettings settings)
     {
-        double first = settings.LowestDefocus.Angstroms, k = 1 / settings.FinestSearchResolution.Angstroms;
-        double step = PhaseStep / (2 * Math.PI * optics.Microscope.Wavelength.Angstroms * k * k);
-        int count = (int)Math.Ceiling((settings.HighestDefocus.Angstroms - first) / step) + 1;
+        var (first, step, count) = DefocusGrid.Of(settings, optics.Microscope.Wavelength, 1 / settings.FinestSearchResolution.Angstroms);
         var rings = SearchRings.Of(spectra, optics, settings.FinestSearchResolution, first, step);
         var equations = new SearchEquations(rings);
         var gain = new double[count];

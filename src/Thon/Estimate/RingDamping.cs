@@ -54,5 +54,5 @@ public static class RingDamping
     }
 
     /// <summary>sin(pi x) / (pi x).</summary>
-    private static double Sinc(double x) => Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+    internal static double Sinc(double x) => Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
 }

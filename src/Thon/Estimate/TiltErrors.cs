@@ -8,27 +8,25 @@ namespace Thon.Estimate;
 /// <param name="Angle">Of the angle of the astigmatism, radian.</param>
 internal sealed record TiltErrors(double Defocus, double U, double V, double Astigmatism, double Angle)
 {
-    // The direction of an astigmatism that may as well be none is any.
-    private static readonly double Anywhere = Math.PI / Math.Sqrt(12);
-
     /// <summary>The errors of one tilt of a fit: each is that of a linear combination of the numbers of the series.</summary>
     public static TiltErrors Of(SeriesFitResult fit, int tilt)
     {
         var at = fit.PhysicsOf(tilt).Astigmatism;
-        double half = Math.Sqrt(at.Cosine * at.Cosine + at.Sine * at.Sine);
-        double cosine = half == 0 ? 1 : at.Cosine / half, sine = half == 0 ? 0 : at.Sine / half;
-        SeriesLink[] links = [.. fit.Model.LinksOf(tilt, fit.Point.Numbers).Where(link => link.Local is LocalIndex.Defocus or LocalIndex.AstigmatismCosine or LocalIndex.AstigmatismSine)];
-        double Along(double defocus, double x, double y)
+        SeriesLink[] links = [.. fit.Model.LinksOf(tilt, fit.Point.Numbers)];
+        double Covariance(int one, int other)
         {
-            double Weight(SeriesLink link) => link.Factor * link.Local switch { LocalIndex.Defocus => defocus, LocalIndex.AstigmatismCosine => x, _ => y };
-            double variance = 0;
-            foreach (var a in links)
-                foreach (var b in links) variance += Weight(a) * Weight(b) * fit.Covariance[a.Series, b.Series];
-            return Math.Sqrt(variance);
+            double sum = 0;
+            foreach (var a in links.Where(link => link.Local == one))
+                foreach (var b in links.Where(link => link.Local == other)) sum += a.Factor * b.Factor * fit.Covariance[a.Series, b.Series];
+            return sum;
         }
 
-        // U - V is twice the half difference.
-        double angle = half == 0 ? Anywhere : Math.Min(Anywhere, Along(0, -sine, cosine) / half / 2);
-        return new(Along(1, 0, 0), Along(1, cosine, sine), Along(1, -cosine, -sine), 2 * Along(0, cosine, sine), angle);
+        double mean = Covariance(LocalIndex.Defocus, LocalIndex.Defocus), cosine = Covariance(LocalIndex.AstigmatismCosine, LocalIndex.AstigmatismCosine);
+        double sine = Covariance(LocalIndex.AstigmatismSine, LocalIndex.AstigmatismSine), both = Covariance(LocalIndex.AstigmatismCosine, LocalIndex.AstigmatismSine);
+        var (c, s) = AstigmatismErrors.DirectionOf(at);
+        double half = c * c * cosine + 2 * c * s * both + s * s * sine;
+        double shared = 2 * (c * Covariance(LocalIndex.Defocus, LocalIndex.AstigmatismCosine) + s * Covariance(LocalIndex.Defocus, LocalIndex.AstigmatismSine));
+        var (difference, angle) = AstigmatismErrors.Of(at, cosine, both, sine);
+        return new(Math.Sqrt(mean), Math.Sqrt(Math.Max(0, mean + shared + half)), Math.Sqrt(Math.Max(0, mean - shared + half)), difference, angle);
     }
 }

@@ -9,17 +9,23 @@ public static class EstimationValues
     private static readonly EstimationSettings Defaults = new();
 
     /// <summary>Each assumption, its value and whether it is the default.</summary>
-    public static IEnumerable<MetadataValue> Of(EstimationSettings settings)
-    {
-        yield return Value("phase shift", Phase, "--phase");
-        yield return Value("specimen plane", Plane, "--fit-plane");
-        yield return Value("astigmatism", Astigmatism, "--astigmatism");
-        yield return Value("thickness", Thickness, "--thickness");
-        yield return Value("defocus searched", Range, "--defocus-range");
+    public static IEnumerable<MetadataValue> Of(EstimationSettings settings) =>
+    [
+        OfPhase(settings),
+        Value(settings, "specimen plane", Plane, "--fit-plane"),
+        Value(settings, "astigmatism", Astigmatism, "--astigmatism"),
+        Value(settings, "thickness", Thickness, "--thickness"),
+        OfRange(settings),
+    ];
 
-        MetadataValue Value(string name, Func<EstimationSettings, string> text, string option) =>
-            new(name, text(settings), text(settings) == text(Defaults) ? "default" : "option " + option);
-    }
+    /// <summary>What is assumed of the phase.</summary>
+    public static MetadataValue OfPhase(EstimationSettings settings) => Value(settings, "phase shift", Phase, "--phase");
+
+    /// <summary>Where the defocus is looked for.</summary>
+    public static MetadataValue OfRange(EstimationSettings settings) => Value(settings, "defocus searched", Range, "--defocus-range");
+
+    private static MetadataValue Value(EstimationSettings settings, string name, Func<EstimationSettings, string> text, string option) =>
+        new(name, text(settings), text(settings) == text(Defaults) ? "default" : "option " + option);
 
     private static string Phase(EstimationSettings settings) => settings.Phase switch
     {

@@ -15,11 +15,12 @@ public static class SeriesSummary
     public static IEnumerable<string> Lines(TiltSeries series)
     {
         // In the order of acquisition, so that what drifts is told from its start to its end.
-        Tilt[] tilts = [.. series.Tilts.Where(tilt => tilt.Estimate is not null).OrderBy(tilt => tilt.Acquired ?? tilt.Section)];
+        Tilt[] tilts = [.. series.Tilts.Where(tilt => tilt.Estimate is not null).OrderBy(PlaceOf)];
         if (tilts.Length == 0) return [];
-        DefocusEstimate[] all = [.. tilts.Select(tilt => tilt.Estimate!)], fitted = [.. all.Where(estimate => estimate.Source == DefocusSource.Fit)];
-        if (fitted.Length == 0) fitted = all;
-        return new[] { Verdicts(tilts), Astigmatism(fitted, all.Length), Phase(fitted), Thickness(series), Plane(series) }.OfType<string>();
+        Tilt[] shown = [.. tilts.Where(tilt => tilt.Estimate!.Source == DefocusSource.Fit)];
+        if (shown.Length == 0) shown = tilts;
+        DefocusEstimate[] fitted = [.. shown.Select(tilt => tilt.Estimate!)];
+        return new[] { Verdicts(tilts), Astigmatism(shown, tilts.Length), Phase(fitted), Thickness(series), Plane(series) }.OfType<string>();
     }
 
     private static string? Verdicts(Tilt[] tilts)
@@ -32,15 +33,40 @@ public static class SeriesSummary
         return $"tilts        {Count(FitVerdict.Good)} good, {Count(FitVerdict.Weak)} weak, {Count(FitVerdict.Failed)} failed{rest}{predicted}";
     }
 
-    private static string? Astigmatism(DefocusEstimate[] fitted, int tilts)
+    private static string? Astigmatism(Tilt[] fitted, int tilts)
     {
-        var (first, last) = (fitted[0], fitted[^1]);
+        DefocusEstimate first = fitted[0].Estimate!, last = fitted[^1].Estimate!;
         if (first is not { AstigmatismSigma: { } difference, AngleSigma: { } angle }) return null;
         string value = Text($"astigmatism  {first.Defocus.Astigmatism.Angstroms:F0} +- {difference.Angstroms:F0} A at {first.Defocus.Angle.Degrees:F1} +- {angle.Degrees:F1} degrees");
         if (tilts == 1) return value;
-        bool shared = fitted.All(other => Math.Abs(other.Defocus.Astigmatism.Angstroms - first.Defocus.Astigmatism.Angstroms) < SameAngstroms);
-        return value + (shared ? ", one for all tilts" : Text($" at first, {last.Defocus.Astigmatism.Angstroms:F0} A at {last.Defocus.Angle.Degrees:F1} at last"));
+        if (fitted.All(tilt => Math.Abs(tilt.Estimate!.Defocus.Astigmatism.Angstroms - first.Defocus.Astigmatism.Angstroms) < SameAngstroms)) return value + ", one for all tilts";
+        return IsDrift(fitted)
+            ? value + Text($" at first, {last.Defocus.Astigmatism.Angstroms:F0} A at {last.Defocus.Angle.Degrees:F1} at last")
+            : "astigmatism  fitted for every tilt by itself";
     }
+
+    // One that drifts changes evenly with the acquisition; those of ready spectra know nothing of each other.
+    private static bool IsDrift(Tilt[] fitted)
+    {
+        static (double Cosine, double Sine) Of(Tilt tilt)
+        {
+            var (defocus, twice) = (tilt.Estimate!.Defocus, 2 * tilt.Estimate.Defocus.Angle.Radians);
+            return (defocus.Astigmatism.Angstroms * Math.Cos(twice), defocus.Astigmatism.Angstroms * Math.Sin(twice));
+        }
+
+        // A line goes through any two.
+        if (fitted.Length < 3) return false;
+        var (first, last) = (Of(fitted[0]), Of(fitted[^1]));
+        double begin = PlaceOf(fitted[0]), length = PlaceOf(fitted[^1]) - begin;
+        return fitted.All(tilt =>
+        {
+            double part = length > 0 ? (PlaceOf(tilt) - begin) / length : 0;
+            double cosine = Of(tilt).Cosine - first.Cosine - part * (last.Cosine - first.Cosine), sine = Of(tilt).Sine - first.Sine - part * (last.Sine - first.Sine);
+            return Math.Abs(cosine) < SameAngstroms && Math.Abs(sine) < SameAngstroms;
+        });
+    }
+
+    private static double PlaceOf(Tilt tilt) => tilt.Acquired ?? tilt.Section;
 
     private static string? Phase(DefocusEstimate[] fitted)
     {

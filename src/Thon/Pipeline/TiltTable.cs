@@ -1,4 +1,4 @@
-using System.Globalization;
+using Thon.Formats.Text;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -28,30 +28,24 @@ public static class TiltTable
     // A phase is shown where there is one: most series are taken without a phase plate.
     private static IEnumerable<Column> Columns(TiltSeries series)
     {
-        yield return new("section", "from 0", 7, tilt => Number(tilt.Section, "F0"));
-        yield return new("tilt", "deg", 8, tilt => Number(tilt.Angle.Degrees, "F2"));
-        yield return new("U", "A", 8, tilt => Number(tilt.Estimate?.Defocus.U.Angstroms, "F0"));
-        yield return new("V", "A", 8, tilt => Number(tilt.Estimate?.Defocus.V.Angstroms, "F0"));
-        yield return new("+- mean", "A", 9, tilt => Number(tilt.Estimate?.Sigma?.Angstroms, "F0"));
-        yield return new("angle", "deg", 8, tilt => Number(tilt.Estimate?.Defocus.Angle.Degrees, "F1"));
+        yield return new("section", "from 0", 7, tilt => Number(tilt.Section, 0));
+        yield return new("tilt", "deg", 8, tilt => Number(tilt.Angle.Degrees, 2));
+        yield return new("U", "A", 8, tilt => Number(tilt.Estimate?.Defocus.U.Angstroms, 0));
+        yield return new("V", "A", 8, tilt => Number(tilt.Estimate?.Defocus.V.Angstroms, 0));
+        yield return new("+- mean", "A", 9, tilt => Number(tilt.Estimate?.Sigma?.Angstroms, 0));
+        yield return new("angle", "deg", 8, tilt => Number(tilt.Estimate?.Defocus.Angle.Degrees, 1));
         if (series.Tilts.Any(tilt => tilt.Estimate is { } estimate && (estimate.PhaseSigma is not null || estimate.PhaseShift.Radians != 0)))
-            yield return new("phase", "deg", 8, tilt => Number(tilt.Estimate?.PhaseShift.Degrees, "F1"));
-        yield return new("rings to", "A", 10, tilt => Number(tilt.Estimate?.Resolution?.Angstroms, "F1"));
-        yield return new("score", "", 7, tilt => Number(tilt.Estimate?.Score, "F2"));
-        yield return new("e/A^2", "before", 8, tilt => Number(tilt.DoseBefore?.ElectronsPerSquareAngstrom, "F1"));
+            yield return new("phase", "deg", 8, tilt => Number(tilt.Estimate?.PhaseShift.Degrees, 1));
+        yield return new("rings to", "A", 10, tilt => Number(tilt.Estimate?.Resolution?.Angstroms, 1));
+        yield return new("score", "", 7, tilt => Number(tilt.Estimate?.Score, 2));
+        yield return new("e/A^2", "before", 8, tilt => Number(tilt.DoseBefore?.ElectronsPerSquareAngstrom, 1));
     }
 
     private static string VerdictOf(Tilt tilt)
     {
         if (tilt.IsExcluded) return "excluded";
         if (tilt.Estimate is not { } estimate) return "-";
-        string word = estimate.Verdict switch
-        {
-            FitVerdict.Good => "good",
-            FitVerdict.Weak => "weak",
-            FitVerdict.Failed => "failed",
-            _ => estimate.Source == DefocusSource.Fit ? "fit" : "predicted",
-        };
+        string word = estimate.Verdict?.Word() ?? (estimate.Source == DefocusSource.Fit ? "fit" : "predicted");
         return estimate.Verdict is null or FitVerdict.Good || estimate.Reason.Length == 0 ? word : $"{word}: {estimate.Reason}";
     }
 
@@ -67,7 +61,7 @@ public static class TiltTable
 
     private static string Head(IEnumerable<string> cells, string last) => $"{string.Concat(cells)}  {last}".TrimEnd();
 
-    private static string? Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture);
+    private static string? Number(double? value, int decimals) => value is { } known ? TextNumber.Fixed(known, decimals) : null;
 
     private sealed record Column(string Name, string Unit, int Width, Func<Tilt, string?> Text);
 }

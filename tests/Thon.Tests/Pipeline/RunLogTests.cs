@@ -86,6 +86,24 @@ public sealed class RunLogTests
         Assert.Contains("phase shift  80.0 +- 2.0 degrees at first, 100.0 at last", SeriesSummary.Lines(series));
     }
 
+    [Fact]
+    public void Astigmatisms_that_know_nothing_of_each_other_are_not_called_a_drift()
+    {
+        DefocusEstimate At(double astigmatism, double angle) => Good with { Defocus = new(new(40000 + astigmatism), new(40000), Angle.FromDegrees(angle)) };
+        string[] lines = ["astigmatism  fitted for every tilt by itself"];
+        Assert.Equal(lines, SeriesSummary.Lines(Series([At(400, 30), At(480, 20), At(440, 30)])).Skip(1));
+        Assert.Equal(lines, SeriesSummary.Lines(Series([At(400, 30), At(480, 20)])).Skip(1));
+    }
+
+    [Fact]
+    public void No_number_of_the_table_is_minus_zero()
+    {
+        var series = Series([Good]);
+        series = series with { Tilts = [series.Tilts[0] with { Angle = Angle.FromDegrees(-0.001) }] };
+        Assert.Contains(" 0.00 ", TiltTable.Lines(series).Last());
+        Assert.DoesNotContain("-0.00", TiltTable.Lines(series).Last());
+    }
+
     [Theory]
     [InlineData(0, "1.0:1")]
     [InlineData(5, "148:1")]

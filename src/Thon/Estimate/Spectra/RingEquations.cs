@@ -6,13 +6,13 @@ namespace Thon.Estimate.Spectra;
 /// </summary>
 internal sealed class RingEquations
 {
-    private readonly RingModel _model;
+    private readonly SpectrumModel _model;
     private readonly double[] _slope;
     private readonly double[] _modulation;
     private readonly double[] _coefficients;
     private readonly double[] _weight;
 
-    public RingEquations(RingModel model, double defocus, Astigmatism astigmatism, RingSolution solution, double[] weight)
+    public RingEquations(SpectrumModel model, double defocus, Astigmatism astigmatism, RingSolution solution, double[] weight)
     {
         (_model, _coefficients, _weight) = (model, solution.Coefficients, weight);
         (_modulation, _slope) = (model.Modulation(defocus, astigmatism), model.Slope(defocus, astigmatism));
@@ -28,6 +28,9 @@ internal sealed class RingEquations
         Gradient[Count - 2] -= SeriesPrior.AstigmatismPrecision * astigmatism.Cosine;
         Gradient[Count - 1] -= SeriesPrior.AstigmatismPrecision * astigmatism.Sine;
     }
+
+    /// <summary>Of the splines at their best.</summary>
+    public double[] Coefficients => _coefficients;
 
     /// <summary>How many parameters there are.</summary>
     public int Count { get; }

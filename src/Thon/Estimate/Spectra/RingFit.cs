@@ -24,25 +24,26 @@ public static class RingFit
     private const int FewestBackground = 7;
     private const int MostBackground = 14;
 
-    /// <summary>Fits a spectrum.</summary>
+    /// <summary>Fits a spectrum; null where its equations have no solution, or tell no defocus.</summary>
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="inFocus">The CTF at no defocus.</param>
     /// <param name="start">Where to start, within a ring's width of the truth, angstrom.</param>
-    public static RingFitResult Fit(RingSpectrum spectrum, ContrastTransfer inFocus, double start)
+    public static RingFitResult? Fit(RingSpectrum spectrum, ContrastTransfer inFocus, double start)
     {
-        var model = new RingModel(spectrum, inFocus, BackgroundCount(spectrum, inFocus, start));
+        var model = new SpectrumModel(spectrum, inFocus, BackgroundCount(spectrum, inFocus, start));
         double[] weights = [.. spectrum.Count];
         var at = (Defocus: start, Astigmatism: default(Astigmatism));
         bool converged = false;
         for (int round = 0; round <= NoiseRounds; round++)
         {
-            weights = WeightsAt(model, at.Defocus, at.Astigmatism, weights);
+            if (WeightsAt(model, at.Defocus, at.Astigmatism, weights) is not { } measured) return null;
+            weights = measured;
             (at.Defocus, at.Astigmatism, converged) = Climb(model, at.Defocus, at.Astigmatism, weights);
         }
-        var equations = Equations(model, at.Defocus, at.Astigmatism, weights);
-        return new(
-            at.Defocus, at.Astigmatism, RingFitErrors.Of(model, equations, at.Astigmatism, weights), Agreement(model, at.Defocus, at.Astigmatism, weights),
-            model.RingPhases(at.Defocus), converged);
+        if (Equations(model, at.Defocus, at.Astigmatism, weights) is not { } equations) return null;
+        if (RingFitErrors.Of(model, equations, at.Astigmatism, weights) is not { } errors) return null;
+        var agreement = Agreement(model, model.Modulation(at.Defocus, at.Astigmatism), equations.Coefficients, weights);
+        return new(at.Defocus, at.Astigmatism, errors, agreement, model.RingPhases(at.Defocus), converged);
     }
 
     // A background may bend once a ring where rings are widest, and not more: then it takes up all that is smooth and none of the rings.
@@ -53,52 +54,52 @@ public static class RingFit
         return Math.Clamp(count, FewestBackground, MostBackground);
     }
 
-    private static double[] WeightsAt(RingModel model, double defocus, Astigmatism astigmatism, double[] weights)
+    private static double[]? WeightsAt(SpectrumModel model, double defocus, Astigmatism astigmatism, double[] weights)
     {
         double[] modulation = model.Modulation(defocus, astigmatism);
-        var solution = RingLeastSquares.Solve(model, modulation, weights);
-        return RingNoise.Weights(model.Spectrum, RingLeastSquares.Residuals(model, modulation, solution.Coefficients), model.LinearCount + 1);
+        return RingLeastSquares.Solve(model, modulation, weights) is { } solution
+            ? RingNoise.Weights(model.Spectrum, RingLeastSquares.Residuals(model, modulation, solution.Coefficients), model.LinearCount + 1) : null;
     }
 
-    private static (double Defocus, Astigmatism Astigmatism, bool Converged) Climb(RingModel model, double defocus, Astigmatism astigmatism, double[] weights)
+    private static (double Defocus, Astigmatism Astigmatism, bool Converged) Climb(SpectrumModel model, double defocus, Astigmatism astigmatism, double[] weights)
     {
-        double value = Value(model, defocus, astigmatism, weights);
+        if (Value(model, defocus, astigmatism, weights) is not { } value) return (defocus, astigmatism, false);
         for (int step = 0; step < MostSteps; step++)
         {
-            var equations = Equations(model, defocus, astigmatism, weights);
-            if (Cholesky.Solve(RingLeastSquares.Held(equations.Matrix, equations.Free), equations.Gradient) is not { } move) return (defocus, astigmatism, false);
-            int first = model.LinearCount;
+            if (Move(model, defocus, astigmatism, weights) is not { } move) return (defocus, astigmatism, false);
             bool better = false;
             for (double length = 1; length > 1e-3 && !better; length /= 2)
             {
-                double nextDefocus = defocus + length * move[first];
-                var next = model.Spectrum.HasDirections
-                    ? new Astigmatism(astigmatism.Cosine + length * move[first + 1], astigmatism.Sine + length * move[first + 2]) : default;
-                double reached = Value(model, nextDefocus, next, weights);
-                if (reached < value) continue;
+                double nextDefocus = defocus + length * move[0];
+                var next = model.Spectrum.HasDirections ? new Astigmatism(astigmatism.Cosine + length * move[1], astigmatism.Sine + length * move[2]) : default;
+                if (Value(model, nextDefocus, next, weights) is not { } reached || reached < value) continue;
                 (better, value, defocus, astigmatism) = (true, reached, nextDefocus, next);
             }
             // A step that cannot be taken, however short, or that is not worth taking: this is the end.
-            if (!better || move.Skip(first).All(m => Math.Abs(m) < SmallestMoveAngstroms)) return (defocus, astigmatism, true);
+            if (!better || move.All(m => Math.Abs(m) < SmallestMoveAngstroms)) return (defocus, astigmatism, true);
         }
         return (defocus, astigmatism, false);
     }
 
-    private static double Value(RingModel model, double defocus, Astigmatism astigmatism, double[] weights) =>
-        RingLeastSquares.Solve(model, model.Modulation(defocus, astigmatism), weights).Explained
-        - SeriesPrior.AstigmatismPrecision * (astigmatism.Cosine * astigmatism.Cosine + astigmatism.Sine * astigmatism.Sine);
-
-    private static RingEquations Equations(RingModel model, double defocus, Astigmatism astigmatism, double[] weights) =>
-        new(model, defocus, astigmatism, RingLeastSquares.Solve(model, model.Modulation(defocus, astigmatism), weights), weights);
-
-    private static RingAgreement[] Agreement(RingModel model, double defocus, Astigmatism astigmatism, double[] weights)
+    /// <summary>Where the equations lead: the change of defocus and of both components of the astigmatism; null where they have no solution in numbers.</summary>
+    private static double[]? Move(SpectrumModel model, double defocus, Astigmatism astigmatism, double[] weights)
     {
-        double[] modulation = model.Modulation(defocus, astigmatism);
-        double[] coefficients = RingLeastSquares.Solve(model, modulation, weights).Coefficients;
-        return [.. Enumerable.Range(0, model.Spectrum.RingCount).Select(ring => Agreement(model, ring, modulation, coefficients, weights))];
+        if (Equations(model, defocus, astigmatism, weights) is not { } equations) return null;
+        double[]? move = Cholesky.Solve(RingLeastSquares.Held(equations.Matrix, equations.Free), equations.Gradient);
+        return move is not null && move.All(double.IsFinite) ? move[model.LinearCount..] : null;
     }
 
-    private static RingAgreement Agreement(RingModel model, int ring, double[] modulation, double[] coefficients, double[] weights)
+    private static double? Value(SpectrumModel model, double defocus, Astigmatism astigmatism, double[] weights) =>
+        RingLeastSquares.Solve(model, model.Modulation(defocus, astigmatism), weights)?.Explained
+        - SeriesPrior.AstigmatismPrecision * (astigmatism.Cosine * astigmatism.Cosine + astigmatism.Sine * astigmatism.Sine);
+
+    private static RingEquations? Equations(SpectrumModel model, double defocus, Astigmatism astigmatism, double[] weights) =>
+        RingLeastSquares.Solve(model, model.Modulation(defocus, astigmatism), weights) is { } solution ? new(model, defocus, astigmatism, solution, weights) : null;
+
+    private static RingAgreement[] Agreement(SpectrumModel model, double[] modulation, double[] coefficients, double[] weights) =>
+        [.. Enumerable.Range(0, model.Spectrum.RingCount).Select(ring => Agreement(model, ring, modulation, coefficients, weights))];
+
+    private static RingAgreement Agreement(SpectrumModel model, int ring, double[] modulation, double[] coefficients, double[] weights)
     {
         var (background, contrast) = RingLeastSquares.At(model, ring, coefficients);
         double w = 0, wu = 0, wuu = 0, off = 0, seen = 0;

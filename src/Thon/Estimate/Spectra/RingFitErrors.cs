@@ -13,28 +13,25 @@ internal static class RingFitErrors
     // Correlated noise tells a little more where rings are as narrow as it is long, but scatter that happens to be small is no precision.
     private const double SmallestInflation = 0.5;
 
-    /// <summary>The errors of defocus and astigmatism; infinite where the equations have no inverse.</summary>
+    /// <summary>The errors of defocus and astigmatism; null where the equations have no inverse or do not tell the defocus.</summary>
     /// <param name="model">The model.</param>
     /// <param name="equations">The equations at the best fit.</param>
     /// <param name="astigmatism">The astigmatism there.</param>
     /// <param name="weights">Weight of every sample, 1/variance.</param>
-    public static SpectrumErrors Of(RingModel model, RingEquations equations, Astigmatism astigmatism, double[] weights)
+    public static SpectrumErrors? Of(SpectrumModel model, RingEquations equations, Astigmatism astigmatism, double[] weights)
     {
-        if (equations.Inverse() is not { } inverse) return new(double.PositiveInfinity, double.PositiveInfinity, Anywhere);
         int d = model.LinearCount, count = equations.Count - d;
+        if (!(equations.Matrix[d, d] > 0) || equations.Inverse() is not { } inverse) return null;
         double[][] scores = Scores(model, equations, inverse, weights);
-        var covariance = model.Spectrum.HasDirections ? ByBlocks(model, equations, scores) : ByDistance(model, equations, scores, weights);
+        var covariance = model.Spectrum.HasDirections ? ByBlocks(model, equations, scores) : ByDistance(equations, scores, weights);
         for (int a = 0; a < count; a++) covariance[a, a] = Math.Max(covariance[a, a], SmallestInflation * inverse[d + a, d + a]);
         double defocus = Math.Sqrt(covariance[0, 0]);
-        if (count == 1) return new(defocus, 0, 0);
-        var (difference, angle) = OfAstigmatism(astigmatism, covariance);
-        return new(defocus, difference, angle);
+        var (difference, angle) = count == 1 ? default : AstigmatismErrors.Of(astigmatism, covariance[1, 1], covariance[1, 2], covariance[2, 2]);
+        return double.IsFinite(defocus) && double.IsFinite(difference) ? new(defocus, difference, angle) : null;
     }
 
-    private static double Anywhere => Math.PI / Math.Sqrt(12);
-
     /// <summary>What one unit of a sample's residual moves defocus and astigmatism by, [parameter][sample].</summary>
-    private static double[][] Scores(RingModel model, RingEquations equations, double[,] inverse, double[] weights)
+    private static double[][] Scores(SpectrumModel model, RingEquations equations, double[,] inverse, double[] weights)
     {
         int d = model.LinearCount, count = equations.Count - d;
         double[][] scores = [.. Enumerable.Range(0, count).Select(_ => new double[weights.Length])];
@@ -50,7 +47,7 @@ internal static class RingFitErrors
         return scores;
     }
 
-    private static double[,] ByDistance(RingModel model, RingEquations equations, double[][] scores, double[] weights)
+    private static double[,] ByDistance(RingEquations equations, double[][] scores, double[] weights)
     {
         double[] correlation = RingNoise.Correlation(equations.Residuals, weights);
         double[] white = [.. scores[0].Select((score, i) => weights[i] > 0 ? score / Math.Sqrt(weights[i]) : 0)];
@@ -60,7 +57,7 @@ internal static class RingFitErrors
         return new double[1, 1] { { variance } };
     }
 
-    private static double[,] ByBlocks(RingModel model, RingEquations equations, double[][] scores)
+    private static double[,] ByBlocks(SpectrumModel model, RingEquations equations, double[][] scores)
     {
         var spectrum = model.Spectrum;
         var sums = new Dictionary<int, double[]>();
@@ -80,13 +77,5 @@ internal static class RingFitErrors
             for (int a = 0; a < scores.Length; a++)
                 for (int b = 0; b < scores.Length; b++) covariance[a, b] += spared * sum[a] * sum[b];
         return covariance;
-    }
-
-    private static (double Difference, double Angle) OfAstigmatism(Astigmatism at, double[,] covariance)
-    {
-        double half = Math.Sqrt(at.Cosine * at.Cosine + at.Sine * at.Sine);
-        double cosine = half == 0 ? 1 : at.Cosine / half, sine = half == 0 ? 0 : at.Sine / half;
-        double Along(double x, double y) => Math.Sqrt(Math.Max(0, x * x * covariance[1, 1] + 2 * x * y * covariance[1, 2] + y * y * covariance[2, 2]));
-        return (2 * Along(cosine, sine), half == 0 ? Anywhere : Math.Min(Anywhere, Along(-sine, cosine) / half / 2));
     }
 }

@@ -15,18 +15,18 @@ internal static class RingLeastSquares
 {
     private const double Ridge = 1e-9;
 
-    /// <summary>The best splines.</summary>
+    /// <summary>The best splines, or null where the equations have no solution in numbers.</summary>
     /// <param name="model">The model.</param>
     /// <param name="modulation">u of every sample; all zero for no rings.</param>
     /// <param name="weight">Weight of every sample, 1/variance.</param>
-    public static RingSolution Solve(RingModel model, double[] modulation, double[] weight)
+    public static RingSolution? Solve(SpectrumModel model, double[] modulation, double[] weight)
     {
         int n = model.LinearCount, background = model.Background.Count;
         var (matrix, right) = Equations(model, modulation, weight);
         var free = Enumerable.Repeat(true, n).ToArray();
         while (true)
         {
-            double[] solution = Cholesky.Solve(Held(matrix, free), [.. right.Select((value, i) => free[i] ? value : 0)]) ?? new double[n];
+            if (Cholesky.Solve(Held(matrix, free), [.. right.Select((value, i) => free[i] ? value : 0)]) is not { } solution) return null;
             int worst = background;
             for (int i = background; i < n; i++)
                 if (solution[i] < solution[worst]) worst = i;
@@ -37,12 +37,12 @@ internal static class RingLeastSquares
             }
             double explained = 0;
             for (int i = 0; i < n; i++) explained += solution[i] * right[i];
-            return new(solution, free, explained, matrix);
+            return double.IsFinite(explained) ? new(solution, free, explained, matrix) : null;
         }
     }
 
     /// <summary>What the splines leave of every sample.</summary>
-    public static double[] Residuals(RingModel model, double[] modulation, double[] coefficients)
+    public static double[] Residuals(SpectrumModel model, double[] modulation, double[] coefficients)
     {
         var spectrum = model.Spectrum;
         var residuals = new double[spectrum.Power.Length];
@@ -56,7 +56,7 @@ internal static class RingLeastSquares
     }
 
     /// <summary>Background and contrast at one ring.</summary>
-    public static (double Background, double Contrast) At(RingModel model, int ring, double[] coefficients) =>
+    public static (double Background, double Contrast) At(SpectrumModel model, int ring, double[] coefficients) =>
         (model.Background.At(ring, coefficients), model.Contrast.At(ring, coefficients.AsSpan(model.Background.Count)));
 
     /// <summary>The equations with the held coefficients taken out, and those that nothing tells; a little on the diagonal, each in its own unit, keeps them solvable.</summary>
@@ -73,7 +73,7 @@ internal static class RingLeastSquares
         return held;
     }
 
-    private static (double[,] Matrix, double[] Right) Equations(RingModel model, double[] modulation, double[] weight)
+    private static (double[,] Matrix, double[] Right) Equations(SpectrumModel model, double[] modulation, double[] weight)
     {
         var spectrum = model.Spectrum;
         var matrix = new double[model.LinearCount, model.LinearCount];
@@ -91,7 +91,7 @@ internal static class RingLeastSquares
         return (matrix, right);
     }
 
-    private static void AddRing(RingModel model, int ring, double[,] matrix, double[] right, (double W, double U, double UU, double Y, double UY) sums)
+    private static void AddRing(SpectrumModel model, int ring, double[,] matrix, double[] right, (double W, double U, double UU, double Y, double UY) sums)
     {
         int b = model.Background.First[ring], c = model.Background.Count + model.Contrast.First[ring], at = SplineBasis.Support * ring;
         for (int i = 0; i < SplineBasis.Support; i++)

@@ -32,11 +32,11 @@ internal static class RingNoise
                 samples[ring]++;
             }
         double known = samples.Sum(), spared = Math.Max(1, known - parameters) / known;
+        double floor = SmallestVariance * squares.Sum() / known;
         var weights = new double[residuals.Length];
         for (int ring = 0; ring < rings; ring++)
         {
             double variance = Near(squares, ring, reach) / Math.Max(1, Near(samples, ring, reach)) / spared;
-            double floor = SmallestVariance * squares.Sum() / known;
             for (int i = spectrum.RingStart[ring]; i < spectrum.RingStart[ring + 1]; i++)
                 weights[i] = floor > 0 ? spectrum.Count[i] / Math.Max(variance, floor) : 0;
         }

@@ -13,10 +13,11 @@ public sealed record SpectrumImage(RingSpectrum Spectrum, double Symmetry)
     /// <summary>Gathers an image.</summary>
     /// <param name="image">The image; square, all pixels finite.</param>
     /// <param name="grid">The cells, of a tile of the image's size.</param>
-    public static SpectrumImage Of(Image image, PolarGrid grid)
+    /// <param name="cells">Any spectrum in these cells; what it knows of them is shared.</param>
+    public static SpectrumImage Of(Image image, PolarGrid grid, RingSpectrum cells)
     {
         var (half, symmetry) = Half(image, grid);
-        return new(RingSpectrum.OfCells(grid, CellMeans(grid, half)), symmetry);
+        return new(cells with { Power = CellMeans(grid, half) }, symmetry);
     }
 
     /// <summary>The mean of the pixels of every cell; 0 for empty cells.</summary>

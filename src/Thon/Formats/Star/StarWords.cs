@@ -7,29 +7,17 @@ internal static class StarWords
 {
     internal const string None = "none";
 
-    internal static string Of(FitVerdict? verdict) => verdict switch
-    {
-        FitVerdict.Good => "good",
-        FitVerdict.Weak => "weak",
-        FitVerdict.Failed => "failed",
-        _ => None,
-    };
+    internal static string Of(FitVerdict? verdict) => verdict?.Word() ?? None;
 
     internal static string OfReason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? None : string.Join('_', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     internal static FitVerdict? Verdict(StarBlock block, int row, string label, StarNumbers reader)
     {
-        switch (block.Text(row, label))
-        {
-            case null or None: return null;
-            case "good": return FitVerdict.Good;
-            case "weak": return FitVerdict.Weak;
-            case "failed": return FitVerdict.Failed;
-            default:
-                reader.Report(block, row, label, "good, weak, failed or none");
-                return null;
-        }
+        if (block.Text(row, label) is not { } word || word == None) return null;
+        var verdict = FitVerdictWords.Parse(word);
+        if (verdict is null) reader.Report(block, row, label, "good, weak, failed or none");
+        return verdict;
     }
 
     internal static string Reason(string? word) => word is null or None ? "" : word.Replace('_', ' ');

@@ -12,12 +12,15 @@ internal static class WarpDecoder
 {
     private const string Number = "a number";
 
+    private static readonly string[] Single = ["Angles", "Dose", "UseTilt", "AxisAngle", "AxisOffsetX", "AxisOffsetY", "MoviePath", "OptionsCTF", "CTF"];
+
     public static WarpSeries Decode(XElement root, string path)
     {
         if (root.Name.LocalName != "TiltSeries")
             throw new BadInputException(Finding.Error(
                 "warp-root", path, WarpXml.Place(root), $"an element {root.Name.LocalName}", "TiltSeries", "Give the file that Warp keeps of a tilt series, not that of a movie or of settings"));
         var fields = new WarpFields(root, path);
+        CheckOnce(root, fields);
         var angles = fields.List("Angles", Degrees, Number);
         if (angles.IsEmpty) fields.Wrong("warp-missing", WarpXml.Place(root), "no Angles", "the angle of every tilt, a line each");
         // Whatever else the file says is said about these.
@@ -52,10 +55,24 @@ internal static class WarpDecoder
         Maybe(fields.Number("CTF", "DefocusAngle"), Angle.FromDegrees), Maybe(fields.Number("CTF", "PhaseShift"), turns => Angle.FromRadians(turns * Math.PI)));
 
     private static ImmutableDictionary<string, WarpGrid> Grids(XElement root, WarpFields fields) =>
-        root.Elements()
-            .Where(element => element.Name.LocalName.StartsWith("Grid", StringComparison.Ordinal) && element.Attribute("Duration") is null)
+        root.Elements().Where(IsGrid)
+            // Those that come again are among the findings.
             .DistinctBy(element => element.Name.LocalName)
             .ToImmutableDictionary(element => element.Name.LocalName, element => Grid(element, fields));
+
+    private static bool IsGrid(XElement element) => element.Name.LocalName.StartsWith("Grid", StringComparison.Ordinal) && element.Attribute("Duration") is null;
+
+    /// <summary>Of two lists, groups, params or grids of one name, nobody can say which is meant.</summary>
+    private static void CheckOnce(XElement root, WarpFields fields)
+    {
+        foreach (var twice in Again(root.Elements().Where(element => IsGrid(element) || Single.Contains(element.Name.LocalName)), element => element.Name.LocalName))
+            fields.Wrong("warp-twice", WarpXml.Place(twice), $"{twice.Name.LocalName} again", "each once");
+        foreach (var group in root.Elements().Where(element => element.Name.LocalName is "OptionsCTF" or "CTF"))
+            foreach (var twice in Again(group.Elements("Param"), param => (string?)param.Attribute("Name") ?? ""))
+                fields.Wrong("warp-twice", $"{WarpXml.Place(twice)} {(string?)twice.Attribute("Name")}", "a param again", "each once");
+    }
+
+    private static IEnumerable<XElement> Again(IEnumerable<XElement> elements, Func<XElement, string> name) => elements.GroupBy(name).SelectMany(group => group.Skip(1));
 
     private static WarpGrid Grid(XElement element, WarpFields fields)
     {

@@ -4,7 +4,6 @@ using Thon.Estimate.Spectra;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
-using Thon.Units;
 
 namespace Thon.Pipeline.Spectra;
 
@@ -23,28 +22,37 @@ public static class SpectrumFile
     /// <exception cref="BadInputException">The file cannot be read, holds no power spectra, or its metadata do not suffice.</exception>
     public static SpectraInput Open(PreprocessSettings settings, CancellationToken cancellation = default)
     {
+        SpectraOptions.Refuse(settings.Estimation).ThrowIfErrors();
         using var input = SeriesInput.Open(settings.Stack, settings.Metadata, MetadataNeeds.Optics);
         var (file, series) = (input.Stack, input.Metadata.Series);
         if (file.Width != file.Height || file.Width < SmallestSide) throw new BadInputException(SpectraFindings.NotSquare(file.Name, file.Width, file.Height));
         var grid = new PolarGrid(file.Width, series.PixelSize, settings.Estimation.CoarsestResolution, settings.Estimation.FinestResolution);
         if (grid.RingCount < FewestRings) throw new BadInputException(SpectraFindings.TooCoarse(file.Name, series.PixelSize.Angstroms));
-        var spectra = new SpectrumImage[file.Count];
+        var cells = RingSpectrum.OfCells(grid, new double[grid.CellCount]);
+        var spectra = new RingSpectrum?[file.Count];
         var wrong = new Finding?[file.Count];
-        SectionLoop.Run(file.Count, settings.Threads, cancellation, () => new Image(file.Width, file.Height), (i, image) => (spectra[i], wrong[i]) = Read(file, i, image, grid));
+        int[] used = [.. Enumerable.Range(0, file.Count).Where(i => !series.Tilts[i].IsExcluded)];
+        SectionLoop.Run(used.Length, settings.Threads, cancellation, () => new Image(file.Width, file.Height), (j, image) =>
+            (spectra[used[j]], wrong[used[j]]) = Read(file, used[j], image, grid, cells));
         FindingList.Of(wrong.OfType<Finding>()).ThrowIfErrors();
-        // Directions of a spectrum tell nothing of axis and hand, and nothing here needs them.
-        ImmutableArray<MetadataValue> values = [.. input.Metadata.Values.Where(value => value.Name is not ("tilt axis" or "hand"))];
         return new(
-            series, file.Name, file.Name, [.. spectra.Select(spectrum => spectrum.Spectrum)], [.. spectra.Select(_ => Angle.Zero)], values, [.. input.Files], input.Findings);
+            series, file.Name, file.Name, [.. spectra], [.. spectra.Select(_ => settings.Estimation.PhaseShift)], Values(input, settings.Estimation), [.. input.Files],
+            input.Findings);
     }
 
-    private static (SpectrumImage Spectrum, Finding? Wrong) Read(ISectionFile file, int section, Image image, PolarGrid grid)
+    // Directions of a spectrum tell nothing of axis and hand, and nothing here needs them.
+    private static ImmutableArray<MetadataValue> Values(SeriesInput input, EstimationSettings settings) =>
+    [
+        .. input.Metadata.Values.Where(value => value.Name is not ("tilt axis" or "hand")), EstimationValues.OfPhase(settings), EstimationValues.OfRange(settings),
+    ];
+
+    private static (RingSpectrum Spectrum, Finding? Wrong) Read(ISectionFile file, int section, Image image, PolarGrid grid, RingSpectrum cells)
     {
         file.Read(section, image.Pixels);
         bool finite = image.Pixels.All(float.IsFinite);
         if (!finite) Array.Clear(image.Pixels);
-        var spectrum = SpectrumImage.Of(image, grid);
-        return (spectrum, !finite ? SpectraFindings.NotFinite(file.Name, section)
+        var spectrum = SpectrumImage.Of(image, grid, cells);
+        return (spectrum.Spectrum, !finite ? SpectraFindings.NotFinite(file.Name, section)
             : spectrum.Symmetry < SmallestSymmetry ? SpectraFindings.NotSymmetric(file.Name, section, spectrum.Symmetry) : null);
     }
 }

@@ -16,11 +16,16 @@ namespace Thon.Pipeline.Spectra;
 /// <param name="Findings">Notes.</param>
 internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> PhaseShifts, ImmutableArray<MetadataValue> Values, string Source, FindingList Findings)
 {
-    // Pixels of atoms; below it a number is in another unit.
+    // No pixel of an image of molecules is as small, angstrom; what is below is in nanometre or metre.
     private const double SmallestPixel = 0.01;
 
+    private const string PhaseGrid = "GridCTFPhase";
+
     /// <summary>Puts the metadata together.</summary>
-    public static WarpMetadata Of(WarpSeries warp, MetadataOptions options)
+    /// <param name="warp">The file.</param>
+    /// <param name="options">What the user states; it goes before the file's.</param>
+    /// <param name="phase">The phase the user states, or null to take the file's.</param>
+    public static WarpMetadata Of(WarpSeries warp, MetadataOptions options, Angle? phase)
     {
         var values = new WarpValues(warp.FileName);
         values.Refuse(options);
@@ -30,12 +35,11 @@ internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> Pha
             Voltage.FromKilovolts(values.Use("voltage", " kV", "--voltage", options.Voltage?.Kilovolts, o?.Voltage?.Kilovolts, null, (60, 1000))),
             Length.FromMillimeters(values.Use("spherical aberration", " mm", "--cs", options.SphericalAberration?.Millimeters, o?.SphericalAberration?.Millimeters, null, (0, 10))),
             values.Use("amplitude contrast", "", "--amplitude-contrast", options.AmplitudeContrast, o?.AmplitudeContrast, Microscope.DefaultAmplitudeContrast, (0, 1)));
-        var phases = PhasesOf(warp);
-        if (phases.Any(phase => phase.Radians != 0))
-            values.Note("phase shift", string.Create(CultureInfo.InvariantCulture, $"{phases.Min(p => p.Degrees):F1} to {phases.Max(p => p.Degrees):F1} degrees"));
+        var phases = Phases(warp, phase, values);
+        bool[] excluded = WarpExclusion.Of(warp, options, values);
         var geometry = Geometry(warp, options, values);
         values.Findings.ThrowIfErrors();
-        var series = new TiltSeries(Path.GetFileNameWithoutExtension(warp.FileName), 0, 0, new(pixel), microscope, geometry, Tilts(warp, values), DataType.Raw);
+        var series = new TiltSeries(Path.GetFileNameWithoutExtension(warp.FileName), 0, 0, new(pixel), microscope, geometry, Tilts(warp, excluded, values), DataType.Raw);
         return new(series, phases, values.Values, values.Source, values.Findings);
     }
 
@@ -49,19 +53,29 @@ internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> Pha
         return new(axis, hand);
     }
 
-    private static ImmutableArray<Tilt> Tilts(WarpSeries warp, WarpValues values)
+    private static ImmutableArray<Tilt> Tilts(WarpSeries warp, bool[] excluded, WarpValues values)
     {
         values.Note("tilt angles", string.Create(
-            CultureInfo.InvariantCulture, $"{warp.Angles.Length} from {warp.Angles.Min(a => -a.Degrees):F2} to {warp.Angles.Max(a => -a.Degrees):F2} degrees"), $"{values.Source}, with their sign changed");
+            CultureInfo.InvariantCulture, $"{warp.Angles.Length} from {warp.Angles.Min(a => 0 - a.Degrees):F2} to {warp.Angles.Max(a => 0 - a.Degrees):F2} degrees"), $"{values.Source}, with their sign changed");
         var dose = warp.Dose.Distinct().Count() > 1 ? DoseHistory.FromBefore(warp.Dose) : null;
+        // Taken from zero, for minus zero would be written as such.
         return [.. warp.Angles.Select((angle, i) =>
-            new Tilt(i, new(-angle.Radians), dose?.Before[i], dose?.Each[i], null, null, dose?.Places[i]) { IsExcluded = !warp.UseTilt.IsEmpty && !warp.UseTilt[i] })];
+            new Tilt(i, new(0 - angle.Radians), dose?.Before[i], dose?.Each[i], null, null, dose?.Places[i]) { IsExcluded = excluded[i] })];
+    }
+
+    private static ImmutableArray<Angle> Phases(WarpSeries warp, Angle? stated, WarpValues values)
+    {
+        ImmutableArray<Angle> phases = stated is { } phase ? [.. warp.Angles.Select(_ => phase)] : PhasesOf(warp);
+        double low = Math.Round(phases.Min(p => p.Degrees), 4), high = Math.Round(phases.Max(p => p.Degrees), 4);
+        string source = stated is not null ? "option --phase" : warp.Ctf?.PhaseShift is not null || warp.Grids.ContainsKey(PhaseGrid) ? values.Source : "default";
+        values.Note("phase shift", low == high ? string.Create(CultureInfo.InvariantCulture, $"{low} degrees") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high} degrees"), source);
+        return phases;
     }
 
     // A phase that Warp fitted was fitted together with its defocus; without images it cannot be told again, and is taken as it stands.
     private static ImmutableArray<Angle> PhasesOf(WarpSeries warp)
     {
-        if (warp.Grids.GetValueOrDefault("GridCTFPhase") is { Width: 1, Height: 1 } grid && grid.Depth == warp.Angles.Length)
+        if (warp.Grids.GetValueOrDefault(PhaseGrid) is { Width: 1, Height: 1 } grid && grid.Depth == warp.Angles.Length)
             return [.. grid.Nodes.OrderBy(node => node.Z).Select(node => Angle.FromRadians(node.Value * Math.PI))];
         return [.. warp.Angles.Select(_ => warp.Ctf?.PhaseShift ?? Angle.Zero)];
     }

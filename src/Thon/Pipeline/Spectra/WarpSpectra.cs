@@ -20,11 +20,14 @@ public static class WarpSpectra
 
     /// <summary>Reads the spectra and the metadata of a Warp file.</summary>
     /// <param name="settings">The file as its stack, and what the user states; a stated value goes before the file's.</param>
+    /// <param name="phase">A phase that goes before the file's, zero included; without it a phase of the settings does that is not zero.</param>
     /// <exception cref="BadInputException">Not such a file, no spectra in it, or metadata that do not suffice.</exception>
-    public static SpectraInput Open(PreprocessSettings settings)
+    public static SpectraInput Open(PreprocessSettings settings, Angle? phase = null)
     {
+        SpectraOptions.Refuse(settings.Estimation).ThrowIfErrors();
         var warp = WarpSeries.Read(settings.Stack);
-        var metadata = WarpMetadata.Of(warp, settings.Metadata);
+        if (settings.Estimation.PhaseShift.Radians != 0) phase ??= settings.Estimation.PhaseShift;
+        var metadata = WarpMetadata.Of(warp, settings.Metadata, phase);
         var (coarsest, finest) = Range(warp, metadata.Series.PixelSize, settings.Estimation);
         double pixel = metadata.Series.PixelSize.Angstroms;
         ImmutableArray<RingSpectrum?> spectra =
@@ -33,7 +36,8 @@ public static class WarpSpectra
         Check(warp, spectra);
         var range = new MetadataValue("range", string.Create(CultureInfo.InvariantCulture, $"{coarsest.Angstroms:F1} to {finest.Angstroms:F1} A"), warp.Options?.RangeHigh is null ? "default" : metadata.Source);
         return new(
-            metadata.Series, warp.FileName, metadata.Series.Name + ".st", spectra, metadata.PhaseShifts, metadata.Values.Add(range), [warp.FileName], metadata.Findings);
+            metadata.Series, warp.FileName, metadata.Series.Name + ".st", spectra, metadata.PhaseShifts, [.. metadata.Values, EstimationValues.OfRange(settings.Estimation), range],
+            settings.Metadata.ExcludeFile is { } marks ? [warp.FileName, marks] : [warp.FileName], metadata.Findings);
     }
 
     private static (Length Coarsest, Length Finest) Range(WarpSeries warp, Length pixelSize, EstimationSettings settings)

@@ -23,7 +23,7 @@ internal sealed class WarpValues(string file)
     {
         (string Name, object? Value)[] idle =
         [
-            ("--mdoc", options.Mdoc), ("--tilt-angles", options.TiltAngles), ("--dose", options.Dose), ("--dose-order", options.DoseOrder), ("--dose-file", options.DoseFile),
+            ("--mdoc", options.Mdoc), ("--tilt-angles", options.TiltAngles), ("--dose", options.Dose), ("--dose-order", options.DoseOrder), ("--dose-file", options.DoseFile), ("--ctf", options.Ctf),
         ];
         foreach (var (name, _) in idle.Where(option => option.Value is not null))
             Findings = Findings.Add(Finding.Error("option", null, name, "given together with --from-warp", null, "Leave it away; Warp's file tells it"));
@@ -45,6 +45,9 @@ internal sealed class WarpValues(string file)
         _values.Add(new(name, text, source));
         return known;
     }
+
+    /// <summary>Notes something wrong.</summary>
+    public void Wrong(Finding finding) => Findings = Findings.Add(finding);
 
     /// <summary>Notes a value in use.</summary>
     public void Note(string name, string value, string? source = null) => _values.Add(new(name, value, source ?? Source));

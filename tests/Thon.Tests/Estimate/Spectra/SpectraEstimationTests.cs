@@ -94,6 +94,49 @@ public sealed class SpectraEstimationTests
             SpectraEstimation.Estimate(spectra, optics, three, null, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void Equations_without_a_solution_give_no_fit_and_mislead_no_other()
+    {
+        var good = SyntheticSpectra.Curve(30000, 4, 5);
+        // Squares of these are no numbers any more.
+        var broken = good with { Power = [.. good.Power.Select(power => power * 1e200)] };
+        Assert.Null(RingFit.Fit(broken, SyntheticSpectra.InFocus, 30000));
+        Assert.All(RingSearch.Curve(broken, SyntheticSpectra.InFocus, new()).Gain, gain => Assert.Equal(0, gain));
+        var estimates = SpectraEstimation.Estimate([good, broken], [SyntheticSpectra.InFocus, SyntheticSpectra.InFocus], new EstimationSettings(), null, TestContext.Current.CancellationToken);
+        Assert.Null(estimates[1]);
+        Assert.True(double.IsFinite(estimates[0]!.Sigma!.Value.Angstroms));
+    }
+
+    [Fact]
+    public void A_spectrum_that_tells_nothing_has_no_fit()
+    {
+        var blank = SyntheticSpectra.Curve(30000, 4, 5);
+        blank = blank with { Power = new double[blank.Power.Length] };
+        Assert.Null(RingFit.Fit(blank, SyntheticSpectra.InFocus, 30000));
+        Assert.Null(One(blank));
+    }
+
+    [Fact]
+    public void A_fit_that_left_the_range_searched_is_not_believed()
+    {
+        var settings = new EstimationSettings { LowestDefocus = Length.FromMicrometers(1), HighestDefocus = Length.FromMicrometers(3) };
+        Assert.True(RingThresholds.IsCredible(30000, 31000, settings));
+        Assert.False(RingThresholds.IsCredible(30800, 31600, settings));
+        Assert.False(RingThresholds.IsCredible(6000, 4900, settings));
+        Assert.False(RingThresholds.IsCredible(20000, 22000, settings));
+        Assert.False(RingThresholds.IsCredible(20000, double.NaN, settings));
+        Assert.True(RingThresholds.IsCredible(20000, 22000, settings with { Phase = PhaseModel.Fitted }));
+    }
+
+    [Fact]
+    public void Every_fit_is_counted_once()
+    {
+        RingSpectrum?[] spectra = [SyntheticSpectra.Curve(30000, 4, 1), null, SyntheticSpectra.Curve(30500, 4, 2)];
+        int done = 0;
+        SpectraEstimation.Estimate(spectra, [.. spectra.Select(_ => SyntheticSpectra.InFocus)], new EstimationSettings(), () => done++, TestContext.Current.CancellationToken);
+        Assert.Equal(2, done);
+    }
+
     private static double[] Flat(PolarGrid grid, int seed)
     {
         var random = new Random(seed);

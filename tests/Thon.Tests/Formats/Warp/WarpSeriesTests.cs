@@ -75,6 +75,10 @@ public sealed class WarpSeriesTests
     [InlineData("Z=\"2\" Value=\"5.2\"", "Z=\"2\" Value=\"\"", "warp-value", "Node")]
     [InlineData("<Node X=\"0\" Y=\"0\" Z=\"1\" Value=\"5.1\" />", "", "warp-count", "GridCTF")]
     [InlineData("Inverted=\"True\"", "Inverted=\"1\"", "warp-value", "AreAnglesInverted")]
+    [InlineData("<GridVolume", "<GridCTF Width=\"1\" Height=\"1\" Depth=\"1\"><Node X=\"0\" Y=\"0\" Z=\"0\" Value=\"2\" /></GridCTF><GridVolume", "warp-twice", "GridCTF")]
+    [InlineData("<MoviePath>", "<Dose>1\n2\n3</Dose><MoviePath>", "warp-twice", "Dose")]
+    [InlineData("<CTF>", "<CTF /><CTF>", "warp-twice", "CTF")]
+    [InlineData("<Param Name=\"Voltage\"", "<Param Name=\"Voltage\" Value=\"200\" /><Param Name=\"Voltage\"", "warp-twice", "Param Voltage")]
     public void A_malformed_file_is_refused_with_its_place(string good, string bad, string code, string place)
     {
         Assert.Contains(good, Good);

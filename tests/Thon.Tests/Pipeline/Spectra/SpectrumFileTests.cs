@@ -132,6 +132,49 @@ public sealed class SpectrumFileTests
     }
 
     [Fact]
+    public void An_excluded_section_is_neither_read_nor_fitted()
+    {
+        string folder = Save("stack_PS.mrc", MeanPower.Value, new double[Tile * Tile], MeanPower.Value, [.. MeanPower.Value.Select(Math.Sqrt)]);
+        AssertRefused("spectrum-not-symmetric", folder, ["estimate", "stack_PS.mrc", "--spectrum", "--out", "out", .. Optics]);
+        var run = ThonProcess.RunIn(folder, ["estimate", "stack_PS.mrc", "--spectrum", "--exclude", "1,3", "--out", "out", .. Optics]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "stack_PS.star"), "stack_PS").Rows;
+        Assert.Equal([false, true, false, true], rows.Select(row => row.IsExcluded));
+        Assert.Equal(["Fit", "Predicted", "Fit", "Predicted"], rows.Select(row => row.Estimate!.Source.ToString()));
+        Assert.All([rows[1], rows[3]], row => Assert.Equal((FitVerdict.Failed, "excluded"), (row.Estimate!.Verdict!.Value, row.Estimate.Reason)));
+        Assert.DoesNotContain(run.ErrorLines, line => line.Contains("spectrum-not-fitted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_stated_phase_is_used_and_told()
+    {
+        var phased = Settings with { PhaseShift = Angle.FromDegrees(90) };
+        var truth = new Simulation(phased).Series.Tilts[0].Estimate!.Defocus;
+        string folder = Save("mic_PS.mrc", Periodogram(new Simulation(phased).Render(0), 1));
+        var run = ThonProcess.RunIn(folder, ["estimate", "mic_PS.mrc", "--spectrum", "--phase", "90", "--defocus-range", "1:5", "--out", "out", .. Optics]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Rows[0].Estimate!;
+        Assert.Equal(90, estimate.PhaseShift.Degrees, 1e-6);
+        Assert.InRange(estimate.Defocus.Mean.Angstroms - truth.Mean.Angstroms, -4 * estimate.Sigma!.Value.Angstroms, 4 * estimate.Sigma.Value.Angstroms);
+        string[] log = File.ReadAllLines(Path.Combine(folder, "out", "mic_PS.log"));
+        Assert.Contains(log, line => line.Contains("phase shift", StringComparison.Ordinal) && line.Contains("90 degrees", StringComparison.Ordinal) && line.Contains("option --phase", StringComparison.Ordinal));
+        Assert.Contains(log, line => line.Contains("defocus searched", StringComparison.Ordinal) && line.Contains("1 to 5 um", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--phase", "fit")]
+    [InlineData("--phase", "drift")]
+    [InlineData("--fit-plane")]
+    [InlineData("--astigmatism", "drift")]
+    [InlineData("--thickness", "300")]
+    public void What_spectra_cannot_tell_is_refused(params string[] option)
+    {
+        string folder = Save("mic_PS.mrc", MeanPower.Value);
+        AssertRefused("option", folder, ["estimate", "mic_PS.mrc", "--spectrum", .. option, "--out", "out", .. Optics]);
+        AssertRefused("option", folder, ["estimate", "--from-warp", "x.xml", .. option, "--out", "out"]);
+    }
+
+    [Fact]
     public void White_noise_is_said_to_show_no_rings()
     {
         string folder = Save("noise.mrc", Periodogram(new Image(1024, 1024, Signals.Noise(1024 * 1024, 4)), 1));

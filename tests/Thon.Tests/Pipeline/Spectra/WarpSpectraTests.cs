@@ -77,6 +77,45 @@ public sealed class WarpSpectraTests
     }
 
     [Fact]
+    public void Tilts_to_leave_out_are_added_to_those_Warp_does_not_use()
+    {
+        string xml = Real(), folder = Repository.TemporaryFolder(), copy = Path.Combine(folder, Path.GetFileName(xml));
+        File.WriteAllText(copy, File.ReadAllText(xml).Replace("<UseTilt>True", "<UseTilt>False", StringComparison.Ordinal), Encoding.UTF8);
+        var run = ThonProcess.RunIn(folder, "estimate", "--from-warp", copy, "--exclude", "2-3", "--out", "out", "--threads", "2");
+        Assert.True(run.ExitCode == 0, run.Error);
+        string star = Path.Combine(folder, "out", Path.ChangeExtension(Path.GetFileName(xml), ".star"));
+        var rows = TiltSeriesStar.Read(star, Path.GetFileNameWithoutExtension(xml)).Rows;
+        Assert.Equal([0, 2, 3], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
+        Assert.All(rows.Where(row => row.IsExcluded), row =>
+            Assert.Equal((DefocusSource.Predicted, FitVerdict.Failed, "excluded"), (row.Estimate!.Source, row.Estimate.Verdict!.Value, row.Estimate.Reason)));
+        Assert.DoesNotContain("-0.00", File.ReadAllText(Path.ChangeExtension(star, ".log")));
+        var again = Open(xml, new MetadataOptions { ExcludeFile = star });
+        Assert.Equal([0, 2, 3], again.Series.Tilts.Where(tilt => tilt.IsExcluded).Select(tilt => tilt.Section));
+        Assert.Equal([0, 2, 3], Enumerable.Range(0, 47).Where(i => again.Spectra[i] is null));
+        foreach (var (list, code) in new[] { ("47", "exclude-section"), ("1-46", "exclude-all") })
+            Assert.Equal(code, Assert.Throws<BadInputException>(() => Open(copy, new MetadataOptions { Exclude = SectionList.Parse(list) })).Findings.Single().Code);
+    }
+
+    [Fact]
+    public void A_stated_phase_goes_before_the_files_even_if_it_is_none()
+    {
+        string xml = Real(), copy = Path.Combine(Repository.TemporaryFolder(), Path.GetFileName(xml));
+        File.WriteAllText(copy, File.ReadAllText(xml).Replace("<GridCTFPhase", "<NoPhase", StringComparison.Ordinal).Replace("</GridCTFPhase", "</NoPhase", StringComparison.Ordinal)
+            .Replace("Name=\"PhaseShift\" Value=\"0\"", "Name=\"PhaseShift\" Value=\"0.5\"", StringComparison.Ordinal));
+        var settings = new PreprocessSettings(copy, new MetadataOptions());
+        void Phase(double degrees, string source, SpectraInput input)
+        {
+            Assert.All(input.PhaseShifts, phase => Assert.Equal(degrees, phase.Degrees, 1e-6));
+            Assert.StartsWith(source, input.Values.Single(value => value.Name == "phase shift").Source);
+        }
+
+        Phase(90, "Warp's", WarpSpectra.Open(settings));
+        Phase(30, "option", WarpSpectra.Open(settings with { Estimation = new() { PhaseShift = Angle.FromDegrees(30) } }));
+        Phase(0, "option", WarpSpectra.Open(settings, Angle.Zero));
+        Assert.Contains(WarpSpectra.Open(settings).Values, value => value.Name == "defocus searched");
+    }
+
+    [Fact]
     public void Options_go_before_the_file_and_those_without_use_are_refused()
     {
         var options = new MetadataOptions { PixelSize = new(1.4606), SphericalAberration = Length.FromMillimeters(2) };
@@ -92,7 +131,7 @@ public sealed class WarpSpectraTests
         return (run.ExitCode, error[(error.LastIndexOf('[') + 1)..].TrimEnd(']'));
     }
 
-    private static SpectraInput Open(string xml) => WarpSpectra.Open(new(xml, new MetadataOptions()));
+    private static SpectraInput Open(string xml, MetadataOptions? options = null) => WarpSpectra.Open(new(xml, options ?? new MetadataOptions()));
 
     private static string Real() => Repository.Shared("data/warp/warptools2_gs04_ts_003.xml");
 }

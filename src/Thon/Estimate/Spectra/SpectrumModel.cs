@@ -6,7 +6,7 @@ namespace Thon.Estimate.Spectra;
 /// The model of a ready spectrum, P = B(k) + C(k) u with u = -D cos 2 chi', chi' = chi + phase + asin A, B and C splines of frequency and D what the width
 /// of a bin leaves of the rings. CTF^2 = (1 - cos 2 chi')/2, so B takes up its mean and C its half amplitude.
 /// </summary>
-internal sealed class RingModel
+internal sealed class SpectrumModel
 {
     /// <summary>How many splines make the contrast.</summary>
     public const int ContrastCount = 4;
@@ -15,7 +15,7 @@ internal sealed class RingModel
     private readonly double[] _perDefocus;
     private readonly double[] _constant;
 
-    public RingModel(RingSpectrum spectrum, ContrastTransfer inFocus, int backgroundCount)
+    public SpectrumModel(RingSpectrum spectrum, ContrastTransfer inFocus, int backgroundCount)
     {
         (Spectrum, _inFocus) = (spectrum, inFocus);
         (Background, Contrast) = (new(backgroundCount, spectrum.RingCount), new(ContrastCount, spectrum.RingCount));
@@ -65,7 +65,7 @@ internal sealed class RingModel
     // The mean of a cosine over a bin; 2 chi turns twice as fast as chi. Rings narrower than a bin are gone.
     private double Damping(double k, double defocus)
     {
-        double x = Math.PI * 2 * _inFocus.DelocalisationAt(k, defocus).Angstroms * Spectrum.BinWidth;
-        return x < 1e-6 ? 1 : x < Math.PI ? Math.Sin(x) / x : 0;
+        double turns = 2 * _inFocus.DelocalisationAt(k, defocus).Angstroms * Spectrum.BinWidth;
+        return turns < 1 ? RingDamping.Sinc(turns) : 0;
     }
 }
