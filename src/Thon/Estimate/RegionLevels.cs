@@ -9,8 +9,8 @@ internal sealed class RegionLevels
     // Side of a region, blocks: wide enough to hold more ice than gold, narrow enough to follow the illumination.
     private const int RegionSide = 32;
 
-    // Every second block of a region in either direction is enough for its medians.
-    private const int Stride = 2;
+    // Every third block of a region in either direction is enough for its medians.
+    private const int Stride = 3;
 
     // From a median absolute deviation to the standard deviation of Gaussian numbers.
     private const double FromMedian = 1.4826;
@@ -62,7 +62,8 @@ internal sealed class RegionLevels
 
     private static Region? Summary(PixelBlocks blocks, bool[] dark, (int First, int End) columns, (int First, int End) rows)
     {
-        List<float> mean = [], variance = [];
+        int most = ((columns.End - columns.First) / Stride + 1) * ((rows.End - rows.First) / Stride + 1);
+        List<float> mean = new(most), variance = new(most);
         for (int row = rows.First; row < rows.End; row += Stride)
             for (int column = columns.First; column < columns.End; column += Stride)
             {

@@ -65,7 +65,14 @@ internal static class RingKernel
         return new(
             Vector512.Sum(logarithm),
             Vector512.Sum(deviance),
-            [.. new[] { s00, s10, s11, s20, s21, s22, s30, s31, s32, s33, s40, s41, s42, s43, s44 }.Select(Vector512.Sum)],
-            [.. new[] { r0, r1, r2, r3, r4 }.Select(Vector512.Sum)]);
+            Sums([s00, s10, s11, s20, s21, s22, s30, s31, s32, s33, s40, s41, s42, s43, s44]),
+            Sums([r0, r1, r2, r3, r4]));
+    }
+
+    private static double[] Sums(ReadOnlySpan<Vector512<double>> vectors)
+    {
+        var sums = new double[vectors.Length];
+        for (int i = 0; i < sums.Length; i++) sums[i] = Vector512.Sum(vectors[i]);
+        return sums;
     }
 }

@@ -33,24 +33,25 @@ internal static class StatedCheck
     public static Contradictions Of(IReadOnlyList<StartedTilt> tilts, TiltSeries series, SeriesFitResult fit, EstimationSettings settings, CancellationToken cancellation)
     {
         SeriesFitResult Free(EstimationSettings free) => Refit(tilts, series, fit, free, cancellation);
+        var held = new Lazy<double>(() => Free(settings).LogLikelihood);
         return new(
-            settings.Phase == PhaseModel.Stated ? PhaseOf(Free(settings with { Phase = PhaseModel.Fitted }), Free(settings), settings.PhaseShift) : null,
-            settings.SlabThickness is { } stated ? ThicknessOf(Free(settings with { SlabThickness = null }), Free(settings), stated) : null);
+            settings.Phase == PhaseModel.Stated ? PhaseOf(Free(settings with { Phase = PhaseModel.Fitted }), held, settings.PhaseShift) : null,
+            settings.SlabThickness is { } stated ? ThicknessOf(Free(settings with { SlabThickness = null }), held, stated) : null);
     }
 
-    private static (Angle, Angle)? PhaseOf(SeriesFitResult free, SeriesFitResult held, Angle stated)
+    private static (Angle, Angle)? PhaseOf(SeriesFitResult free, Lazy<double> held, Angle stated)
     {
         int number = free.Model.Layout.FirstPhase;
         Angle phase = new(free.Point.Numbers[number]), sigma = new(free.SigmaOf(number));
         double off = Math.Abs(phase.Degrees - stated.Degrees);
-        return free.LogLikelihood - held.LogLikelihood > LeastGain && off > Math.Max(LeastPhaseDegrees, LeastSigmas * sigma.Degrees) ? (phase, sigma) : null;
+        return off > Math.Max(LeastPhaseDegrees, LeastSigmas * sigma.Degrees) && free.LogLikelihood - held.Value > LeastGain ? (phase, sigma) : null;
     }
 
-    private static (Length, Length)? ThicknessOf(SeriesFitResult free, SeriesFitResult held, Length stated)
+    private static (Length, Length)? ThicknessOf(SeriesFitResult free, Lazy<double> held, Length stated)
     {
         int number = free.Model.Layout.LogThickness!.Value;
         double log = free.Point.Numbers[number], sigma = free.SigmaOf(number), off = Math.Abs(log - Math.Log(stated.Angstroms));
-        return free.LogLikelihood - held.LogLikelihood > LeastGain && off > Math.Max(LeastThickness, LeastSigmas * sigma)
+        return off > Math.Max(LeastThickness, LeastSigmas * sigma) && free.LogLikelihood - held.Value > LeastGain
             ? (new(Math.Exp(log)), new(sigma * Math.Exp(log)))
             : null;
     }

@@ -25,10 +25,10 @@ public sealed class TileShapes
     private const double SpacingAngstroms = 8;
     private const double MostTurns = 0.35;
 
-    // Waves of 6 A are displaced by 500 A at 8 um, to either side.
+    // At 5 um the two waves of a ring of 6 A come from places 330 A apart, half of 512 pixels of 1.3 A.
     private const int OrdinarySide = 512;
     private const int FinePixelSide = 1024;
-    private const double FinePixelAngstroms = 1.5;
+    private const double FinePixelAngstroms = 1.3;
 
     // Tile sides are multiples of this: they transform fast.
     private const int Granule = 32;
