@@ -13,7 +13,8 @@ internal sealed record SeriesSetting(GeometryChoice Choice, Angle Phase);
 internal static class GeometrySearch
 {
     // Most series are clear after a few tilts.
-    private static readonly int[] TiltsCompared = [6, 12];
+    private const int FewTilts = 6;
+    private const int MoreTilts = 12;
     private const double ClearMargin = 50;
 
     /// <summary>Compares the possibilities.</summary>
@@ -44,14 +45,15 @@ internal static class GeometrySearch
             phase = PhaseSearch.Best([.. spectra.Select(of => of?[0])], series, geometries[0], settings, cancellation);
         }
 
-        foreach (int count in TiltsCompared)
+        GeometryChoice Compare(int count)
         {
             int[] telling = Handedness.Telling(series, included, count);
             Read(telling);
-            var choice = Handedness.Choose([.. spectra.Select((of, i) => telling.Contains(i) ? of : null)], series, [.. geometries.Select(geometry => geometry.Axis)], axes.Count, hands, phase, settings, cancellation);
-            if (choice.Margin > ClearMargin || count == TiltsCompared[^1]) return new(choice, phase);
+            Angle[] compared = [.. geometries.Select(geometry => geometry.Axis)];
+            return Handedness.Choose([.. spectra.Select((of, i) => telling.Contains(i) ? of : null)], series, compared, axes.Count, hands, phase, settings, cancellation);
         }
 
-        throw new InvalidOperationException("unreachable");
+        var choice = Compare(FewTilts);
+        return new(choice.Margin > ClearMargin ? choice : Compare(MoreTilts), phase);
     }
 }

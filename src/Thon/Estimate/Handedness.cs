@@ -44,9 +44,9 @@ public static class Handedness
         [.. sections.OrderBy(i => Math.Abs(Math.Abs(series.Tilts[i].Angle.Degrees) - MostTellingDegrees)).ThenBy(i => i).Take(count).Order()];
 
     /// <summary>Compares every axis with every hand, also those that are not open, since what is stated may be wrong.</summary>
-    /// <param name="spectra">For every tilt one set of strips for every axis; null for tilts that show nothing or are not looked at.</param>
+    /// <param name="spectra">For every tilt one set of patches for every axis; null for tilts that show nothing or are not looked at.</param>
     /// <param name="series">The series, for its optics, size and tilt angles.</param>
-    /// <param name="axes">The axes of the strips, the open ones first.</param>
+    /// <param name="axes">The axes of the sets, the open ones first.</param>
     /// <param name="openAxes">How many of the axes are open.</param>
     /// <param name="hands">The open hands, the preferred one first.</param>
     /// <param name="phase">Phase-plate phase.</param>

@@ -11,16 +11,16 @@ internal sealed class SearchRings
 {
     private const int Lanes = 8;
 
-    private readonly Strip[] _strips;
+    private readonly PatchRings[] _patches;
     private readonly double[] _turnCosine;
     private readonly double[] _turnSine;
 
-    private SearchRings(int strips, int rings)
+    private SearchRings(int patches, int rings)
     {
         Count = rings;
         int padded = (rings + Lanes - 1) / Lanes * Lanes;
         double[] New() => new double[padded];
-        _strips = [.. Enumerable.Range(0, strips).Select(_ => new Strip(New(), New(), New(), New()))];
+        _patches = [.. Enumerable.Range(0, patches).Select(_ => new PatchRings(New(), New(), New(), New()))];
         (_turnCosine, _turnSine, One, Y, U, UU, UY) = (New(), New(), New(), New(), New(), New(), New());
     }
 
@@ -52,9 +52,9 @@ internal sealed class SearchRings
         {
             double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * inFocus.PhasePerDefocusAt(k2), constant = 2 * inFocus.PhaseAt(k2, 0);
             (rings._turnSine[ring], rings._turnCosine[ring]) = Math.SinCos(perDefocus * step);
-            for (int s = 0; s < rings._strips.Length; s++)
+            for (int s = 0; s < rings._patches.Length; s++)
             {
-                var (cosine, sine, weight, weightedPower) = rings._strips[s];
+                var (cosine, sine, weight, weightedPower) = rings._patches[s];
                 double defocus = firstDefocus + spectra.Patches[s].Place.OffsetOn(optics.Plane);
                 (sine[ring], cosine[ring]) = Math.SinCos(perDefocus * defocus + constant);
                 (weight[ring], weightedPower[ring]) = Average(spectra, s, ring, trend[ring]);
@@ -71,13 +71,13 @@ internal sealed class SearchRings
         for (int i = 0; i < One.Length; i += Lanes)
         {
             Vector512<double> turnCosine = Vector512.Create(_turnCosine, i), turnSine = Vector512.Create(_turnSine, i), u = default, uu = default, uy = default;
-            foreach (var strip in _strips)
+            foreach (var patch in _patches)
             {
-                Vector512<double> cosine = Vector512.Create(strip.Cosine, i), sine = Vector512.Create(strip.Sine, i);
-                var weighted = Vector512.Create(strip.Weight, i) * cosine;
-                (u, uu, uy) = (u - weighted, uu + weighted * cosine, uy - Vector512.Create(strip.WeightedPower, i) * cosine);
-                (cosine * turnCosine - sine * turnSine).CopyTo(strip.Cosine, i);
-                (cosine * turnSine + sine * turnCosine).CopyTo(strip.Sine, i);
+                Vector512<double> cosine = Vector512.Create(patch.Cosine, i), sine = Vector512.Create(patch.Sine, i);
+                var weighted = Vector512.Create(patch.Weight, i) * cosine;
+                (u, uu, uy) = (u - weighted, uu + weighted * cosine, uy - Vector512.Create(patch.WeightedPower, i) * cosine);
+                (cosine * turnCosine - sine * turnSine).CopyTo(patch.Cosine, i);
+                (cosine * turnSine + sine * turnCosine).CopyTo(patch.Sine, i);
             }
             u.CopyTo(U, i);
             uu.CopyTo(UU, i);
@@ -99,5 +99,5 @@ internal sealed class SearchRings
         return (weight, weight * sum / pixels / trend);
     }
 
-    private sealed record Strip(double[] Cosine, double[] Sine, double[] Weight, double[] WeightedPower);
+    private sealed record PatchRings(double[] Cosine, double[] Sine, double[] Weight, double[] WeightedPower);
 }

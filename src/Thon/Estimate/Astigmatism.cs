@@ -1,0 +1,6 @@
+namespace Thon.Estimate;
+
+/// <summary>An astigmatism, (U-V)/2 (cos, sin)(2 angle), angstrom.</summary>
+/// <param name="Cosine">(U-V)/2 cos(2 angle).</param>
+/// <param name="Sine">(U-V)/2 sin(2 angle).</param>
+public readonly record struct Astigmatism(double Cosine, double Sine);
