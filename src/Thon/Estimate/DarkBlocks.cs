@@ -40,9 +40,11 @@ internal sealed record DarkBlocks(int Across, int Down, bool[] IsDark)
     /// <summary>Whether a block and those around it lie in the dark; at a twentieth of an electron a pixel a single one may be empty by chance.</summary>
     private static bool IsInTheDark(PixelBlocks blocks, int block, float dark)
     {
+        int column = block % blocks.Across, row = block / blocks.Across, count = 0;
+        int left = Math.Max(0, column - 1), right = Math.Min(blocks.Across, column + 2);
         float sum = 0;
-        int count = 0;
-        foreach (int other in Around(block, 1, blocks.Across, blocks.Down)) (sum, count) = (sum + blocks.Variance[other], count + 1);
+        for (int y = Math.Max(0, row - 1); y < Math.Min(blocks.Down, row + 2); y++)
+            for (int x = left; x < right; x++) (sum, count) = (sum + blocks.Variance[y * blocks.Across + x], count + 1);
         return sum <= dark * count;
     }
 
