@@ -1,3 +1,5 @@
+using Thon.Estimate.Search;
+using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Tilts;

@@ -1,3 +1,5 @@
+using Thon.Estimate.Tiles;
+
 namespace Thon.Estimate;
 
 /// <summary>

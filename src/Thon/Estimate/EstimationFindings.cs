@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thon.Estimate.Search;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Tilts;

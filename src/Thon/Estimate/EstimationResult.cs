@@ -1,3 +1,4 @@
+using Thon.Estimate.Search;
 using Thon.Findings;
 using Thon.Tilts;
 

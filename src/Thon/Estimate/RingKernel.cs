@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Thon.Estimate.Tiles;
 
 namespace Thon.Estimate;
 

@@ -1,3 +1,4 @@
+using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Tilts;

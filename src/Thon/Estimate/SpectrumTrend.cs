@@ -1,3 +1,5 @@
+using Thon.Estimate.Tiles;
+
 namespace Thon.Estimate;
 
 /// <summary>The smooth fall of a power spectrum with frequency, rings and noise averaged out, so that what is left is near one everywhere.</summary>

@@ -1,3 +1,5 @@
+using Thon.Estimate.Tiles;
+
 namespace Thon.Estimate;
 
 /// <summary>Everything about the cells of one tilt that does not change during a fit; arrays over cells.</summary>

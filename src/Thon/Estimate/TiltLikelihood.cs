@@ -1,3 +1,4 @@
+using Thon.Estimate.Tiles;
 using Thon.Tilts;
 
 namespace Thon.Estimate;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Estimate;
+using Thon.Estimate.Search;
 
 namespace Thon.Pipeline;
 

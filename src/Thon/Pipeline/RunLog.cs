@@ -1,5 +1,6 @@
 using System.Text;
 using Thon.Estimate;
+using Thon.Estimate.Search;
 using Thon.Findings;
 using Thon.Tilts;
 

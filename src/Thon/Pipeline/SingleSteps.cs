@@ -1,4 +1,5 @@
 using Thon.Estimate;
+using Thon.Estimate.Search;
 using Thon.Findings;
 using Thon.Tilts;
 using Thon.Units;

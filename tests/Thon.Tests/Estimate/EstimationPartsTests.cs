@@ -1,4 +1,5 @@
 using Thon.Estimate;
+using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Optics;

@@ -1,4 +1,5 @@
 using Thon.Estimate;
+using Thon.Estimate.Tiles;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tests.Fourier;

@@ -1,4 +1,5 @@
 using Thon.Estimate;
+using Thon.Estimate.Search;
 using Thon.Findings;
 using Thon.Optics;
 using Thon.Pipeline;

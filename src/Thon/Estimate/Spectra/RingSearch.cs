@@ -1,3 +1,4 @@
+using Thon.Estimate.Search;
 using Thon.Optics;
 
 namespace Thon.Estimate.Spectra;

@@ -1,3 +1,4 @@
+using Thon.Estimate.Search;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tilts;

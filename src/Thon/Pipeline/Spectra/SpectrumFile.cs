@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Estimate;
 using Thon.Estimate.Spectra;
+using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;

@@ -1,5 +1,6 @@
 using Thon.Estimate;
 using Thon.Estimate.Spectra;
+using Thon.Estimate.Tiles;
 using Thon.Optics;
 using Thon.Simulate;
 using Thon.Units;

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// What is ordinary in each region of an image, from medians over its blocks, which do not mind odd blocks as long as they are fewer than half.

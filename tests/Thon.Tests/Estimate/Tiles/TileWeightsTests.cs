@@ -1,11 +1,12 @@
 using Thon.Estimate;
+using Thon.Estimate.Tiles;
 using Thon.Imaging;
 using Thon.Simulate;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
 
-namespace Thon.Tests.Estimate;
+namespace Thon.Tests.Estimate.Tiles;
 
 /// <summary>Which tiles count in images that do not show the specimen everywhere.</summary>
 public sealed class TileWeightsTests

@@ -1,7 +1,8 @@
 using System.Runtime.Intrinsics;
+using Thon.Estimate.Tiles;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>
 /// A tilt's spectra averaged over directions, relative to their trend, with the rings a defocus would make in them. The defocus only ever grows by

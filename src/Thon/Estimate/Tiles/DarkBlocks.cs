@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>The blocks of an image that saw next to no beam: borders an alignment left blank, the shadow of the grid.</summary>
 /// <param name="Across">Blocks a row.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Thon.Estimate.Tiles;
 using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>One way the specimen may lie, and how well it explains the images.</summary>
 /// <param name="Geometry">Axis and hand.</param>

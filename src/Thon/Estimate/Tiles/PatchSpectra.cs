@@ -1,6 +1,6 @@
 using Thon.Tilts;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// The power spectrum of one image in patches: tiles that share a defocus, averaged. Every tile was first divided by its mean power, so that uneven

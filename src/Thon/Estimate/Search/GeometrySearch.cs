@@ -1,8 +1,9 @@
+using Thon.Estimate.Tiles;
 using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>What must be known of a series before all of it is read: how it lies, and with what phase.</summary>
 /// <param name="Choice">How the axis and the hand were told.</param>

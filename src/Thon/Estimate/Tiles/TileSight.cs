@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>How much of a tile is lit, and where the middle of that is. Every pixel counts with the square of the window over it, as it does in the tile's power.</summary>
 /// <param name="Lit">The lit part, 0 to 1.</param>

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// Tiles along one direction of an image: their windows are evenly spread from edge to edge, overlapping by their flanks or a little more.

@@ -1,7 +1,7 @@
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>Which tiles of an image share a patch: those whose centres fall into the same box of a lattice that lies along the slope of the defocus.</summary>
 /// <param name="SlopeX">Cosine of the direction in which the defocus changes.</param>

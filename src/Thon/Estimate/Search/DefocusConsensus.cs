@@ -1,6 +1,6 @@
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>
 /// Where each tilt's fit starts. The tilts of a series are focused alike, so a tilt may take the best of its own curve less a mild price for

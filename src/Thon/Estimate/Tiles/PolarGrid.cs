@@ -1,6 +1,6 @@
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// Gathers the half spectrum of a square tile into small cells of frequency and direction. Within a cell the CTF hardly changes, so the sum of its

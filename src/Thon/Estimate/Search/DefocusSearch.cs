@@ -1,4 +1,6 @@
-namespace Thon.Estimate;
+using Thon.Estimate.Tiles;
+
+namespace Thon.Estimate.Search;
 
 /// <summary>How well each of a row of equally spaced defoci explains a tilt.</summary>
 /// <param name="First">The first defocus, angstrom.</param>

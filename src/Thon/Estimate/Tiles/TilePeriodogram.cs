@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Thon.Fourier;
 using Thon.Imaging;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>The spectrum of one tile after another, gathered into cells and divided by its geometric mean. Holds the buffers for it, so each thread has its own. [Welch1967]</summary>
 internal sealed class TilePeriodogram(PolarGrid grid, RealFft2D fft, TileWindow across, TileWindow up)

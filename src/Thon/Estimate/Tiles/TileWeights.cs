@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// How much each tile of an image counts. A tile whose spectrum falls as that of most others counts in full; one of which a part is

@@ -1,8 +1,9 @@
+using Thon.Estimate.Tiles;
 using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>Where the fit of an unknown phase begins: the phase with which the flattest tilts gain most over no rings at all.</summary>
 internal static class PhaseSearch

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>Averages the spectra of tiles that share a patch.</summary>
 internal sealed class PatchGatherer(PolarGrid grid, PatchLayout layout)

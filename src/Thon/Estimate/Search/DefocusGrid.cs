@@ -1,6 +1,6 @@
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>The equally spaced defoci of a global search.</summary>
 /// <param name="First">The lowest one, angstrom.</param>

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// What is left of a ring's contrast in a tile's periodogram, in one direction: the integral of w(x - r/2) w(x + r/2) cos(2 pi q x) over the tile, over that

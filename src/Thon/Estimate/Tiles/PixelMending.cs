@@ -1,6 +1,6 @@
 using Thon.Imaging;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// Fills what is no picture of the specimen with the level of its surroundings: hot and dead pixels, whose power would drown the rings of their

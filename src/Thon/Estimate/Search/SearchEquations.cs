@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Search;
 
 /// <summary>
 /// How much of a tilt's power over its rings the best background explains, and how much the best background and contrast together: splines of frequency,

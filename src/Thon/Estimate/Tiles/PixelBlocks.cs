@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using Thon.Imaging;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>Mean and variance of the pixels in small square blocks of an image: all that the search for odd places needs to look at.</summary>
 /// <param name="Across">Blocks a row; pixels beyond the last whole block are left out.</param>

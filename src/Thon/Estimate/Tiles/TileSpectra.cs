@@ -3,7 +3,7 @@ using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>Periodograms of overlapping, windowed tiles, weighted and gathered into patches of equal defocus for each of a few possible geometries. [Welch1967]</summary>
 public sealed class TileSpectra

@@ -1,7 +1,7 @@
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>The tiles of an image.</summary>
 /// <param name="X">Along x.</param>

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>
 /// The window a tile is multiplied by in one direction: flat, with flanks that fall to zero as cosines (Tukey's window). Flat tiles need to overlap by their

@@ -1,4 +1,4 @@
-namespace Thon.Estimate;
+namespace Thon.Estimate.Tiles;
 
 /// <summary>What is kept of one tile.</summary>
 /// <param name="X">The middle of what it sees, angstrom from the image centre along +x.</param>
