@@ -28,7 +28,7 @@ public sealed class OddImagesTests
         return (images, Defoci(Series.Value.Series, new MemoryStack(images)));
     });
 
-    /// <summary>Spoiled images, and how far they may lead from what the clean ones give; about as far as noise does (30 to 40 A), or less where nothing of the image is lost.</summary>
+    /// <summary>Spoiled images, and how far they may lead from what the clean ones give; about as far as noise does (30 to 40 A, twice that where a quarter of the image is lost), or less where nothing is.</summary>
     public static IEnumerable<TheoryDataRow<string, double>> Spoiled =>
         [new("hot pixels", 15), new("black border", 80), new("detector lines", 5), new("gold beads", 40), new("steep illumination", 5)];
 
@@ -62,7 +62,7 @@ public sealed class OddImagesTests
             for (int i = 0; i < 50; i++) images[section][random.Next(stack.Width), random.Next(stack.Height)] = 30000;
         }
         double[] clean = Defoci(practice.Truth, stack), bad = Defoci(practice.Truth, new MemoryStack(images));
-        // A twentieth of the noise.
+        // A fifth of the standard errors, 25 A.
         Assert.All(bad.Zip(clean), pair => Assert.InRange(pair.First - pair.Second, -5, 5));
     }
 

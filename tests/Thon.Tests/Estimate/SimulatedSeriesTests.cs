@@ -54,6 +54,14 @@ public sealed class SimulatedSeriesTests
     }
 
     [Fact]
+    public void A_phase_a_little_below_zero_is_not_taken_for_one_half_a_turn_on_which_would_turn_the_contrast()
+    {
+        var below = Ice with { PhaseShift = Angle.FromDegrees(-9), Seed = 4, Defocus = Defocus.Round(new(14000)) };
+        foreach (var tilt in Estimate(below, Render(below), new() { Phase = PhaseModel.Fitted }).Tilts)
+            AssertWithin(tilt.Estimate!.PhaseShift.Degrees, -9, tilt.Estimate.PhaseSigma!.Value.Degrees);
+    }
+
+    [Fact]
     public void A_drifting_phase_is_followed()
     {
         // Each image has its own plate: one series for each, of which one tilt is taken.

@@ -8,7 +8,8 @@ namespace Thon.Estimate.Search;
 /// <summary>Where the fit of an unknown phase begins: the phase with which the flattest tilts gain most over no rings at all.</summary>
 internal static class PhaseSearch
 {
-    // The rings repeat after half a turn.
+    // The rings repeat after half a turn, but the CTF changes its sign and with it the contrast: of the two phases the one that plates have, or a little less than none.
+    private const double LowestDegrees = -30;
     private const int Steps = 12;
     private const int TiltsCompared = 6;
 
@@ -18,7 +19,7 @@ internal static class PhaseSearch
     public static int[] Telling(TiltSeries series, IEnumerable<int> tilts) =>
         [.. tilts.OrderBy(i => Math.Abs(series.Tilts[i].Angle.Radians)).ThenBy(i => i).Take(TiltsCompared).Order()];
 
-    /// <summary>The best of a row of phases from 0 to 165 degrees.</summary>
+    /// <summary>The best of a row of phases from -30 to 135 degrees.</summary>
     /// <param name="spectra">Spectra of every tilt; null for tilts that show nothing.</param>
     /// <param name="series">The series.</param>
     /// <param name="geometry">How its specimen lies; which way hardly matters at low tilt.</param>
@@ -33,5 +34,5 @@ internal static class PhaseSearch
         return PhaseAt(Array.IndexOf(gains, gains.Max()));
     }
 
-    private static Angle PhaseAt(int step) => new(Math.PI * step / Steps);
+    private static Angle PhaseAt(int step) => Angle.FromDegrees(LowestDegrees + 180.0 * step / Steps);
 }
