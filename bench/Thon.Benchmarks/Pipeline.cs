@@ -102,9 +102,8 @@ internal static class Pipeline
 
     private static void Flip(Image image, Image result, TiltSeries series, Tilt tilt, Workspace workspace)
     {
-        var centre = new ContrastTransfer(series.Microscope, tilt.Estimate!.Defocus, tilt.Estimate.PhaseShift);
-        using var correction = new LocalCorrection(Size, Size, series.PixelSize, centre, DefocusPlane.Of(series.Geometry!, tilt.Angle), workspace);
-        correction.Apply(image, PhaseFlip.Apply, result);
+        using var correction = new LocalCorrection(Size, Size, series.PixelSize, LocalOptics.Of(series, tilt), new(CorrectionMode.Flip), workspace);
+        correction.Apply(image, result);
     }
 
     private static void Whole(string path, TiltSeries truth, string folder, string scratch)

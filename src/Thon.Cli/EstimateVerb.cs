@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thon.Correct;
 using Thon.Pipeline;
 
 namespace Thon.Cli;

@@ -22,20 +22,21 @@ public sealed class LocalCorrection : IDisposable
     private readonly RealFft2D _fft;
     private readonly PhaseMap _map;
     private readonly Workspace _workspace;
+    private readonly ImageFilter _filter;
 
     /// <summary>Prepares the correction of one image.</summary>
     /// <param name="width">Width of the image, pixels.</param>
     /// <param name="height">Height of the image, pixels.</param>
     /// <param name="pixelSize">Pixel size.</param>
-    /// <param name="centre">The CTF at the image centre.</param>
-    /// <param name="plane">How the defocus varies over the image.</param>
+    /// <param name="optics">The image's optics.</param>
+    /// <param name="filter">What is to be done.</param>
     /// <param name="workspace">Transforms and buffers shared with other images.</param>
-    public LocalCorrection(int width, int height, Length pixelSize, ContrastTransfer centre, DefocusPlane plane, Workspace workspace)
+    public LocalCorrection(int width, int height, Length pixelSize, LocalOptics optics, ImageFilter filter, Workspace workspace)
     {
-        (_pixelSize, _plane, _workspace) = (pixelSize, plane, workspace);
-        _plan = CorrectionPlan.Of(width, height, pixelSize, centre, plane);
+        (_pixelSize, _plane, _workspace, _filter) = (pixelSize, optics.Plane, workspace, filter);
+        _plan = CorrectionPlan.Of(width, height, pixelSize, optics.Centre, optics.Plane);
         _fft = workspace.FftOf(_plan.BoxWidth, _plan.BoxHeight);
-        _map = new PhaseMap(_plan.BoxWidth, _plan.BoxHeight, pixelSize, centre, workspace);
+        _map = new PhaseMap(_plan.BoxWidth, _plan.BoxHeight, pixelSize, optics.Centre, workspace);
     }
 
     /// <summary>How the image is cut.</summary>
@@ -43,10 +44,11 @@ public sealed class LocalCorrection : IDisposable
 
     /// <summary>Corrects an image.</summary>
     /// <param name="image">The image; it stays as it is.</param>
-    /// <param name="filter">The filter, such as <see cref="PhaseFlip.Apply"/>.</param>
     /// <param name="result">Takes the corrected image, which has the same mean.</param>
     /// <exception cref="ArgumentException">The images differ in size, or are one and the same.</exception>
-    public void Apply(Image image, CtfFilter filter, Image result)
+    public void Apply(Image image, Image result) => Apply(image, FilterFor(_filter), result);
+
+    private void Apply(Image image, CtfFilter filter, Image result)
     {
         if (ReferenceEquals(image.Pixels, result.Pixels)) throw new ArgumentException("the result needs an image of its own", nameof(result));
         if ((result.Width, result.Height) != (image.Width, image.Height)) throw new ArgumentException("the images differ in size", nameof(result));
@@ -72,6 +74,17 @@ public sealed class LocalCorrection : IDisposable
                 }
             }
     }
+
+    private static CtfFilter FilterFor(ImageFilter filter) => filter.Mode == CorrectionMode.Flip ? PhaseFlip.Apply : filter.Mode == CorrectionMode.None ? (spectrum, _, _, filtered) => spectrum.CopyTo(filtered) : (spectrum, map, offset, filtered) =>
+    {
+        for (int i = 0; i < filtered.Length; i++)
+        {
+            float c = MathF.Sin(MathF.PI * (map.Base[i] + map.PerDefocus[i] * offset));
+            double k = Math.Sqrt(map.PerDefocus[i] / map.PerDefocus[1]);
+            if (filter.SignalToNoise is { } ratio) c = Math.Clamp(c / (c * c + 1 / (float)ratio.At(k)), -(float)filter.MaxGain, (float)filter.MaxGain);
+            filtered[i] = spectrum[i] * c;
+        }
+    };
 
     /// <summary>Gives the memory of its phases back.</summary>
     public void Dispose() => _map.Dispose();

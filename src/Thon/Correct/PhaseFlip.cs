@@ -7,9 +7,6 @@ namespace Thon.Correct;
 /// <summary>Correction by phase flipping: every frequency is multiplied by the sign of the CTF, which loses and amplifies nothing.</summary>
 public static class PhaseFlip
 {
-    /// <summary>The name of this step in a data type label.</summary>
-    public const string Step = "flip";
-
     /// <summary>Writes the flipped spectrum.</summary>
     /// <param name="spectrum">Half spectrum, [ky, kx].</param>
     /// <param name="map">Its phases.</param>

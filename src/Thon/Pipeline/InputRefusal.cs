@@ -1,3 +1,4 @@
+using Thon.Correct;
 using Thon.Findings;
 using Thon.Tilts;
 

@@ -1,3 +1,4 @@
+using Thon.Correct;
 using Thon.Estimate;
 using Thon.Formats;
 using Thon.Formats.Mrc;

@@ -1,5 +1,6 @@
 using Thon.Correct;
 using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline;
 
@@ -8,6 +9,18 @@ namespace Thon.Pipeline;
 /// <param name="Weighting">The moment of the exposure the weights refer to, or null for no weighting.</param>
 public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? Weighting)
 {
+    /// <summary>Fall of the envelope exp(-B k^2 / 4), square angstrom, zero or more.</summary>
+    public double BFactor { get; init; }
+
+    /// <summary>The finest spacing kept; null for all.</summary>
+    public Length? Finest { get; init; }
+
+    /// <summary>A stated signal-to-noise ratio for <see cref="CorrectionMode.Wiener"/>; null for that of the series' own fit.</summary>
+    public SignalToNoise? SignalToNoise { get; init; }
+
+    /// <summary>The most that <see cref="CorrectionMode.Wiener"/> may amplify any frequency, above 0.</summary>
+    public double MaxGain { get; init; } = ImageFilter.UsualMaxGain;
+
     /// <summary>Whether anything is done at all.</summary>
     public bool IsEmpty => Correction == CorrectionMode.None && Weighting is null;
 
@@ -19,14 +32,36 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
         (Correction == CorrectionMode.None ? MetadataNeeds.None : MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus)
         | (Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
 
-    /// <summary>What the file name of the result adds to that of the series: <c>_flip</c>, <c>_dw</c> or both.</summary>
-    public string Suffix => (Correction == CorrectionMode.Flip ? "_flip" : "") + (Weighting is null ? "" : "_dw");
+    /// <summary>What the file name of the result adds to that of the series: <c>_flip</c>, <c>_multiply</c> or <c>_wiener</c>, <c>_dw</c>, or two of these.</summary>
+    public string Suffix => (StepOf(Correction) is { } step ? "_" + step : "") + (Weighting is null ? "" : "_dw");
+
+    /// <summary>What is done to the spectrum of one image.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="tilt">Its tilt; has the dose and, for a Wiener filter of no stated ratio, the signal-to-noise ratio these steps need.</param>
+    public ImageFilter FilterOf(TiltSeries series, Tilt tilt) => new(Correction)
+    {
+        Dose = Weighting is { } point ? new(DoseWeighting.ExposureOf(tilt, point), series.Microscope.Voltage) : null,
+        BFactor = BFactor,
+        Finest = Finest,
+        SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? tilt.Estimate?.SignalToNoise : null,
+        MaxGain = MaxGain,
+    };
+
+    /// <summary>The name of a correction in file names and data type labels; null for none.</summary>
+    public static string? StepOf(CorrectionMode mode) => mode switch
+    {
+        CorrectionMode.Flip => "flip",
+        CorrectionMode.Multiply => "multiply",
+        CorrectionMode.Wiener => "wiener",
+        _ => null,
+    };
+
 
     /// <summary>The data type of the result.</summary>
     /// <param name="input">The data type of the input.</param>
     public DataType ResultOf(DataType input)
     {
-        if (Correction == CorrectionMode.Flip) input = input.Then(PhaseFlip.Step);
+        if (StepOf(Correction) is { } step) input = input.Then(step);
         return Weighting is { } point ? input.Then(DoseWeighting.StepOf(point)) : input;
     }
 }

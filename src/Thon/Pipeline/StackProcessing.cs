@@ -31,7 +31,7 @@ public static class StackProcessing
             var tilt = series.Tilts[i];
             stack.Read(tilt.Section, pair.Image.Pixels);
             broken[i] = BrokenPixels.MendInPlace(pair.Image);
-            var image = steps.Correction == CorrectionMode.Flip ? Flip(pair, series, tilt, workspace) : pair.Image;
+            var image = steps.Correction != CorrectionMode.None ? Correct(pair, series, tilt, steps, workspace) : pair.Image;
             weighting?.ApplyInPlace(image, DoseWeighting.ExposureOf(tilt, steps.Weighting!.Value));
             sink.Write(tilt.Section, image.Pixels);
             sectionDone();
@@ -40,14 +40,10 @@ public static class StackProcessing
             .Select(i => BrokenPixels.Mended(stack.Name, series.Tilts[i].Section, broken[i])));
     }
 
-    private static Image Flip(Pair pair, TiltSeries series, Tilt tilt, Workspace workspace)
+    private static Image Correct(Pair pair, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace)
     {
-        var estimate = tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus", nameof(tilt));
-        var geometry = series.Geometry ?? throw new ArgumentException("the series has no geometry", nameof(series));
-        var centre = new ContrastTransfer(series.Microscope, estimate.Defocus, estimate.PhaseShift);
-        var plane = DefocusPlane.Of(geometry, tilt.Angle);
-        using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, centre, plane, workspace);
-        correction.Apply(pair.Image, PhaseFlip.Apply, pair.Result);
+        using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, LocalOptics.Of(series, tilt), steps.FilterOf(series, tilt), workspace);
+        correction.Apply(pair.Image, pair.Result);
         return pair.Result;
     }
 

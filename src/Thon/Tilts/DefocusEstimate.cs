@@ -33,6 +33,9 @@ public sealed record DefocusEstimate(
     /// <summary>Standard error of the phase shift, or null where it was not fitted.</summary>
     public Angle? PhaseSigma { get; init; }
 
+    /// <summary>Signal-to-noise ratio of the image as the fit has it, or null where it is not known.</summary>
+    public SignalToNoise? SignalToNoise { get; init; }
+
     /// <summary>Whether the fit may be relied on, or null where nobody judged it (a file from another program).</summary>
     public FitVerdict? Verdict { get; init; }
 

@@ -21,8 +21,8 @@ internal static class Fidelity
     private const int Edge = 96;
     private const double ExactSign = 0.9003;
 
-    /// <summary>Fidelity of phase flipping on the noiseless reference series with its own defocus file, a band each, mean over the tilts.</summary>
-    public static double[] OfReference()
+    /// <summary>Fidelity on the noiseless reference series with its own defocus file: for each tilt, a band each.</summary>
+    public static double[][] OfReference(CorrectionMode mode)
     {
         string folder = Repository.Shared("reference/ctfphaseflip");
         using var stack = MrcReader.Open(Path.Combine(folder, "ts.mrc"));
@@ -31,7 +31,7 @@ internal static class Fidelity
         var angles = ImodAngles.Read(Path.Combine(folder, "ts.tlt"));
         var microscope = new Microscope(Voltage.FromKilovolts(300), Length.FromMillimeters(2.7), 0.07);
         var pixel = Length.FromAngstroms(2);
-        var sums = new double[Bands.Length];
+        var fidelity = new double[stack.Count][];
         for (int section = 0; section < stack.Count; section++)
         {
             Image image = new(stack.Width, stack.Height), truth = new(stack.Width, stack.Height);
@@ -40,11 +40,10 @@ internal static class Fidelity
             var plane = DefocusPlane.Of(new(Angle.Zero, Hand.Plus), angles[section]);
             var centre = new ContrastTransfer(microscope, defocus.At(section + 1).Defocus, Angle.Zero);
             var corrected = new Image(image.Width, image.Height);
-            new LocalCorrection(image.Width, image.Height, pixel, centre, plane, new()).Apply(image, PhaseFlip.Apply, corrected);
-            double[] bands = Of(corrected, truth, pixel);
-            for (int band = 0; band < sums.Length; band++) sums[band] += bands[band] / stack.Count;
+            new LocalCorrection(image.Width, image.Height, pixel, new(centre, plane), new(mode), new()).Apply(image, corrected);
+            fidelity[section] = Of(corrected, truth, pixel);
         }
-        return sums;
+        return fidelity;
     }
 
     /// <summary>Fidelity of one corrected image against its truth.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Correct;
 using Thon.Formats.Imod;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
