@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;
@@ -16,11 +17,14 @@ internal static class SeriesEstimate
     {
         var tilts = series.Tilts.Select(tilt => tilt with { Estimate = null }).ToArray();
         TiltQuality[] qualities = [.. fitted.Select((tilt, j) => QualityOf(fit, j, tilt.Likelihood))];
-        for (int j = 0; j < fitted.Count; j++) tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, qualities[j]) };
+        var ratios = RatiosOf(fitted, fit, qualities);
+        for (int j = 0; j < fitted.Count; j++)
+            tilts[fitted[j].Place] = tilts[fitted[j].Place] with { Estimate = EstimateOf(fit, j, qualities[j]) with { SignalToNoise = ratios[j] } };
         Judge(tilts, fitted, fit, qualities);
         return WithThickness(series, fit, fitted[0].Likelihood.Spectra.Grid.RingFrequency[^1]) with
         {
-            Tilts = [.. DefocusPrediction.Fill(tilts, i => tilts[i].IsExcluded ? "excluded" : shown[i] ? NoRings : Blank)],
+            Tilts = SignalToNoiseOfOthers.Fill(
+                DefocusPrediction.Fill(tilts, i => tilts[i].IsExcluded ? "excluded" : shown[i] ? NoRings : Blank), i => shown[i] && !tilts[i].IsExcluded),
         };
     }
 
@@ -29,6 +33,10 @@ internal static class SeriesEstimate
 
     /// <summary>Why a tilt whose image is constant was not fitted.</summary>
     public const string Blank = "a blank image";
+
+    private static ImmutableArray<SignalToNoise> RatiosOf(IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, TiltQuality[] qualities) => SignalToNoiseCurve.Of(
+        fitted[0].Likelihood.Spectra.Grid.RingFrequency, fitted.Min(tilt => tilt.Likelihood.Spectra.UsefulRings),
+        [.. fit.Point.Curves.Select((curves, j) => (curves, qualities[j].Resolution))]);
 
     private static void Judge(Tilt[] tilts, IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, TiltQuality[] qualities)
     {

@@ -1,5 +1,3 @@
-using Thon.Fourier;
-using Thon.Imaging;
 using Thon.Optics;
 using Thon.Simulate;
 using Thon.Units;
@@ -99,7 +97,7 @@ public sealed class SimulationSpectrumTests
         var settings = Thin with { TiltAngles = [Angle.Zero, Angle.Zero, Angle.Zero], DosePerTilt = Dose.FromElectronsPerSquareAngstrom(30), SignalToNoise = 5 };
         var undamaged = new Simulation(settings).Render(2, Rendering.WithoutCtf);
         var damaged = new Simulation(settings with { Damage = DamageModel.GrantGrigorieff }).Render(2, Rendering.WithoutCtf);
-        double[] before = Power(undamaged), after = Power(damaged);
+        double[] before = RingPower.Of(undamaged), after = RingPower.Of(damaged);
         for (int ring = 8; ring < 60; ring += 4)
         {
             double k = ring / (Size * Pixel);
@@ -117,33 +115,7 @@ public sealed class SimulationSpectrumTests
     private static double[] MeanPower(SimulationSettings settings, Rendering rendering, int renders)
     {
         var sums = Enumerable.Range(0, renders).AsParallel().AsOrdered()
-            .Select(i => Power(new Simulation(settings with { Seed = (ulong)i + 100 }).Render(0, rendering))).ToArray();
+            .Select(i => RingPower.Of(new Simulation(settings with { Seed = (ulong)i + 100 }).Render(0, rendering))).ToArray();
         return [.. Enumerable.Range(0, sums[0].Length).Select(ring => sums.Average(power => power[ring]))];
     }
-
-    // Ring means of |F|^2 / (pixels * mean square of the window), Hann-windowed, mean taken off.
-    private static double[] Power(Image image)
-    {
-        int n = image.Width;
-        double mean = Statistics.Of(image.Pixels).Mean;
-        var windowed = new float[n * n];
-        for (int y = 0; y < n; y++)
-            for (int x = 0; x < n; x++) windowed[y * n + x] = (float)((image[x, y] - mean) * Hann(x, n) * Hann(y, n));
-        var fft = new RealFft2D(n, n);
-        var spectrum = new Complex32[fft.SpectrumWidth * n];
-        fft.Forward(windowed, spectrum);
-        var (sum, count) = (new double[n / 2], new double[n / 2]);
-        for (int v = 0; v < n; v++)
-            for (int u = 0; u < fft.SpectrumWidth; u++)
-            {
-                int ring = (int)Math.Round(Math.Sqrt(u * u + Square(v > n / 2 ? v - n : v)));
-                if (ring >= n / 2) continue;
-                sum[ring] += spectrum[v * fft.SpectrumWidth + u].Power;
-                count[ring]++;
-            }
-        const double windowPower = 0.375 * 0.375; // mean square of a Hann window, in each direction
-        return [.. sum.Select((power, ring) => power / count[ring] / (n * n * windowPower))];
-    }
-
-    private static double Hann(int i, int n) => 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / n);
 }
