@@ -70,6 +70,19 @@ public sealed class CorrectFromFileTests
         Assert.True(right[0] > across[0] + Loss / 4, $"{right[0]:F4} with the X-tilt, {across[0]:F4} without");
     }
 
+    [Fact]
+    public void A_Wiener_filter_takes_the_signal_to_noise_ratio_of_a_STAR_file()
+    {
+        var curve = SignalToNoise.FallOff(4, 20);
+        var told = Truth with { Tilts = [.. Truth.Tilts.Select(tilt => tilt with { Estimate = tilt.Estimate! with { SignalToNoise = curve } })] };
+        var wiener = new ProcessingSteps(CorrectionMode.Wiener, null);
+        float[][] read = Processed(told, wiener), stated = Processed(Truth, wiener with { SignalToNoise = curve });
+        // The file keeps six digits of the curve.
+        Assert.All(read.Zip(stated), pair => Assert.True(Likeness.Correlation(pair.First, pair.Second) > 1 - 1e-6));
+        float[][] other = Processed(Truth, wiener with { SignalToNoise = SignalToNoise.Constant(100) });
+        Assert.All(read.Zip(other), pair => Assert.True(Likeness.Correlation(pair.First, pair.Second) < 1 - 1e-3));
+    }
+
     private static TiltSeries Truth { get; } = TrueSeries.Of(Settings);
 
     private static MetadataOptions Options { get; } = new() { SphericalAberration = Settings.Microscope.SphericalAberration };
@@ -80,24 +93,30 @@ public sealed class CorrectFromFileTests
         [.. Enumerable.Range(0, Settings.TiltAngles.Length).Select(section => simulation.Render(section, rendering).Pixels)];
 
     /// <summary>How alike each image, corrected with what is written about the series, is to the one without a CTF.</summary>
-    private static double[] Corrected(TiltSeries told)
+    private static double[] Corrected(TiltSeries told) => Likenesses(Processed(told, Flip));
+
+    private static float[][] Processed(TiltSeries told, ProcessingSteps steps)
     {
         string folder = Repository.TemporaryFolder(), star = Path.Combine(folder, "plate.star");
         TiltSeriesStar.Write(star, told, "plate.mrc");
-        return Corrected(folder, Options with { Ctf = star });
+        return Processed(folder, Options with { Ctf = star }, steps);
     }
 
-    private static double[] Corrected(string folder, MetadataOptions options)
+    private static double[] Corrected(string folder, MetadataOptions options) => Likenesses(Processed(folder, options, Flip));
+
+    private static double[] Likenesses(float[][] corrected) =>
+        [.. corrected.Zip(Rendered.Value.WithoutCtf, (image, truth) => Likeness.Correlation(Fine(image), Fine(truth)))];
+
+    private static float[][] Processed(string folder, MetadataOptions options, ProcessingSteps steps)
     {
         string stack = Path.Combine(folder, "plate.mrc"), result = Path.Combine(folder, "corrected.mrc");
         MrcWriterTests.Write(stack, new(Settings.Width, Settings.Height, Settings.TiltAngles.Length, MrcMode.Float32, Settings.PixelSize), Rendered.Value.Images);
         SimulatedMdoc.Of(Truth, "plate.mrc").Write(stack + ".mdoc");
-        var settings = new PreprocessSettings(stack, options) { Steps = Flip, Threads = 2 };
+        var settings = new PreprocessSettings(stack, options) { Steps = steps, Threads = 2 };
         using (var input = SeriesInput.OpenForProcess(settings))
             SingleSteps.Process(input, settings, result, null, TestContext.Current.CancellationToken);
         using var corrected = MrcReader.Open(result);
-        return [.. Enumerable.Range(0, Settings.TiltAngles.Length).Select(section =>
-            Likeness.Correlation(Fine(MrcWriterTests.Read(corrected, section)), Fine(Rendered.Value.WithoutCtf[section])))];
+        return [.. Enumerable.Range(0, Settings.TiltAngles.Length).Select(section => MrcWriterTests.Read(corrected, section))];
     }
 
     /// <summary>The Laplacian of an image: its fine detail, which depends most on a defocus.</summary>

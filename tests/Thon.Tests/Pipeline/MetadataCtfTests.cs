@@ -51,6 +51,17 @@ public sealed class MetadataCtfTests
     }
 
     [Fact]
+    public void Signal_to_noise_comes_from_a_STAR_file_of_ours_to_the_section_it_was_written_for()
+    {
+        var bench = new MetadataBench();
+        var series = Series();
+        SignalToNoise?[] curves = [.. series.Tilts.Select((_, i) => i == 1 ? null : new SignalToNoise([0.025, 0.25], [1 + i, 0.125]))];
+        series = series with { Tilts = [.. series.Tilts.Select((tilt, i) => tilt with { Estimate = tilt.Estimate! with { SignalToNoise = curves[i] } })] };
+        var resolved = bench.Resolve(Optics with { Ctf = WriteStar(bench, series) }).Series;
+        Assert.Equal(curves, resolved.Tilts.Select(tilt => tilt.Estimate!.SignalToNoise));
+    }
+
+    [Fact]
     public void A_STAR_file_of_a_stack_with_another_pixel_size_is_refused()
     {
         var bench = new MetadataBench { HeaderPixelSize = new Length(5) };

@@ -28,6 +28,9 @@ internal sealed class StarNumbers(string file)
     internal void Report(StarBlock block, int row, string label, string expected) => Findings = Findings.Add(Finding.Error(
         "star-value", file, $"data_{block.Name}, row {row + 1}, _{label}", $"'{block.Text(row, label)}'", expected, "Correct the value."));
 
+    internal void ReportColumn(StarBlock block, string missing) => Findings = Findings.Add(Finding.Error(
+        "star-column", file, $"data_{block.Name}", "not all of its columns", $"a column _{missing}", "Write the file anew, or take the block out."));
+
     internal void Warn(string code, string place, string found, string expected, string advice) =>
         Findings = Findings.Add(Finding.Warning(code, file, place, found, expected, advice));
 }

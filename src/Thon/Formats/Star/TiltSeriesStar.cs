@@ -75,9 +75,9 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
     public static TiltSeriesStar Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, series);
 
     /// <summary>
-    /// The STAR file of a series: a block <c>global</c> for the series and a block of its name for the tilts. Of the optional columns those
-    /// stand that every tilt has a value for. Columns of figures no other program gives (the standard errors, rlnCtfFigureOfMerit,
-    /// rlnCtfMaxResolution) stand when any tilt has one, and 0 means not known; so do thonVerdict and thonReason, whose word for it is
+    /// The STAR file of a series: a block <c>global</c> for the series, a block of its name for the tilts, and a block <c>thon_signal_to_noise</c>
+    /// where any tilt has such a curve. Of the optional columns those stand that every tilt has a value for.
+    /// Columns of figures no other program gives (the standard errors, rlnCtfFigureOfMerit, rlnCtfMaxResolution) stand when any tilt has one, and 0 means not known; so do thonVerdict and thonReason, whose word for it is
     /// none, and thonExcluded. Numbers that are not finite are left out.
     /// </summary>
     /// <param name="series">The series; either all of its tilts have a defocus or none.</param>
@@ -86,8 +86,11 @@ public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArra
     /// The path of the STAR file itself as RELION 5 shall look for it, or null; without it RELION takes the file for one of version 4.
     /// </param>
     /// <exception cref="ArgumentException">Some tilts have a defocus and some have none.</exception>
-    public static StarFile Encode(TiltSeries series, string stack, string? starFile = null) =>
-        new(starFile ?? string.Empty, [TiltSeriesStarGlobal.Block(series, starFile), TiltSeriesStarTilts.Block(series, stack)], FindingList.Empty);
+    public static StarFile Encode(TiltSeries series, string stack, string? starFile = null)
+    {
+        ImmutableArray<StarBlock> blocks = [TiltSeriesStarGlobal.Block(series, starFile), TiltSeriesStarTilts.Block(series, stack)];
+        return new(starFile ?? string.Empty, TiltSeriesStarRatios.Block(series) is { } ratios ? blocks.Add(ratios) : blocks, FindingList.Empty);
+    }
 
     /// <summary>Writes the STAR file of a series; see <see cref="Encode"/>.</summary>
     /// <exception cref="ArgumentException">Some tilts have a defocus and some have none.</exception>

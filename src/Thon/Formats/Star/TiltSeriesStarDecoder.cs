@@ -16,7 +16,7 @@ internal static class TiltSeriesStarDecoder
         var tilts = TiltBlock(file, series);
         var (block, row) = SeriesRow(file, tilts, series);
         var reader = new StarNumbers(file.Name);
-        var rows = tilts is null ? [] : TiltStarRows.Of(tilts, block.Has("rlnTomoTiltSeriesName"), reader);
+        var rows = tilts is null ? [] : TiltSeriesStarRatios.Read(file, TiltStarRows.Of(tilts, block.Has("rlnTomoTiltSeriesName"), reader), reader);
         var star = Optics(file, block, row, reader) with
         {
             Name = block.Text(row, "rlnTomoName") ?? (tilts?.Name is { Length: > 0 } name and not "micrographs" ? name : null),

@@ -20,6 +20,9 @@ public static class TextNumber
         return text.StartsWith('-') && text.AsSpan(1).IndexOfAnyExcept("0.") < 0 ? text[1..] : text;
     }
 
+    /// <summary>A number with a fixed count of significant digits, without zeros at its end; with an exponent where it is below 1e-4 or has more places than digits.</summary>
+    public static string Significant(double value, int digits) => value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     /// <summary>A number as short as keeps its value.</summary>
     public static string Short(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }
