@@ -72,7 +72,7 @@ public sealed class SectionStreamTests
         var bad = new BadInputException(Finding.Error("x", "f", "section 7", "bad"));
         int made = 0, written = 0;
         var thrown = Assert.Throws<BadInputException>(() => Run(1000, 2, new(
-            () => [Interlocked.Increment(ref made) == 2 ? Fail("make", 7) : 0],
+            () => [Interlocked.Increment(ref made) == 1 ? Fail("make", 7) : 0],
             (section, _) => Fail("read", section),
             (section, _) => Fail("work", section),
             (section, _) =>
