@@ -29,7 +29,7 @@ internal sealed class StepOptionSet
     public Option<string[]> Also { get; } = new("--also")
     {
         HelpName = "FILE...",
-        Description = "stacks of the same series, such as even and odd halves or unweighted sums, that are taken through the same filters, image for image, into files of their own names",
+        Description = "stacks of the same series, such as even and odd halves or unweighted sums, that are taken through the same filters, image for image, into files of their own names; give STACK before this option",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
     };

@@ -2,6 +2,8 @@ using Thon.Correct;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Formats.Star;
+using Thon.Imaging;
 using Thon.Pipeline;
 using Thon.Tests.Formats.Mrc;
 using Thon.Tilts;
@@ -89,7 +91,7 @@ public sealed class SisterStacksTests
         var series = new TinySeries();
         var like = new MrcOutput(TinySeries.Width, TinySeries.Height, TinySeries.Count, MrcMode.Float32, null);
         string[] sisters = [series.Write("none.mrc", 2, like), series.Write("same.mrc", 3, like with { PixelSize = TinySeries.PixelSize }), series.Write("used.mrc", 4, like with { PixelSize = Length.FromAngstroms(4.2) })];
-        TiltSeriesStarOf(series, 4.2);
+        WriteStar(series, 4.2);
         var settings = series.Settings(Flip, sisters);
         using var input = SeriesInput.OpenForProcess(settings with { Metadata = settings.Metadata with { PixelSize = Length.FromAngstroms(4.2) } });
         Assert.Equal(sisters, input.Sisters.Select(sister => sister.Name));
@@ -136,6 +138,19 @@ public sealed class SisterStacksTests
         Assert.Empty(Directory.GetFileSystemEntries(series.Path("out")));
     }
 
+    [Theory]
+    [InlineData(1), InlineData(4)]
+    public void A_disk_that_fails_in_the_middle_of_a_sister_is_told_as_it_said(int threads)
+    {
+        var series = new TinySeries();
+        using var stack = MrcReader.Open(series.Stack);
+        using var good = MrcWriter.Create(series.Path("good.mrc"), new(stack.Width, stack.Height, stack.Count, MrcMode.Float32, null));
+        using var full = new FullDisk();
+        var thrown = Assert.Throws<BadInputException>(() => StackProcessing.Run([new(stack, good), new(stack, full)], series.Truth, Flip, threads, () => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(FullDisk.Said, Assert.Single(thrown.Findings));
+        Assert.False(File.Exists(series.Path("good.mrc")));
+    }
+
     [Fact]
     public void Cancelled_after_the_first_section_it_leaves_no_file()
     {
@@ -168,8 +183,22 @@ public sealed class SisterStacksTests
         Assert.Throws<BadInputException>(() => SeriesInput.OpenForProcess(settings)).Findings;
 
     // A STAR file states the pixel size too, and disagrees otherwise.
-    private static void TiltSeriesStarOf(TinySeries series, double pixelSize) =>
-        Thon.Formats.Star.TiltSeriesStar.Write(series.Star, series.Truth with { PixelSize = Length.FromAngstroms(pixelSize) }, "ts.mrc");
+    private static void WriteStar(TinySeries series, double pixelSize) =>
+        TiltSeriesStar.Write(series.Star, series.Truth with { PixelSize = Length.FromAngstroms(pixelSize) }, "ts.mrc");
+
+    private sealed class FullDisk : ISectionSink
+    {
+        public static readonly Finding Said = Finding.Error("output-write-failed", "odd.mrc", null, "no space left on device");
+
+        public void Write(int section, ReadOnlySpan<float> pixels)
+        {
+            if (section == 2) throw new BadInputException(Said);
+        }
+
+        public void Complete() { }
+
+        public void Dispose() { }
+    }
 
     /// <summary>Told at once, on the thread that works.</summary>
     private sealed class Watch(Action<StageProgress> told) : IProgress<StageProgress>
