@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Thon.Correct;
 using Thon.Pipeline;
 
 namespace Thon.Cli;
@@ -14,30 +13,30 @@ internal static class CorrectVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the corrected stack (required)"));
         var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table (required)" };
-        var mode = new Option<string?>("--mode") { HelpName = "flip", Description = "how to correct; flip multiplies by the sign of the CTF (default: flip)" };
         var steps = new StepOptionSet();
-        foreach (Option option in (Option[])[ctf, mode, steps.Pixels]) command.Add(option);
+        foreach (Option option in (Option[])[ctf, steps.Mode]) command.Add(option);
+        steps.Filter.AddTo(command);
+        foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             reader.Require(ctf);
-            var correction = reader.Value(mode, ParseMode, "flip") ?? CorrectionMode.Flip;
             var settings = work.Read(reader, parsed);
             settings = settings with
             {
                 Metadata = settings.Metadata with { Ctf = reader.Text(ctf) },
-                Steps = new(correction, null),
+                Steps = steps.ReadCorrection(reader),
                 Pixels = steps.ReadPixels(reader),
+                Also = reader.Texts(steps.Also),
             };
             string file = work.RequireOut(reader);
             reader.ThrowIfWrong();
             using var input = SeriesInput.OpenForProcess(settings);
             SeriesPrinter.PrintInput(shell, input);
+            SeriesPrinter.PrintSteps(shell, input, settings.Steps);
             var result = ProgressDisplay.Run(shell, progress => SingleSteps.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);
             return ExitCodes.Done;
         });
     }
-
-    private static CorrectionMode? ParseMode(string word) => StepOptionSet.ParseCorrection(word) is { } mode and not CorrectionMode.None ? mode : null;
 }

@@ -46,7 +46,7 @@ internal static class DemoVerb
         var settings = new PreprocessSettings(files.Stack, metadata) { Threads = threads, Overwrite = Overwrite.Replace, LogHeading = SeriesVerbOptions.Heading() };
         shell.Out.WriteLine(Text($"thon run {files.Stack} --cs {metadata.SphericalAberration?.Millimeters} --out {folder}"));
         using var input = SeriesInput.OpenForRun(settings);
-        SeriesPrinter.PrintInput(shell, input, settings.Estimation);
+        SeriesPrinter.PrintInput(shell, input, settings);
         var result = ProgressDisplay.Run(shell, progress => Preprocess.Run(input, settings, folder, progress, shell.Cancellation));
         shell.Print(result.Findings);
         PrintComparison(shell.Out, result.Series, files.Truth);

@@ -14,7 +14,7 @@ internal static class DoseVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack (required)"));
         var steps = new StepOptionSet();
-        foreach (Option option in (Option[])[steps.DoseAt, steps.Pixels]) command.Add(option);
+        foreach (Option option in (Option[])[steps.DoseAt, steps.Pixels, steps.Also]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
@@ -22,11 +22,13 @@ internal static class DoseVerb
             {
                 Steps = new(CorrectionMode.None, steps.ReadMoment(reader)),
                 Pixels = steps.ReadPixels(reader),
+                Also = reader.Texts(steps.Also),
             };
             string file = work.RequireOut(reader);
             reader.ThrowIfWrong();
             using var input = SeriesInput.OpenForProcess(settings);
             SeriesPrinter.PrintInput(shell, input);
+            SeriesPrinter.PrintSteps(shell, input, settings.Steps);
             var result = ProgressDisplay.Run(shell, progress => SingleSteps.Process(input, settings, file, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result);
             return ExitCodes.Done;

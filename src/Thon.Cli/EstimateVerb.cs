@@ -25,7 +25,7 @@ internal static class EstimateVerb
             reader.ThrowIfWrong();
             if (spectra.Open(parsed, settings, estimation.PhaseOf(reader, settings), shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
             using var input = SeriesInput.OpenForRun(settings);
-            SeriesPrinter.PrintInput(shell, input, settings.Estimation);
+            SeriesPrinter.PrintInput(shell, input, settings);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));

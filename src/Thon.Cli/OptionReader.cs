@@ -59,6 +59,40 @@ internal sealed class OptionReader(ParseResult parsed)
         return null;
     }
 
+    /// <summary>The object an option says in words of its own, or null where it was not given or is wrong.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="parse">Gives null for text it cannot read.</param>
+    /// <param name="expected">What it reads, for the finding.</param>
+    public T? ReadAs<T>(Option<string?> option, Func<string, T?> parse, string expected)
+        where T : class
+    {
+        if (Text(option) is not { } text) return null;
+        var value = parse(text);
+        if (value is null) Wrong(option, text, expected);
+        return value;
+    }
+
+    /// <summary>The texts of an option that may be given several; a blank one counts as wrong.</summary>
+    public string[] Texts(Option<string[]> option)
+    {
+        string[] texts = parsed.GetValue(option) ?? [];
+        foreach (string blank in texts.Where(string.IsNullOrWhiteSpace)) Wrong(option, blank, "a value");
+        return texts;
+    }
+
+    /// <summary>Whether nothing wrong was found with an option so far.</summary>
+    public bool IsRight(Option<string?> option) => !_findings.Any(finding => finding.Place == option.Name);
+
+    /// <summary>Counts it as wrong where an option was given that would do nothing.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="with">What it was given with.</param>
+    /// <param name="needed">What it does something with.</param>
+    public void RefuseIfGiven(Option<string?> option, string with, string needed)
+    {
+        if (parsed.GetValue(option) is null) return;
+        _findings = _findings.Add(Finding.Error("option-without-effect", null, option.Name, $"given with {with}", $"{option.Name} with {needed}", $"Leave {option.Name} away, or give it with {needed}"));
+    }
+
     /// <summary>What the library reads from the words of an option, or null where it was not given or is wrong.</summary>
     /// <param name="option">The option.</param>
     /// <param name="parse">Throws <see cref="BadInputException"/> for text it cannot read.</param>
@@ -87,7 +121,7 @@ internal sealed class OptionReader(ParseResult parsed)
     /// <exception cref="BadInputException">Carries a finding for each wrong option.</exception>
     public void ThrowIfWrong() => _findings.ThrowIfErrors();
 
-    private void Wrong(Option<string?> option, string text, string expected)
+    private void Wrong(Option option, string text, string expected)
     {
         var finding = Finding.Error("option", null, option.Name, $"'{text}'", expected);
         if (!_findings.Contains(finding)) _findings = _findings.Add(finding);

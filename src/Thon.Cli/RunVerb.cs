@@ -12,19 +12,26 @@ internal static class RunVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
-            "FOLDER", "folder for NAME_flip_dw.mrc, NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
+            "FOLDER", "folder for the stack, named after its steps: NAME_flip_dw.mrc, NAME_wiener.mrc and so on; NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var steps = new StepOptionSet();
-        foreach (Option option in (Option[])[steps.Correct, steps.DoseWeight, steps.DoseAt, steps.Pixels]) command.Add(option);
+        command.Add(steps.Correct);
+        steps.Filter.AddTo(command);
+        foreach (Option option in (Option[])[steps.DoseWeight, steps.DoseAt, steps.Pixels, steps.Also]) command.Add(option);
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) };
+            var settings = estimation.Read(reader, work.Read(reader, parsed)) with
+            {
+                Steps = steps.ReadSteps(reader),
+                Pixels = steps.ReadPixels(reader),
+                Also = reader.Texts(steps.Also),
+            };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
             using var input = SeriesInput.OpenForRun(settings);
-            SeriesPrinter.PrintInput(shell, input, settings.Estimation);
+            SeriesPrinter.PrintInput(shell, input, settings);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));

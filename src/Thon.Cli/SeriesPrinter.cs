@@ -1,6 +1,5 @@
 using Thon.Estimate;
 using Thon.Pipeline;
-using Thon.Tilts;
 
 namespace Thon.Cli;
 
@@ -10,14 +9,22 @@ internal static class SeriesPrinter
     /// <summary>Before the work: each value in use and where it came from, and what was found odd about them.</summary>
     /// <param name="shell">The terminal.</param>
     /// <param name="input">The input.</param>
-    /// <param name="estimation">What the estimation assumes, or null where nothing is estimated.</param>
-    public static void PrintInput(Shell shell, SeriesInput input, EstimationSettings? estimation = null)
+    /// <param name="run">What is estimated and then done to the images; null where nothing is estimated.</param>
+    public static void PrintInput(Shell shell, SeriesInput input, PreprocessSettings? run = null)
     {
         var series = input.Metadata.Series;
         shell.Out.WriteLine($"{input.Stack.Name}: {series.Tilts.Length} {(series.Tilts.Length == 1 ? "image" : "images")} of {series.Width} x {series.Height}");
-        foreach (string line in RunLog.Values([.. input.Metadata.Values, .. estimation is null ? [] : EstimationValues.Of(estimation)])) shell.Out.WriteLine("  " + line);
+        MetadataValue[] told = run is null ? [] : [.. EstimationValues.Of(run.Estimation), .. ProcessingValues.Of(run.Steps, series)];
+        foreach (string line in RunLog.Values(input.Metadata.Values.Concat(told))) shell.Out.WriteLine("  " + line);
         shell.Out.Flush();
         shell.Print(input.Findings);
+    }
+
+    /// <summary>Before a step alone: what is done to the images, and what it assumes of them.</summary>
+    public static void PrintSteps(Shell shell, SeriesInput input, ProcessingSteps steps)
+    {
+        foreach (string line in ProcessingValues.Lines(steps, input.Metadata.Series)) shell.Out.WriteLine(line);
+        shell.Out.Flush();
     }
 
     /// <summary>Before the images are corrected: the geometry and the tilts, in time to stop if they are wrong.</summary>
@@ -39,8 +46,6 @@ internal static class SeriesPrinter
             foreach (string line in GeometryOdds.Lines(geometry)) shell.Out.WriteLine(line);
         shell.Print(Findings.FindingList.Of(result.Findings.Except(estimated?.Findings ?? Findings.FindingList.Empty)));
         foreach (string file in result.Files)
-            shell.Out.WriteLine(file.EndsWith(".mrc", StringComparison.Ordinal) && result.Series.DataType != DataType.Raw
-                ? $"wrote {file}  ({result.Series.DataType.Label})"
-                : "wrote " + file);
+            shell.Out.WriteLine(result.Stacks.FirstOrDefault(stack => stack.File == file) is { } stack ? $"wrote {file}  ({stack.DataType.Label})" : "wrote " + file);
     }
 }

@@ -8,11 +8,31 @@ namespace Thon.Cli;
 /// <summary>The options that say what is done to the images and how they are stored.</summary>
 internal sealed class StepOptionSet
 {
+    private const string Modes = "flip|multiply|wiener";
     private const string Moments = "start, middle or end";
     private const string PixelTypes = "float32, float16 or int16";
 
     /// <summary>How the CTF is corrected.</summary>
-    public Option<string?> Correct { get; } = new("--correct") { HelpName = "flip|none", Description = "how the CTF is corrected (default: flip)" };
+    public Option<string?> Correct { get; } = new("--correct")
+    {
+        HelpName = Modes + "|none",
+        Description = "how the CTF is corrected: by its sign, by itself, by a Wiener filter, or not at all (default: flip)",
+    };
+
+    /// <summary>How the CTF is corrected, where it is.</summary>
+    public Option<string?> Mode { get; } = new("--mode") { HelpName = Modes, Description = "how to correct: by the sign of the CTF, by the CTF itself, or by a Wiener filter (default: flip)" };
+
+    /// <summary>What shapes the filter.</summary>
+    public FilterOptionSet Filter { get; } = new();
+
+    /// <summary>Sister stacks.</summary>
+    public Option<string[]> Also { get; } = new("--also")
+    {
+        HelpName = "FILE...",
+        Description = "stacks of the same series, such as even and odd halves or unweighted sums, that are taken through the same filters, image for image, into files of their own names; give STACK before this option",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     /// <summary>Whether images are weighted by dose.</summary>
     public Option<string?> DoseWeight { get; } = new("--dose-weight") { HelpName = "on|off", Description = "weight images by their dose (default: on)" };
@@ -29,20 +49,24 @@ internal sealed class StepOptionSet
     /// <summary>How pixels are stored.</summary>
     public MrcMode ReadPixels(OptionReader reader) => reader.Value(Pixels, ParsePixels, PixelTypes) ?? MrcMode.Float32;
 
-    /// <summary>What is done to the images.</summary>
+    /// <summary>What a run does to the images.</summary>
     public ProcessingSteps ReadSteps(OptionReader reader)
     {
-        var correction = reader.Value(Correct, ParseCorrection, "flip or none") ?? CorrectionMode.Flip;
+        var correction = reader.Value(Correct, word => word == "none" ? CorrectionMode.None : ParseMode(word), "flip, multiply, wiener or none") ?? CorrectionMode.Flip;
         bool weight = reader.Value(DoseWeight, ParseSwitch, "on or off") ?? true;
         var moment = ReadMoment(reader);
-        return new(correction, weight ? moment : null);
+        return Filter.Read(reader, new(correction, weight ? moment : null), Correct);
     }
 
-    /// <summary>The correction a word names; null for other words.</summary>
-    public static CorrectionMode? ParseCorrection(string word) => word switch
+    /// <summary>A correction alone.</summary>
+    public ProcessingSteps ReadCorrection(OptionReader reader) =>
+        Filter.Read(reader, new(reader.Value(Mode, ParseMode, "flip, multiply or wiener") ?? CorrectionMode.Flip, null), Mode);
+
+    private static CorrectionMode? ParseMode(string word) => word switch
     {
         "flip" => CorrectionMode.Flip,
-        "none" => CorrectionMode.None,
+        "multiply" => CorrectionMode.Multiply,
+        "wiener" => CorrectionMode.Wiener,
         _ => null,
     };
 

@@ -65,15 +65,37 @@ internal sealed class PartialFile : IDisposable
 
     /// <summary>Brings the bytes onto the disk and gives the file its final name in one step.</summary>
     /// <exception cref="BadInputException">The name was taken meanwhile, or the system could not write.</exception>
-    public void Commit()
+    public void Commit() => CommitAll([this]);
+
+    /// <summary>Brings several files onto the disk and then gives all of them their final names; where one cannot get its name, none keeps its own.</summary>
+    /// <exception cref="BadInputException">A name was taken meanwhile, or the system could not write.</exception>
+    public static void CommitAll(IReadOnlyList<PartialFile> files)
+    {
+        // Flushed before the renaming: a power cut must not leave an empty file under the final name.
+        foreach (var file in files) file.Do(() => RandomAccess.FlushToDisk(file.Handle));
+        try
+        {
+            foreach (var file in files) file.Do(file.Rename);
+        }
+        catch
+        {
+            foreach (var file in files.Where(file => file._committed)) File.Delete(file.Path);
+            throw;
+        }
+    }
+
+    private void Rename()
+    {
+        Handle.Dispose();
+        File.Move(_temporaryPath, Path, _overwrite == Overwrite.Replace);
+        _committed = true;
+    }
+
+    private void Do(Action write)
     {
         try
         {
-            // Flushed before the renaming: a power cut must not leave an empty file under the final name.
-            RandomAccess.FlushToDisk(Handle);
-            Handle.Dispose();
-            File.Move(_temporaryPath, Path, _overwrite == Overwrite.Replace);
-            _committed = true;
+            write();
         }
         catch (IOException) when (_overwrite == Overwrite.Refuse && File.Exists(Path))
         {

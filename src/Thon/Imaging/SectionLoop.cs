@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
-using Thon.Findings;
 
 namespace Thon.Imaging;
 
@@ -30,11 +28,7 @@ public static class SectionLoop
         }
         catch (AggregateException several)
         {
-            var all = several.Flatten().InnerExceptions;
-            // Which of several bad sections comes first is chance; the user is to hear of all of them, in the same order every time.
-            if (all.All(one => one is BadInputException))
-                throw new BadInputException(FindingList.Of(all.Cast<BadInputException>().SelectMany(bad => bad.Findings).Distinct().OrderBy(finding => finding.ToString(), StringComparer.Ordinal)));
-            ExceptionDispatchInfo.Throw(all.FirstOrDefault(one => one is not BadInputException) ?? all[0]);
+            SectionFailures.Throw(several.Flatten().InnerExceptions);
         }
     }
 }

@@ -23,19 +23,32 @@ public sealed record OutputNames(string Folder, string Name)
     /// <summary>The processed stack.</summary>
     public string Stack(ProcessingSteps steps) => Path.Combine(Folder, $"{Name}{steps.Suffix}.mrc");
 
-    /// <summary>All files of a run, the stack first where there is one.</summary>
-    public string[] All(ProcessingSteps steps) => [.. steps.IsEmpty ? [] : new[] { Stack(steps) }, Star, Defocus, TiltAngles, Log];
+    /// <summary>What is made of a sister stack, in some folder: named after it and after the steps.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="sister">The sister stack's path.</param>
+    /// <param name="steps">The steps.</param>
+    public static string Sister(string folder, string sister, ProcessingSteps steps) =>
+        new OutputNames(folder, Path.GetFileNameWithoutExtension(sister)).Stack(steps);
+
+    /// <summary>All files of a run, the stack first where there is one, then what is made of its sisters.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="sisters">The paths of sister stacks.</param>
+    public string[] All(ProcessingSteps steps, params IEnumerable<string> sisters) =>
+        [.. steps.IsEmpty ? [] : sisters.Select(sister => Sister(Folder, sister, steps)).Prepend(Stack(steps)), Star, Defocus, TiltAngles, Log];
 
     /// <summary>Refuses to go on where a file cannot be written, or exists and may not be replaced; all such files are named at once.</summary>
     /// <param name="files">The files to be written.</param>
     /// <param name="overwrite">What to do where one exists.</param>
     /// <param name="inputs">Files that are being read; none of them is ever replaced.</param>
-    /// <exception cref="BadInputException">A file exists, is one of the inputs or a folder, or its folder's name is that of a file.</exception>
+    /// <exception cref="BadInputException">A file exists, is named twice, is one of the inputs or a folder, or its folder's name is that of a file.</exception>
     public static void Claim(IEnumerable<string> files, Overwrite overwrite, params IEnumerable<string> inputs)
     {
         var read = inputs.Select(Real).ToHashSet();
-        var findings = files.Select(file => Objection(file, overwrite, read)).OfType<Finding>().Distinct();
-        FindingList.Of(findings).ThrowIfErrors();
+        string[] all = [.. files];
+        var findings = all.Select(file => Objection(file, overwrite, read)).OfType<Finding>();
+        var twice = all.GroupBy(Real).Where(same => same.Count() > 1).Select(same => Finding.Error(
+            "output-twice", same.First(), null, $"{same.Count()} outputs of this name", "a name of its own for each", "Stacks of one name need folders of their own: process them one by one, or rename one"));
+        FindingList.Of(findings.Concat(twice).Distinct()).ThrowIfErrors();
     }
 
     private static Finding? Objection(string file, Overwrite overwrite, HashSet<string> inputs)
@@ -75,7 +88,7 @@ public sealed record OutputNames(string Folder, string Name)
     }
 
     // A link and what it leads to are one file; so are the same names in a folder and in a link to it, however far up the link stands.
-    private static string Real(string file)
+    internal static string Real(string file)
     {
         string full = Path.GetFullPath(file);
         string real = Path.GetPathRoot(full)!;

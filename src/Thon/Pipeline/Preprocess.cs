@@ -22,7 +22,7 @@ public static class Preprocess
         SeriesInput input, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var metadata = input.Metadata;
-        OutputNames.Claim(new OutputNames(folder, metadata.Series.Name).All(settings.Steps), settings.Overwrite, input.Files);
+        OutputNames.Claim(Files(input, settings, folder), settings.Overwrite, input.Files);
         InputRefusal.OfRun(settings.Stack, metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
@@ -34,16 +34,20 @@ public static class Preprocess
         SeriesInput input, EstimationResult estimated, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var names = new OutputNames(folder, estimated.Series.Name);
-        OutputNames.Claim(names.All(settings.Steps), settings.Overwrite, input.Files);
+        string[] files = Files(input, settings, folder);
+        OutputNames.Claim(files, settings.Overwrite, input.Files);
         InputRefusal.OfRun(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
-        string stack = settings.Steps.IsEmpty ? settings.Stack : names.Stack(settings.Steps);
+        var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
-        var (series, findings) = settings.Steps.IsEmpty
-            ? (estimated.Series, FindingList.Empty)
-            : ProcessedStack.Write(input, estimated.Series, settings, stack, progress, cancellation);
-        findings = estimated.Findings.AddRange(findings);
-        string log = RunLog.Text(settings.LogHeading, [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation)], series, estimated.Geometry, input.Findings.AddRange(findings));
-        SeriesFiles.Write(names, series, stack, log, settings.Overwrite);
-        return new(series, estimated.Geometry, [.. names.All(settings.Steps)], findings);
+        var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
+        var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType) };
+        var findings = estimated.Findings.AddRange(notes).AddRange(written);
+        MetadataValue[] values = [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)];
+        string log = RunLog.Text(settings.LogHeading, values, series, estimated.Geometry, input.Findings.AddRange(findings));
+        SeriesFiles.Write(names, series, stacks is [var main, ..] ? main.File : settings.Stack, log, settings.Overwrite);
+        return new(series, estimated.Geometry, [.. files], findings) { Stacks = stacks };
     }
+
+    private static string[] Files(SeriesInput input, PreprocessSettings settings, string folder) =>
+        new OutputNames(folder, input.Metadata.Series.Name).All(settings.Steps, input.Sisters.Select(sister => sister.Name));
 }

@@ -11,4 +11,8 @@ namespace Thon.Pipeline;
 /// <param name="Geometry">How axis and hand were told, or null where nothing was estimated.</param>
 /// <param name="Files">The files written.</param>
 /// <param name="Findings">Warnings and notes of the work; those of the input are with the input.</param>
-public sealed record PreprocessResult(TiltSeries Series, GeometryChoice? Geometry, ImmutableArray<string> Files, FindingList Findings);
+public sealed record PreprocessResult(TiltSeries Series, GeometryChoice? Geometry, ImmutableArray<string> Files, FindingList Findings)
+{
+    /// <summary>The stacks among the files, the main one first.</summary>
+    public ImmutableArray<WrittenStack> Stacks { get; init; } = [];
+}

@@ -12,7 +12,7 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     /// <summary>Fall of the envelope exp(-B k^2 / 4), square angstrom, zero or more.</summary>
     public double BFactor { get; init; }
 
-    /// <summary>The finest spacing kept; null for all.</summary>
+    /// <summary>The finest spacing kept; null for all. What is no coarser than two pixels keeps all.</summary>
     public Length? Finest { get; init; }
 
     /// <summary>A stated signal-to-noise ratio for <see cref="CorrectionMode.Wiener"/>; null for that of the series' own fit.</summary>
@@ -42,10 +42,13 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     {
         Dose = Weighting is { } point ? new(DoseWeighting.ExposureOf(tilt, point), series.Microscope.Voltage) : null,
         BFactor = BFactor,
-        Finest = Finest,
+        Finest = FinestOf(series),
         SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? tilt.Estimate?.SignalToNoise : null,
         MaxGain = MaxGain,
     };
+
+    /// <summary>The finest spacing kept of the images of a series; null for all.</summary>
+    public Length? FinestOf(TiltSeries series) => Finest is { } finest && finest.Angstroms > 2 * series.PixelSize.Angstroms ? finest : null;
 
     /// <summary>The name of a correction in file names and data type labels; null for none.</summary>
     public static string? StepOf(CorrectionMode mode) => mode switch
@@ -55,7 +58,6 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
         CorrectionMode.Wiener => "wiener",
         _ => null,
     };
-
 
     /// <summary>The data type of the result.</summary>
     /// <param name="input">The data type of the input.</param>

@@ -1,64 +1,95 @@
+using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
-using Thon.Formats.Mrc;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
 
-/// <summary>A stack opened for work, and what is known about it.</summary>
+/// <summary>A stack opened for work, with its sisters and what is known about it.</summary>
 /// <param name="Stack">The images.</param>
 /// <param name="Metadata">The metadata.</param>
 public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : IDisposable
 {
-    /// <summary>Everything odd about the stack and its metadata.</summary>
-    public FindingList Findings => Stack.Findings.AddRange(Metadata.Findings);
+    /// <summary>Stacks of the same size that take the same steps, tilt for tilt.</summary>
+    public ImmutableArray<ISectionFile> Sisters { get; init; } = [];
 
-    /// <summary>The stack and the metadata files in use, none of which is ever written to.</summary>
-    public IEnumerable<string> Files => [Stack.Name, .. Metadata.Files];
+    /// <summary>Everything odd about the stacks and their metadata.</summary>
+    public FindingList Findings => Stack.Findings.AddRange(Sisters.SelectMany(sister => sister.Findings)).AddRange(Metadata.Findings);
 
-    /// <summary>What an MRC file made from the stack takes over; null where the stack is none.</summary>
-    public MrcTemplate? Template => (Stack as MrcReader)?.Template;
+    /// <summary>The stacks and the metadata files in use, none of which is ever written to.</summary>
+    public IEnumerable<string> Files => [Stack.Name, .. Sisters.Select(sister => sister.Name), .. Metadata.Files];
 
     /// <summary>Opens a stack and resolves its metadata.</summary>
     /// <param name="path">An MRC or TIFF file.</param>
     /// <param name="options">What the user states.</param>
     /// <param name="needs">What must be known.</param>
     /// <exception cref="BadInputException">The stack cannot be read or its metadata do not suffice.</exception>
-    public static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs) => Open(path, options, needs, _ => FindingList.Empty);
+    public static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs) => Open(new(path, options), needs, _ => FindingList.Empty);
 
     /// <summary>Opens a stack whose CTF is to be estimated before its steps; images that are not for that are refused first.</summary>
-    /// <param name="settings">The stack, what the user states, and the steps.</param>
-    /// <exception cref="BadInputException">The stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
+    /// <param name="settings">The stacks, what the user states, and the steps.</param>
+    /// <exception cref="BadInputException">A stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
     public static SeriesInput OpenForRun(PreprocessSettings settings) =>
-        Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfRun, type => InputRefusal.OfRun(settings.Stack, type, settings.Steps));
+        Open(settings, settings.Steps.NeedsOfRun, type => InputRefusal.OfRun(settings.Stack, type, settings.Steps));
 
     /// <summary>Opens a stack for its steps alone; images that are not for them are refused first.</summary>
-    /// <param name="settings">The stack, what the user states, and the steps.</param>
-    /// <exception cref="BadInputException">The stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
-    public static SeriesInput OpenForProcess(PreprocessSettings settings) =>
-        Open(settings.Stack, settings.Metadata, settings.Steps.NeedsOfProcess, type => InputRefusal.Of(settings.Stack, type, settings.Steps));
+    /// <param name="settings">The stacks, what the user states, and the steps.</param>
+    /// <exception cref="BadInputException">A stack cannot be read, was through a step already, or its metadata do not suffice.</exception>
+    public static SeriesInput OpenForProcess(PreprocessSettings settings)
+    {
+        var input = Open(settings, settings.Steps.NeedsOfProcess, type => InputRefusal.Of(settings.Stack, type, settings.Steps));
+        if (SignalToNoiseOfFit.Missing(input.Metadata.Series, settings.Steps, settings.Metadata.Ctf) is not { HasErrors: true } missing) return input;
+        input.Dispose();
+        throw new BadInputException(missing);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Stack.Dispose();
+    public void Dispose()
+    {
+        Stack.Dispose();
+        foreach (var sister in Sisters) sister.Dispose();
+    }
 
     // An image is worked on with what surrounds it, for the lens displaces its waves; this is as much as any lens does.
     private const long LargestSurroundings = 4096;
 
-    private static SeriesInput Open(string path, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
+    private static SeriesInput Open(PreprocessSettings settings, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
-        var stack = SectionFile.Open(path);
+        var stack = SectionFile.Open(settings.Stack);
+        ImmutableArray<ISectionFile> sisters = [];
         try
         {
             if ((stack.Width + LargestSurroundings) * (stack.Height + LargestSurroundings) > int.MaxValue)
-                throw new BadInputException(Finding.Error("image-too-large", path, null, $"images of {stack.Width} x {stack.Height}", "images that leave room for their surroundings in an array, about 42000 x 42000", "Bin them"));
+                throw new BadInputException(Finding.Error("image-too-large", stack.Name, null, $"images of {stack.Width} x {stack.Height}", "images that leave room for their surroundings in an array, about 42000 x 42000", "Bin them"));
             // A single image lies flat unless its metadata say otherwise.
             if (stack.Count == 1) needs &= ~MetadataNeeds.TiltAngles;
-            return new(stack, MetadataResolution.Resolve(stack, options, needs, refusal));
+            var (metadata, findings) = Resolve(stack, settings, needs, refusal);
+            (sisters, var objections) = SisterStacks.Open(stack, metadata?.Series.PixelSize, settings.Also, settings.Steps);
+            findings.AddRange(objections).ThrowIfErrors();
+            return new(stack, WithSisters(metadata!, sisters)) { Sisters = sisters };
         }
         catch
         {
             stack.Dispose();
+            foreach (var sister in sisters) sister.Dispose();
             throw;
         }
     }
+
+    // What the metadata lack is told together with what speaks against the sisters.
+    private static (SeriesMetadata? Metadata, FindingList Findings) Resolve(ISectionFile stack, PreprocessSettings settings, MetadataNeeds needs, Func<DataType, FindingList> refusal)
+    {
+        try
+        {
+            return (MetadataResolution.Resolve(stack, settings.Metadata, needs, refusal), FindingList.Empty);
+        }
+        catch (BadInputException bad)
+        {
+            return (null, bad.Findings);
+        }
+    }
+
+    private static SeriesMetadata WithSisters(SeriesMetadata metadata, ImmutableArray<ISectionFile> sisters) => sisters.IsEmpty
+        ? metadata
+        : metadata with { Values = metadata.Values.Add(new("sister stacks", string.Join(", ", sisters.Select(sister => Path.GetFileName(sister.Name))), "option --also")) };
 }

@@ -7,13 +7,13 @@ using Thon.Units;
 
 namespace Thon.Pipeline;
 
-/// <summary>The steps alone: a stack whose defoci or doses are known is corrected or weighted into one file.</summary>
+/// <summary>The steps alone: a stack whose defoci or doses are known is corrected or weighted into one file, and its sisters into files beside it.</summary>
 public static class SingleSteps
 {
     /// <summary>Corrects or weights a stack. Where nothing says the tilt axis or the hand, the few images that tell most decide.</summary>
     /// <param name="input">The opened series.</param>
     /// <param name="settings">What to do.</param>
-    /// <param name="file">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="file">The file to write; its folder, where sisters go too, is made if it does not exist.</param>
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
     /// <exception cref="BadInputException">The input does not serve, or the output exists; nothing was written.</exception>
@@ -22,14 +22,18 @@ public static class SingleSteps
     {
         var series = input.Metadata.Series;
         RefuseOtherFormats(file);
-        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        string folder = Path.GetDirectoryName(file) ?? "";
+        string[] files = [file, .. input.Sisters.Select(sister => OutputNames.Sister(folder, sister.Name, settings.Steps))];
+        OutputNames.Claim(files, settings.Overwrite, input.Files);
         InputRefusal.Of(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
+        SignalToNoiseOfFit.Missing(series, settings.Steps, settings.Metadata.Ctf).ThrowIfErrors();
         bool undecided = settings.Steps.Correction != CorrectionMode.None && series.Geometry is null;
         var choice = undecided ? ChooseGeometry(input, settings, cancellation) : null;
         if (choice is not null) series = series with { Geometry = choice.Best.Geometry };
+        var (complete, notes) = SignalToNoiseOfFit.Complete(series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var written = ProcessedStack.Write(input, series, settings, file, progress, cancellation);
-        return new(written.Series, choice, [file], written.Findings);
+        var (stacks, findings) = ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
+        return new(series with { DataType = stacks[0].DataType }, choice, [.. files], notes.AddRange(findings)) { Stacks = stacks };
     }
 
     private static void RefuseOtherFormats(string file)

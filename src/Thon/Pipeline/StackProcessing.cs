@@ -1,57 +1,69 @@
+using System.Collections.Concurrent;
 using Thon.Correct;
 using Thon.Findings;
 using Thon.Fourier;
 using Thon.Imaging;
-using Thon.Optics;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
 
-/// <summary>Takes every image of a stack through the steps and writes it, several images at a time; memory does not grow with their number.</summary>
+/// <summary>
+/// Takes every image of a series through the steps and writes it; images of sister stacks take the filter of their section, which is prepared once. Several
+/// sections are in work at a time; memory does not grow with their number.
+/// </summary>
 public static class StackProcessing
 {
-    /// <summary>Processes a stack.</summary>
-    /// <param name="stack">The images.</param>
-    /// <param name="series">Their metadata; every tilt has what the steps need, a defocus or a dose.</param>
+    /// <summary>Processes the stacks of a series.</summary>
+    /// <param name="stacks">The stacks, all of the series' size; results do not depend on which of them are together.</param>
+    /// <param name="series">The metadata; every tilt has what the steps need: a defocus, a dose, a signal-to-noise ratio.</param>
     /// <param name="steps">What to do.</param>
-    /// <param name="sink">Takes the results, every section at its own place.</param>
-    /// <param name="threads">How many images are in work at once; the results do not depend on it.</param>
-    /// <param name="sectionDone">Called after every image, possibly from several threads.</param>
+    /// <param name="threads">How many sections are worked on at once; the results do not depend on it.</param>
+    /// <param name="sectionDone">Called after every section, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <returns>What was found odd in the images, in the order of the sections.</returns>
+    /// <returns>What was found odd in the images, in the order of the stacks and of their sections.</returns>
     public static FindingList Run(
-        ISectionSource stack, TiltSeries series, ProcessingSteps steps, ISectionSink sink, int threads, Action sectionDone, CancellationToken cancellation)
+        IReadOnlyList<StackRoute> stacks, TiltSeries series, ProcessingSteps steps, int threads, Action sectionDone, CancellationToken cancellation)
     {
-        var workspace = new Workspace();
-        var weighting = steps.Weighting is null ? null
-            : new DoseWeighting(series.Width, series.Height, series.PixelSize, series.Microscope.Voltage, workspace);
-        var broken = new int[series.Tilts.Length];
-        SectionLoop.Run(series.Tilts.Length, threads, cancellation, () => new Pair(series.Width, series.Height), (i, pair) =>
+        var (tilts, workspace) = (series.Tilts, new Workspace());
+        var spares = new ConcurrentBag<Image>();
+        int[][] broken = [.. stacks.Select(_ => new int[tilts.Length])];
+        var stream = new SectionStream<Image[]>(
+            () => [.. stacks.Select(_ => new Image(series.Width, series.Height))],
+            (i, images) =>
+            {
+                for (int s = 0; s < images.Length; s++) stacks[s].Source.Read(tilts[i].Section, images[s].Pixels);
+            },
+            (i, images) =>
+            {
+                for (int s = 0; s < images.Length; s++) broken[s][i] = BrokenPixels.MendInPlace(images[s]);
+                FilterInPlace(images, series, tilts[i], steps, workspace, spares);
+            },
+            (i, images) =>
+            {
+                for (int s = 0; s < images.Length; s++) stacks[s].Sink.Write(tilts[i].Section, images[s].Pixels);
+                sectionDone();
+            });
+        stream.Run(tilts.Length, threads, cancellation);
+        return FindingList.Of(stacks.SelectMany((stack, s) => Enumerable.Range(0, tilts.Length).Where(i => broken[s][i] > 0)
+            .Select(i => BrokenPixels.Mended(stack.Source.Name, tilts[i].Section, broken[s][i]))));
+    }
+
+    private static void FilterInPlace(Image[] images, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace, ConcurrentBag<Image> spares)
+    {
+        var filter = steps.FilterOf(series, tilt);
+        if (filter.Mode != CorrectionMode.None)
         {
-            var tilt = series.Tilts[i];
-            stack.Read(tilt.Section, pair.Image.Pixels);
-            broken[i] = BrokenPixels.MendInPlace(pair.Image);
-            var image = steps.Correction != CorrectionMode.None ? Correct(pair, series, tilt, steps, workspace) : pair.Image;
-            weighting?.ApplyInPlace(image, DoseWeighting.ExposureOf(tilt, steps.Weighting!.Value));
-            sink.Write(tilt.Section, image.Pixels);
-            sectionDone();
-        });
-        return FindingList.Of(Enumerable.Range(0, broken.Length).Where(i => broken[i] > 0)
-            .Select(i => BrokenPixels.Mended(stack.Name, series.Tilts[i].Section, broken[i])));
-    }
-
-    private static Image Correct(Pair pair, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace)
-    {
-        using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, LocalOptics.Of(series, tilt), steps.FilterOf(series, tilt), workspace);
-        correction.Apply(pair.Image, pair.Result);
-        return pair.Result;
-    }
-
-    /// <summary>The two images one thread works on.</summary>
-    private sealed class Pair(int width, int height)
-    {
-        public Image Image { get; } = new(width, height);
-
-        public Image Result { get; } = new(width, height);
+            using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, LocalOptics.Of(series, tilt), filter, workspace);
+            for (int s = 0; s < images.Length; s++)
+            {
+                var result = spares.TryTake(out var spare) ? spare : new(series.Width, series.Height);
+                correction.Apply(images[s], result);
+                spares.Add(images[s]);
+                images[s] = result;
+            }
+        }
+        if (filter.Dose is not { } weight) return;
+        var weighting = new DoseWeighting(series.Width, series.Height, series.PixelSize, weight.Voltage, workspace);
+        foreach (var image in images) weighting.ApplyInPlace(image, weight.Exposure);
     }
 }

@@ -16,7 +16,10 @@ public sealed record SignalToNoise(ImmutableArray<double> Frequencies, Immutable
     /// <summary>A ratio that falls by e for every <paramref name="perFrequency"/>th part of a cycle/angstrom: ratio exp(-perFrequency k).</summary>
     /// <param name="ratio">The ratio at zero frequency, above zero.</param>
     /// <param name="perFrequency">How fast it falls, angstrom, zero or more.</param>
-    public static SignalToNoise FallOff(double ratio, double perFrequency) => new([0, 1], [ratio, ratio * Math.Exp(-perFrequency)]);
+    public static SignalToNoise FallOff(double ratio, double perFrequency) => new([0, Near], [ratio, ratio * Math.Exp(-perFrequency * Near)]);
+
+    // Two points make the line, and so near to each other that no fall leaves zero at the second.
+    private const double Near = 0.01;
 
     /// <summary>The ratio at one frequency.</summary>
     /// <param name="k">Spatial frequency, cycles/angstrom, zero or more.</param>

@@ -9,6 +9,7 @@ namespace Thon.Tests.Cli;
 public sealed class BadInputTests
 {
     private const string Optics = "--voltage 300 --cs 2.7 ";
+    private const string Correct = "correct ts.mrc --ctf five.defocus --tilt-angles five.tlt --hand +1 --out out/c.mrc --voltage 300 --cs 2.7 ";
 
     [Theory]
     [InlineData("run cut.mrc --out out " + Optics, "mrc-truncated")]
@@ -55,6 +56,31 @@ public sealed class BadInputTests
     [InlineData("correct flipped.mrc --ctf nowhere.star --out out/c.mrc " + Optics, "already-corrected", "tilt-angles-missing", "text-unreadable")]
     [InlineData("estimate flipped.mrc --out out " + Optics, "already-corrected", "tilt-angles-missing")]
     [InlineData("dose weighted.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc", "already-weighted")]
+    [InlineData("correct wiener.mrc --ctf five.defocus --tilt-angles five.tlt --out out/c.mrc " + Optics, "already-corrected")]
+    [InlineData("run multiply.mrc --out out --dose-weight off --tilt-angles five.tlt --correct none " + Optics, "already-corrected")]
+    [InlineData(Correct + "--mode wiener", "snr-missing")]
+    [InlineData(Correct + "--mode none", "option")]
+    [InlineData(Correct + "--mode wienr --snr 1", "option")]
+    [InlineData(Correct + "--snr 1", "option-without-effect")]
+    [InlineData(Correct + "--mode multiply --snr fit --max-gain 3", "option-without-effect")]
+    [InlineData(Correct + "--mode wiener --snr 0", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1e7", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1:-3", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1:10001", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1:2:3", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1 --max-gain 0", "option")]
+    [InlineData(Correct + "--mode wiener --snr 1 --max-gain 101", "option")]
+    [InlineData(Correct + "--b-factor -1", "option")]
+    [InlineData(Correct + "--b-factor 5001", "option")]
+    [InlineData(Correct + "--max-resolution 0", "option")]
+    [InlineData("run ts.mrc --out out --correct none --dose-weight off --b-factor 100 --max-resolution 20 --tilt-angles five.tlt " + Optics, "option-without-effect")]
+    [InlineData("run ts.mrc --out out --correct none --dose-weight off --also half.mrc --tilt-angles five.tlt " + Optics, "also-no-step")]
+    [InlineData("run ts.mrc --out out --correct invert --tilt-angles five.tlt " + Optics, "option")]
+    [InlineData(Correct + "--also nowhere.mrc flipped.mrc ts.mrc", "file-not-found", "already-corrected", "also-twice")]
+    [InlineData(Correct + "--also half.mrc --also half.mrc", "also-twice")]
+    [InlineData(Correct + "--also", "usage")]
+    [InlineData("correct ts.mrc --ctf five.defocus --tilt-angles five.tlt --hand +1 --out out/half_flip.mrc --also half.mrc " + Optics, "output-twice")]
+    [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc --also weighted.mrc", "already-weighted")]
     public void Each_is_told_with_exit_code_2_and_leaves_nothing(string line, params string[] codes)
     {
         string folder = Folder();
@@ -98,6 +124,9 @@ public sealed class BadInputTests
         Stack(folder, "ts.mrc");
         Stack(folder, "weighted.mrc", "Thon: dw(gg,mid)");
         Stack(folder, "flipped.mrc", "Thon: flip");
+        Stack(folder, "wiener.mrc", "Thon: wiener");
+        Stack(folder, "multiply.mrc", "Thon: dw(gg,mid)", "Thon: multiply");
+        Stack(folder, "half.mrc");
         byte[] good = File.ReadAllBytes(Path.Combine(folder, "ts.mrc"));
         Save("cut.mrc", good[..^7000]);
         Save("empty.mrc", []);
@@ -107,6 +136,7 @@ public sealed class BadInputTests
         Save("transform.mrc", new MrcBytes(4, 8, 8, 1).ToArray());
         Save("three.tlt", "-3\n0\n3\n"u8.ToArray());
         Save("five.tlt", "-6\n-3\n0\n3\n6\n"u8.ToArray());
+        Save("five.defocus", "1 5 0 5 3000 2\n"u8.ToArray());
         Save("words.tlt", "-6\nminus three\n0\nnan\n6\n"u8.ToArray());
         Save("doses.txt", "0 3\n3 3\n6 3\n9 3\n12 3\n"u8.ToArray());
         Save("summed.txt", "3\n6\n9\n12\n15\n"u8.ToArray());

@@ -82,6 +82,57 @@ public sealed class SeriesVerbTests
     }
 
     [Theory]
+    [InlineData("flip", "", "correcting: flip")]
+    [InlineData("multiply", "--b-factor 200", "correcting: multiply, B factor 200 A^2")]
+    [InlineData("wiener", "--snr 0.5", "correcting: wiener, SNR 0.5, gain at most 2")]
+    [InlineData("wiener", "--snr 4:25.5 --max-gain 1.5 --max-resolution 20", "correcting: wiener, SNR 4 exp(-25.5 A k), gain at most 1.5, detail kept: down to 20 A")]
+    [InlineData("wiener", "--snr 1e6:10000 --max-resolution 8", "correcting: wiener, SNR 1000000 exp(-10000 A k), gain at most 2, detail kept: all, since 8 A is no more than two pixels")]
+    public void Correct_says_how_it_corrects_and_what_it_made(string mode, string options, string said)
+    {
+        var series = new TinySeries();
+        series.Write("even.mrc", 2);
+        series.Write("odd.mrc", 3);
+        string[] words = ["correct", "ts.mrc", "--ctf", "truth.star", "--mode", mode, "--out", "new/c.st", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--also", "even.mrc", "odd.mrc"];
+        var run = ThonProcess.RunIn(series.Folder, words);
+        Assert.True(run.ExitCode == 0, run.Error);
+        string[] lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(said, lines);
+        AssertUsed(run, "sister stacks", "even.mrc, odd.mrc", "option --also");
+        string[] files = ["new/c.st", $"new/even_{mode}.mrc", $"new/odd_{mode}.mrc"];
+        Assert.Equal(files.Select(file => $"wrote {file}  (Thon: {mode})"), lines.TakeLast(3));
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(series.Folder, file))));
+    }
+
+    [Fact]
+    public void Dose_says_at_which_moment_it_weights_and_takes_sisters()
+    {
+        var series = new TinySeries();
+        series.Write("even.mrc", 2);
+        File.WriteAllLines(series.Path("ts.tlt"), ["20", "-40", "0", "40", "-20"]);
+        var run = ThonProcess.RunIn(series.Folder, "dose", "ts.mrc", "--dose-at", "end", "--out", "w.mrc", "--voltage", "300", "--dose", "3", "--dose-order", "symmetric", "--also", "even.mrc");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("weighting: dose at the end of each exposure\n", run.Out);
+        Assert.True(File.Exists(series.Path("even_dw.mrc")));
+    }
+
+    [Theory]
+    [InlineData("multiply", "small_multiply_dw.mrc", "Thon: multiply+dw(gg,mid)")]
+    [InlineData("wiener", "small_wiener_dw.mrc", "Thon: wiener+dw(gg,mid)", "--snr", "0.4", "--max-gain", "3")]
+    public void Run_names_its_stack_after_its_steps_and_logs_what_they_were(string mode, string file, string label, params string[] options)
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!;
+        var run = ThonProcess.RunIn(folder, ["run", "small.mrc", "--cs", "2.7", "--hand", "+1", "--out", "out", "--correct", mode, "--b-factor", "100", .. options]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains($"wrote out/{file}  ({label})\n", run.Out);
+        AssertUsed(run, "correction", mode, "option --correct");
+        AssertUsed(run, "B factor", "100 A^2", "option --b-factor");
+        if (options.Length > 0) AssertUsed(run, "gain", "at most 3", "option --max-gain");
+        string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
+        Assert.Contains("(option --b-factor)\n", log);
+        Assert.Contains("dose weight", log);
+    }
+
+    [Theory]
     [InlineData("estimating: 0 of 48", "estimate", "long.mrc", "--out", "out", "--cs", "2.7", "--voltage", "300", "--hand", "+1")]
     [InlineData("processing: 0 of 48", "correct", "long.mrc", "--out", "out/c.mrc", "--ctf", "long.defocus", "--cs", "2.7", "--voltage", "300", "--hand", "+1")]
     public void An_interrupt_ends_with_130_and_leaves_no_file(string begun, params string[] args)

@@ -98,7 +98,7 @@ public sealed class RowsStayWithImagesTests
         var image = new Image(series.Width, series.Height);
         pixels.CopyTo(image.Pixels, 0);
         using var sink = new OneImage();
-        StackProcessing.Run(new MemoryStack(image), series, Both, sink, 1, () => { }, TestContext.Current.CancellationToken);
+        StackProcessing.Run([new(new MemoryStack(image), sink)], series, Both, 1, () => { }, TestContext.Current.CancellationToken);
         return sink.Pixels;
     }
 

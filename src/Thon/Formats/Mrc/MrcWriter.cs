@@ -88,23 +88,36 @@ public sealed class MrcWriter : ISectionSink
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A section is missing, or the file is complete already.</exception>
     /// <exception cref="BadInputException">The name was taken meanwhile, or the system could not write.</exception>
-    public void Complete()
+    public void Complete() => CompleteAll([this]);
+
+    /// <summary>Finishes several files that belong together: all of them get their final names, or none.</summary>
+    /// <exception cref="InvalidOperationException">A section is missing, or a file is complete already.</exception>
+    /// <exception cref="BadInputException">A name was taken meanwhile, or the system could not write.</exception>
+    public static void CompleteAll(IReadOnlyList<MrcWriter> writers)
+    {
+        Statistics[] statistics = [.. writers.Select(writer => writer.WriteHeader())];
+        PartialFile.CommitAll([.. writers.Select(writer => writer._file)]);
+        foreach (var (writer, all) in writers.Zip(statistics))
+        {
+            writer._complete = true;
+            writer._findings = writer._findings.AddRange(writer.Afterthoughts(all));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private Statistics WriteHeader()
     {
         if (_complete) throw new InvalidOperationException("the file is complete already");
         int missing = Array.FindIndex(_sections, section => section is null);
         if (missing >= 0) throw new InvalidOperationException($"section {missing} was not written");
         // Combined in the order of the sections, not of their writing, so the sums round the same way every time.
         var statistics = _sections.Aggregate(default(Statistics), (sum, section) => Statistics.Combine(sum, section!.Value));
-        byte[] header = MrcOutputHeader.Header(_output, _extended.Length, statistics).Encode();
         _file.Write(_extended.AsSpan(), MrcHeader.Bytes);
-        _file.Write(header, 0);
-        _file.Commit();
-        _complete = true;
-        _findings = _findings.AddRange(Afterthoughts(statistics));
+        _file.Write(MrcOutputHeader.Header(_output, _extended.Length, statistics).Encode(), 0);
+        return statistics;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
 
     // Returns the statistics of the pixels as they are stored: a header must be true of its file.
     private Statistics Encode(ReadOnlySpan<float> pixels, Span<byte> raw, Span<float> stored)

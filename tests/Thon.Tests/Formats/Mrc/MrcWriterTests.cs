@@ -184,6 +184,30 @@ public sealed class MrcWriterTests
     }
 
     [Fact]
+    public void Of_files_that_belong_together_all_get_their_names_or_none()
+    {
+        string folder = Repository.TemporaryFolder();
+        string[] paths = [Path.Combine(folder, "a.mrc"), Path.Combine(folder, "b.mrc")];
+        Assert.Equal("output-exists", Assert.Throws<BadInputException>(() => Together(paths, () => File.WriteAllText(paths[1], "quicker"))).Findings[0].Code);
+        Assert.Equal([paths[1]], Directory.GetFiles(folder));
+        File.Delete(paths[1]);
+        Together(paths, () => { });
+        Assert.Equal(paths, Directory.GetFiles(folder).Order(StringComparer.Ordinal));
+
+        static void Together(string[] paths, Action meanwhile)
+        {
+            var output = new MrcOutput(1, 1, 1, MrcMode.Float32, PixelSize);
+            using MrcWriter first = MrcWriter.Create(paths[0], output), second = MrcWriter.Create(paths[1], output);
+            first.Write(0, [1]);
+            Assert.Throws<InvalidOperationException>(() => MrcWriter.CompleteAll([first, second]));
+            Assert.False(File.Exists(paths[0]));
+            second.Write(0, [2]);
+            meanwhile();
+            MrcWriter.CompleteAll([first, second]);
+        }
+    }
+
+    [Fact]
     public void Names_that_cannot_be_written_are_refused_at_once()
     {
         string folder = Repository.TemporaryFolder();
