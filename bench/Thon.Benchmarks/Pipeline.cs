@@ -84,13 +84,13 @@ internal static class Pipeline
         using (var sink = MrcWriter.Create(Path.Combine(folder, "steps.mrc"), new(Size, Size, Tilts, MrcMode.Float32, truth.PixelSize)))
             foreach (var tilt in truth.Tilts)
             {
-                read += Cpu(() => stack.Read(tilt.Section, image.Pixels));
-                floor += Cpu(() => fft.Forward(image.Pixels, spectrum)) + Cpu(() => fft.Inverse(spectrum, result.Pixels));
-                correct += Cpu(() => Flip(image, result, truth, tilt, workspace));
-                dose += Cpu(() => weighting.ApplyInPlace(result, DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle)));
-                write += Cpu(() => sink.Write(tilt.Section, result.Pixels));
+                read += CpuTime.Of(() => stack.Read(tilt.Section, image.Pixels));
+                floor += CpuTime.Of(() => fft.Forward(image.Pixels, spectrum)) + CpuTime.Of(() => fft.Inverse(spectrum, result.Pixels));
+                correct += CpuTime.Of(() => Flip(image, result, truth, tilt, workspace));
+                dose += CpuTime.Of(() => weighting.ApplyInPlace(result, DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle)));
+                write += CpuTime.Of(() => sink.Write(tilt.Section, result.Pixels));
             }
-        double estimate = Cpu(() => CtfEstimation.Estimate(Unknown(truth), stack, [Angle.Zero], [Hand.Plus, Hand.Minus], new()));
+        double estimate = CpuTime.Of(() => CtfEstimation.Estimate(Unknown(truth), stack, [Angle.Zero], [Hand.Plus, Hand.Minus], new()));
         Row("read", read);
         Row("estimate, without reading", estimate - read);
         Row("correct (flip, exact at every defocus)", correct);
@@ -124,13 +124,6 @@ internal static class Pipeline
 
     private static TiltSeries Unknown(TiltSeries truth) =>
         truth with { Geometry = null, Tilts = [.. truth.Tilts.Select(tilt => tilt with { Estimate = null })] };
-
-    private static double Cpu(Action work)
-    {
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        work();
-        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
-    }
 
     private static void Row(string step, double seconds) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {step} | {seconds / Tilts:F3} |"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Thon.Benchmarks;
 
 switch (args.FirstOrDefault())
@@ -8,7 +9,16 @@ switch (args.FirstOrDefault())
     case "pipeline":
         Pipeline.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "correct" when args.Length < 3:
+        Correct.Run(args.ElementAtOrDefault(1), Correct.UsualViews);
+        return 0;
+    case "correct" when int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out int views) && views > 1:
+        Correct.Run(args[1], views);
+        return 0;
+    case "large" when args.Length == 2:
+        Correct.PrepareLarge(args[1]);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN]");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | large FOLDER");
         return 2;
 }

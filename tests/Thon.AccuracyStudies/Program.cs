@@ -1,5 +1,5 @@
 using Thon.AccuracyStudies;
-using static Thon.AccuracyStudies.MarkdownTable;
+using Thon.AccuracyStudies.Correction;
 
 if (StudyOptions.Parse(args) is not { } options)
 {
@@ -7,29 +7,24 @@ if (StudyOptions.Parse(args) is not { } options)
     return 2;
 }
 
-var run = new StudyRun(options);
-if (run.Studies.Length + run.Practice.Length == 0)
+if (!options.AsksCorrectionAlone)
 {
-    Console.Error.WriteLine($"no such series; there are {string.Join(", ", StudyCatalogue.All.Select(study => study.Name))} and the practice series beside the checkout");
-    return 2;
+    var run = new StudyRun(options);
+    if (run.Studies.Length + run.Practice.Length == 0)
+    {
+        Console.Error.WriteLine(
+            $"no such series; there are {string.Join(", ", StudyCatalogue.All.Select(study => study.Name))} and the practice series beside the checkout, and the study called {CorrectionStudy.Name}");
+        return 2;
+    }
+    Publish("accuracy.md", EstimationStudy.Tables(run, options));
 }
-
-SeriesOutcome[] simulated = run.RunStudies(), practice = run.RunPractice();
-var compared = Array.Find(run.Practice, series => series.Name == PracticeSeries.Compared);
-const string absent = "Not measured: the reference material was not beside the checkout.\n";
-(string Name, string Text)[] tables =
-[
-    ("targets", TargetTable.Of(simulated, practice)),
-    ("defocus", SeriesTables.Defocus(simulated)),
-    ("phase-bounds", BoundTable.Of(run.Studies)),
-    ("shared", SeriesTables.Shared(simulated)),
-    ("practice", practice.Length == 0 ? absent : PracticeTables.Of(run.Practice, practice)),
-    ("comparison", (compared is null ? null : Comparison.Table(practice[Array.IndexOf(run.Practice, compared)], compared.Case.Truth, Repository.Shared)) ?? absent),
-    ("settings", SeriesTables.Settings(run.Studies)),
-    // The bound is the same whatever series are asked for.
-    .. options.Names.Count > 0 ? [] : new[] { ("model", ModelTable.Of(ModelCheck.All())), ("reach", ModelTable.Of(BoundCheck.All(options.Threads))) },
-];
-string path = Path.Combine(Repository.Root, "docs", "accuracy.md");
-if (options.Write) File.WriteAllText(path, tables.Aggregate(File.ReadAllText(path), (document, table) => MarkedDocument.Replace(document, table.Name, table.Text)));
-foreach (var (name, text) in tables) Console.WriteLine($"\n{name}\n\n{text}");
+if (options.AsksCorrection) Publish("correction.md", CorrectionStudy.Tables(options));
 return 0;
+
+void Publish(string document, IEnumerable<(string Name, string Text)> tables)
+{
+    (string Name, string Text)[] all = [.. tables];
+    string path = Path.Combine(Repository.Root, "docs", document);
+    if (options.Write) File.WriteAllText(path, all.Aggregate(File.ReadAllText(path), (text, table) => MarkedDocument.Replace(text, table.Name, table.Text)));
+    foreach (var (name, text) in all) Console.WriteLine($"\n{name}\n\n{text}");
+}

@@ -1,16 +1,26 @@
 using System.Globalization;
+using Thon.AccuracyStudies.Correction;
 
 namespace Thon.AccuracyStudies;
 
 /// <summary>What a run of the studies is asked for.</summary>
 /// <param name="Names">The series to run; all where empty.</param>
-/// <param name="Write">Whether docs/accuracy.md gets the tables; only a run of all series may.</param>
+/// <param name="Write">Whether the documents get the tables; only a run of a whole study may.</param>
 /// <param name="Images">Folder that keeps rendered images between runs, or null.</param>
 /// <param name="Threads">How many threads may work.</param>
 internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, string? Images, int Threads)
 {
     /// <summary>How the program is called.</summary>
-    public const string Usage = "usage: [SERIES]... [--write] [--images FOLDER] [--threads N]";
+    public const string Usage = "usage: [SERIES]... | correction [--write] [--images FOLDER] [--threads N]";
+
+    /// <summary>What stands in place of a table of material that is not there.</summary>
+    public const string Absent = "Not measured: the reference material was not beside the checkout.\n";
+
+    /// <summary>Whether the study of corrections is asked for.</summary>
+    public bool AsksCorrection => Names.Count == 0 || AsksCorrectionAlone;
+
+    /// <summary>Whether nothing but the study of corrections is asked for.</summary>
+    public bool AsksCorrectionAlone => Names is [CorrectionStudy.Name];
 
     /// <summary>Reads the command line; null where it is not one.</summary>
     public static StudyOptions? Parse(IReadOnlyList<string> words)
@@ -35,6 +45,6 @@ internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, str
                 default:
                     return null;
             }
-        return options.Write && options.Names.Count > 0 ? null : options;
+        return options.Write && options.Names.Count > 0 && !options.AsksCorrectionAlone ? null : options;
     }
 }

@@ -1,7 +1,7 @@
+using Thon.AccuracyStudies.Correction;
 using Thon.Correct;
 using Thon.Formats.Imod;
 using Thon.Formats.Mrc;
-using Thon.Fourier;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tilts;
@@ -15,10 +15,6 @@ namespace Thon.Tests.Correct;
 /// </summary>
 internal static class Fidelity
 {
-    /// <summary>Bands of spacing, angstrom.</summary>
-    public static readonly (double Coarse, double Fine)[] Bands = [(40, 20), (20, 12), (12, 8), (8, 6), (6, 4.5)];
-
-    private const int Edge = 96;
     private const double ExactSign = 0.9003;
 
     /// <summary>Fidelity on the noiseless reference series with its own defocus file: for each tilt, a band each.</summary>
@@ -47,35 +43,6 @@ internal static class Fidelity
     }
 
     /// <summary>Fidelity of one corrected image against its truth.</summary>
-    public static double[] Of(Image corrected, Image truth, Length pixel)
-    {
-        int width = corrected.Width - 2 * Edge, height = corrected.Height - 2 * Edge;
-        var fft = new RealFft2D(width, height);
-        Complex32[] a = Spectrum(corrected, fft), b = Spectrum(truth, fft);
-        var sums = new (double Both, double One, double Other)[Bands.Length];
-        for (int i = 0; i < a.Length; i++)
-        {
-            int row = i / fft.SpectrumWidth;
-            double ky = (row <= height / 2 ? row : row - height) / (double)height, kx = i % fft.SpectrumWidth / (double)width;
-            double k = Math.Sqrt(kx * kx + ky * ky) / pixel.Angstroms;
-            int band = Array.FindIndex(Bands, band => k >= 1 / band.Coarse && k < 1 / band.Fine);
-            if (band < 0) continue;
-            sums[band].Both += a[i].Re * b[i].Re + a[i].Im * b[i].Im;
-            sums[band].One += a[i].Power;
-            sums[band].Other += b[i].Power;
-        }
-        return [.. sums.Select(sum => sum.Both / Math.Sqrt(sum.One * sum.Other) / ExactSign)];
-    }
-
-    private static Complex32[] Spectrum(Image image, RealFft2D fft)
-    {
-        var box = new float[fft.Width * fft.Height];
-        for (int y = 0; y < fft.Height; y++) image.Row(y + Edge).Slice(Edge, fft.Width).CopyTo(box.AsSpan(y * fft.Width));
-        double mean = Statistics.Of(box).Mean;
-        for (int i = 0; i < box.Length; i++)
-            box[i] = (float)((box[i] - mean) * Math.Sin(Math.PI * (i % fft.Width + 0.5) / fft.Width) * Math.Sin(Math.PI * (i / fft.Width + 0.5) / fft.Height));
-        var spectrum = new Complex32[fft.SpectrumWidth * fft.Height];
-        fft.Forward(box, spectrum);
-        return spectrum;
-    }
+    public static double[] Of(Image corrected, Image truth, Length pixel) =>
+        [.. BandAgreement.Of(new(corrected, pixel), new(truth, pixel)).Select(band => band.Correlation / ExactSign)];
 }
