@@ -16,7 +16,9 @@ internal static class CorrectVerb
         var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table (required)" };
         var mode = new Option<string?>("--mode") { HelpName = "flip", Description = "how to correct; flip multiplies by the sign of the CTF (default: flip)" };
         var steps = new StepOptionSet();
+        var alignment = new AlignmentOptionSet();
         foreach (Option option in (Option[])[ctf, mode, steps.Pixels]) command.Add(option);
+        alignment.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
@@ -25,7 +27,7 @@ internal static class CorrectVerb
             var settings = work.Read(reader, parsed);
             settings = settings with
             {
-                Metadata = settings.Metadata with { Ctf = reader.Text(ctf) },
+                Metadata = alignment.Read(reader, settings.Metadata) with { Ctf = reader.Text(ctf) },
                 Steps = new(correction, null),
                 Pixels = steps.ReadPixels(reader),
             };

@@ -47,7 +47,10 @@ internal static class Fidelity
     }
 
     /// <summary>Fidelity of one corrected image against its truth.</summary>
-    public static double[] Of(Image corrected, Image truth, Length pixel)
+    public static double[] Of(Image corrected, Image truth, Length pixel) => [.. Correlations(corrected, truth, pixel).Select(band => band / ExactSign)];
+
+    /// <summary>How alike two images are in their interior, a band each: at most 1.</summary>
+    public static double[] Correlations(Image corrected, Image truth, Length pixel)
     {
         int width = corrected.Width - 2 * Edge, height = corrected.Height - 2 * Edge;
         var fft = new RealFft2D(width, height);
@@ -64,7 +67,7 @@ internal static class Fidelity
             sums[band].One += a[i].Power;
             sums[band].Other += b[i].Power;
         }
-        return [.. sums.Select(sum => sum.Both / Math.Sqrt(sum.One * sum.Other) / ExactSign)];
+        return [.. sums.Select(sum => sum.Both / Math.Sqrt(sum.One * sum.Other))];
     }
 
     private static Complex32[] Spectrum(Image image, RealFft2D fft)
