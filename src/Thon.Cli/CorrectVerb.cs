@@ -14,8 +14,10 @@ internal static class CorrectVerb
         var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the corrected stack (required)"));
         var ctf = new Option<string?>("--ctf") { HelpName = "FILE", Description = "the defocus of every tilt: a STAR file, an IMOD .defocus file or a CTFFIND table (required)" };
         var steps = new StepOptionSet();
+        var alignment = new AlignmentOptionSet();
         foreach (Option option in (Option[])[ctf, steps.Mode]) command.Add(option);
         steps.Filter.AddTo(command);
+        alignment.AddTo(command);
         foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         command.SetAction(parsed =>
         {
@@ -24,7 +26,7 @@ internal static class CorrectVerb
             var settings = work.Read(reader, parsed);
             settings = settings with
             {
-                Metadata = settings.Metadata with { Ctf = reader.Text(ctf) },
+                Metadata = alignment.Read(reader, settings.Metadata) with { Ctf = reader.Text(ctf) },
                 Steps = steps.ReadCorrection(reader),
                 Pixels = steps.ReadPixels(reader),
                 Also = reader.Texts(steps.Also),

@@ -9,8 +9,10 @@ namespace Thon.Cli;
 /// <summary>The options by which a user tells about the data what files do not tell, or tell wrongly. Every verb that reads a series has them.</summary>
 internal sealed class MetadataOptionSet
 {
+    /// <summary>What a pixel size may be.</summary>
+    internal static readonly NumberRange PixelAngstroms = new(0, 100, "angstrom", ZeroIs.Refused);
+
     private static readonly NumberRange AxisDegrees = new(-360, 360, "degrees");
-    private static readonly NumberRange PixelAngstroms = new(0, 100, "angstrom", ZeroIs.Refused);
     private static readonly NumberRange Kilovolts = new(60, 1000, "kV");
     private static readonly NumberRange Millimeters = new(0, 10, "mm");
     private static readonly NumberRange Fraction = new(0, 1, "");

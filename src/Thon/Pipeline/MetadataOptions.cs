@@ -49,6 +49,15 @@ public sealed record MetadataOptions
     public string? Ctf { get; init; }
 
     /// <summary>
+    /// Path of an IMOD .xf file: how each image was made from the one of the raw stack, which all other metadata but <see cref="PixelSize"/> are then of. For a correction
+    /// with known defoci only. Null where the metadata are those of the stack itself.
+    /// </summary>
+    public string? Transforms { get; init; }
+
+    /// <summary>Pixel size of the stack that <see cref="Transforms"/> was made for, in whose pixels its shifts are; above 0, at most 100 angstrom.</summary>
+    public Length? RawPixelSize { get; init; }
+
+    /// <summary>
     /// The sections to leave out of the estimation, from 0; null to leave out those that <see cref="ExcludeFile"/> marks, or else those that the
     /// file of <see cref="Ctf"/> marks.
     /// </summary>

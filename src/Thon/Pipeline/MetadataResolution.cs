@@ -37,6 +37,7 @@ public static class MetadataResolution
         MetadataDefocus.Check(sources, ledger);
         var axes = MetadataGeometry.Axes(sources, ledger);
         var hands = MetadataGeometry.Hands(sources, ledger);
+        var transforms = MetadataTransforms.Resolve(sources, axes, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         var excluded = MetadataExclusion.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
@@ -46,7 +47,7 @@ public static class MetadataResolution
 
         var series = new TiltSeries(
             sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
-            Tilts(sources, angles, dose, excluded), dataType, sources.Ctf?.SlabThickness)
+            Tilts(sources, angles, dose, excluded, transforms), dataType, sources.Ctf?.SlabThickness)
         {
             SlabThicknessSigma = sources.Ctf?.SlabThicknessSigma,
             TiltOffsetSigma = sources.Ctf?.TiltOffsetSigma,
@@ -55,7 +56,8 @@ public static class MetadataResolution
         return new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files };
     }
 
-    private static ImmutableArray<Tilt> Tilts(MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose, SectionList excluded) =>
+    private static ImmutableArray<Tilt> Tilts(
+        MetadataSources sources, ImmutableArray<Angle> angles, DoseHistory? dose, SectionList excluded, ImmutableArray<ImageTransform> transforms) =>
         [.. angles.Select((angle, section) =>
         {
             var row = sources.Rows.IsEmpty ? null : sources.Rows[section];
@@ -64,6 +66,7 @@ public static class MetadataResolution
             return new Tilt(section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, nominal, dose?.Places[section])
             {
                 IsExcluded = excluded.Contains(section),
+                Transform = transforms.IsEmpty ? null : transforms[section],
             };
         })];
 }

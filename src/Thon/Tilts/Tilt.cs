@@ -21,4 +21,9 @@ public sealed record Tilt(
 {
     /// <summary>Whether the tilt is left out of the estimation; its section and its row stay where they are.</summary>
     public bool IsExcluded { get; init; }
+
+    /// <summary>
+    /// How the image was made from the raw one, which is the one its defocus, the series' axis and hand are of; null where it is the raw one itself.
+    /// </summary>
+    public ImageTransform? Transform { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Thon.Formats.Mrc;
 using Thon.Tests.Formats.Mrc;
 using Thon.Units;
@@ -10,6 +11,8 @@ public sealed class BadInputTests
 {
     private const string Optics = "--voltage 300 --cs 2.7 ";
     private const string Correct = "correct ts.mrc --ctf five.defocus --tilt-angles five.tlt --hand +1 --out out/c.mrc --voltage 300 --cs 2.7 ";
+    private const string Unpaired = "correct ts.mrc --ctf ts.defocus --tilt-angles five.tlt --out out/c.mrc " + Optics;
+    private const string Aligned = Unpaired + "--tilt-axis 85 --hand +1 --raw-pixel-size 1.35 ";
 
     [Theory]
     [InlineData("run cut.mrc --out out " + Optics, "mrc-truncated")]
@@ -46,6 +49,16 @@ public sealed class BadInputTests
     [InlineData("correct ts.mrc --out out/c.mrc", "option")]
     [InlineData("correct ts.mrc --ctf five.tlt --tilt-angles five.tlt --out out/c.mrc " + Optics, "ctf-unknown")]
     [InlineData("correct ts.mrc --ctf ts.mrc --tilt-angles five.tlt --out out/c.mrc " + Optics, "text-unreadable")]
+    [InlineData(Aligned + "--xf few.xf", "xf-count")]
+    [InlineData(Aligned + "--xf mirror.xf", "xf-shape")]
+    [InlineData(Aligned + "--xf binned.xf", "xf-shape")]
+    [InlineData(Aligned + "--xf nowhere.xf", "text-unreadable")]
+    [InlineData(Aligned + "--xf five.tlt", "imod-transform")]
+    [InlineData(Unpaired + "--tilt-axis 85 --hand +1 --xf five.xf", "raw-pixel-size-missing")]
+    [InlineData(Unpaired + "--raw-pixel-size 1.35 --xf five.xf", "tilt-axis-missing", "hand-missing")]
+    [InlineData(Unpaired + "--tilt-axis 85 --hand auto --raw-pixel-size 0 --xf five.xf", "option")]
+    [InlineData(Unpaired + "--tilt-axis 85 --hand auto --raw-pixel-size 1.35 --xf five.xf", "hand-missing")]
+    [InlineData(Unpaired + "--tilt-axis 85 --hand +1 --raw-pixel-size 1.35", "raw-pixel-size")]
     [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out three.tlt", "output-exists")]
     [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out ts.mrc --force", "output-is-input")]
     [InlineData("dose ts.mrc --dose-file doses.txt --voltage 300 --out ./doses.txt --force", "output-is-input")]
@@ -141,6 +154,12 @@ public sealed class BadInputTests
         Save("doses.txt", "0 3\n3 3\n6 3\n9 3\n12 3\n"u8.ToArray());
         Save("summed.txt", "3\n6\n9\n12\n15\n"u8.ToArray());
         Save("ts.mrc.doc", "Voltage = 300\n[ZValue = 0]\nTiltAngle = -6\n[ZValue = 1]\nTiltAngle = -3\n"u8.ToArray());
+        Save("ts.defocus", "1 5 -6 6 3500 2\n"u8.ToArray());
+        const string turn = "0.0871557 0.9961947 -0.9961947 0.0871557 0 0\n";
+        Save("five.xf", Encoding.ASCII.GetBytes(turn + turn + turn + turn + turn));
+        Save("few.xf", Encoding.ASCII.GetBytes(turn + turn + turn + turn));
+        Save("mirror.xf", Encoding.ASCII.GetBytes(turn + turn + turn + turn + "-1 0 0 1 0 0\n"));
+        Save("binned.xf", Encoding.ASCII.GetBytes(turn + turn + turn + turn + "0.25 0 0 0.25 0 0\n"));
         Save("few.txt", "3\n3\n3\n"u8.ToArray());
         Save("binary.mdoc", good[..2048]);
         Directory.CreateDirectory(Path.Combine(folder, "folder"));

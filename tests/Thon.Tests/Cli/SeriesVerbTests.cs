@@ -1,5 +1,7 @@
+using Thon.Formats.Imod;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
+using Thon.Simulate;
 using Thon.Tests.Formats.Mrc;
 using Thon.Tests.Pipeline;
 using Thon.Units;
@@ -79,6 +81,28 @@ public sealed class SeriesVerbTests
         string folder = Path.GetDirectoryName(SmallSeries.Write())!;
         string[] words = word is null ? [option] : [option, word];
         AssertUsed(ThonProcess.RunIn(folder, ["estimate", "small.mrc", "--cs", "2.7", "--hand", "+1", "--out", "out", .. words]), name, value, "option " + option);
+    }
+
+    [Fact]
+    public void An_aligned_stack_is_corrected_with_the_metadata_of_the_raw_one_and_its_transforms()
+    {
+        // The raw stack's axis is at 0; the aligned one was turned by half a turn and keeps its pixels.
+        string folder = Path.GetDirectoryName(SmallSeries.Write())!;
+        TiltSeriesStar.Write(Path.Combine(folder, "raw.star"), TrueSeries.Of(SmallSeries.Settings), "raw.mrc");
+        ImodTransforms.Write(Path.Combine(folder, "raw.xf"), Enumerable.Repeat(new ImodTransform(-1, 0, 0, -1, 4, -2), SmallSeries.Count));
+        string[] correct = ["correct", "small.mrc", "--mdoc", "none", "--ctf", "raw.star"];
+        var plain = ThonProcess.RunIn(folder, [.. correct, "--out", "plain.mrc"]);
+        Assert.True(plain.ExitCode == 0, plain.Error);
+        var aligned = ThonProcess.RunIn(folder, [.. correct, "--xf", "raw.xf", "--pixel-size", "2.5", "--out", "aligned.mrc"]);
+        Assert.True(aligned.ExitCode == 0, aligned.Error);
+        Assert.DoesNotContain("warning", aligned.Error);
+        AssertUsed(aligned, "pixel size", "2.5 A", "option --pixel-size");
+        AssertUsed(aligned, "raw pixel size", "2.5 A, binned by 1", "raw.star");
+        AssertUsed(aligned, "transforms", "7, turned by 180.00 to 180.00 degrees", "raw.xf");
+        AssertUsed(aligned, "tilt axis", "0 degrees", "raw.star");
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(folder, "plain.mrc")), File.ReadAllBytes(Path.Combine(folder, "aligned.mrc")));
+        var over = ThonProcess.RunIn(folder, [.. correct, "--xf", "raw.xf", "--out", "raw.xf", "--force"]);
+        Assert.Contains("[output-is-input]", over.Error);
     }
 
     [Theory]

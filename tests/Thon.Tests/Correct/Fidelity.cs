@@ -45,4 +45,8 @@ internal static class Fidelity
     /// <summary>Fidelity of one corrected image against its truth.</summary>
     public static double[] Of(Image corrected, Image truth, Length pixel) =>
         [.. BandAgreement.Of(new(corrected, pixel), new(truth, pixel)).Select(band => band.Correlation / ExactSign)];
+
+    /// <summary>How alike two images are in their interior, a band each: at most 1.</summary>
+    public static double[] Correlations(Image corrected, Image truth, Length pixel) =>
+        [.. BandAgreement.Of(new(corrected, pixel), new(truth, pixel)).Select(band => band.Correlation)];
 }

@@ -57,4 +57,32 @@ public sealed class DefocusPlaneTests
         Assert.Equal(0, xTilt.SlopeX, Rounding);
         Assert.Equal(Math.Tan(5 * Math.PI / 180), xTilt.SlopeY, Rounding);
     }
+
+    [Fact]
+    public void Axis_tilt_offset_and_X_tilt_together_are_the_height_of_a_plane_turned_in_space() =>
+        Gen.Select(Gen.Double[-200, 200], Gen.Double[-60, 60], Gen.Double[-20, 20], Gen.Double[-30, 30]).Sample((axis, tilt, offset, xTilt) =>
+        {
+            // The beam runs along z. The specimen is inclined about the line across the axis, then tilted about the axis; +x comes up at positive tilt, which is hand +1.
+            Vector3D along = new(-Math.Sin(Radians(axis)), Math.Cos(Radians(axis)), 0), across = new(along.Y, -along.X, 0);
+            var normal = new Vector3D(0, 0, 1).Turned(across, Radians(xTilt)).Turned(along, -Radians(tilt + offset));
+            var plane = DefocusPlane.Of(new(Angle.FromDegrees(axis), Hand.Plus, Angle.FromDegrees(offset), Angle.FromDegrees(xTilt)), Angle.FromDegrees(tilt));
+            foreach (var (x, y) in new[] { (100.0, 0.0), (0, 100), (-70, 30) })
+                Assert.Equal(-(normal.X * x + normal.Y * y) / normal.Z, plane.OffsetAt(x, y), 1e-6);
+        });
+
+    private static double Radians(double degrees) => degrees * Math.PI / 180;
+
+    private readonly record struct Vector3D(double X, double Y, double Z)
+    {
+        /// <summary>Turned about a unit vector by Rodrigues' formula, counter-clockwise seen from its tip.</summary>
+        public Vector3D Turned(Vector3D about, double radians)
+        {
+            var (sine, cosine) = Math.SinCos(radians);
+            double part = (about.X * X + about.Y * Y + about.Z * Z) * (1 - cosine);
+            return new(
+                X * cosine + (about.Y * Z - about.Z * Y) * sine + about.X * part,
+                Y * cosine + (about.Z * X - about.X * Z) * sine + about.Y * part,
+                Z * cosine + (about.X * Y - about.Y * X) * sine + about.Z * part);
+        }
+    }
 }

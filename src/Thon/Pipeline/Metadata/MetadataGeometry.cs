@@ -22,6 +22,7 @@ internal static class MetadataGeometry
             return Used([option], "option --tilt-axis", sources, ledger);
         }
 
+        if (sources.Options.Transforms is not null) return RawAxis(sources, ledger);
         if (sources.Ctf is { IsOurs: true, TiltAxis: { } ours }) return Used([ours], sources.CtfSource, sources, ledger);
         var (stated, source) = sources.Ctf?.TiltAxis is { } axis ? (axis, sources.CtfSource) : (sources.Mdoc?.TiltAxis, sources.MdocSource);
         if (stated is null) return Used([Angle.Zero], "default of an aligned stack; no metadata name an axis", sources, ledger);
@@ -39,7 +40,9 @@ internal static class MetadataGeometry
         var (stated, source) = sources.Options.Hand is { } option ? (option, "option --hand") : (sources.Ctf?.Hand, sources.CtfSource);
         if (stated is not { } hand)
         {
-            if (IsUsed(sources)) ledger.Use("hand", "+1 or -1", "the images decide");
+            if (sources.Options.Transforms is not null)
+                ledger.Error("hand-missing", sources.Options.Ctf, null, "no hand in the metadata of the raw stack", null, "State it with --hand. Images that were turned do not tell it; the estimation on the raw stack does.");
+            else if (IsUsed(sources)) ledger.Use("hand", "+1 or -1", "the images decide");
             else ledger.Use("hand", "not stated", "not needed here");
             return [Hand.Plus, Hand.Minus];
         }
@@ -55,6 +58,18 @@ internal static class MetadataGeometry
         axes.Length == 1 && hands.Length == 1
             ? new(axes[0], hands[0], sources.Ctf?.TiltOffset ?? Angle.Zero, sources.Ctf?.XTilt ?? Angle.Zero)
             : null;
+
+    // Images that were turned cannot be asked which of two raw axes it was.
+    private static ImmutableArray<Angle> RawAxis(MetadataSources sources, MetadataLedger ledger)
+    {
+        if (sources.Ctf?.TiltAxis is { } fitted) return Used([fitted], sources.CtfSource, sources, ledger);
+        if (sources.Mdoc is { TiltAxis: { } recorded, AlternativeTiltAxis: null }) return Used([recorded], sources.MdocSource, sources, ledger);
+        ledger.Error(
+            "tilt-axis-missing", sources.Options.Ctf, null,
+            sources.Mdoc?.AlternativeTiltAxis is null ? "no tilt axis in the metadata of the raw stack" : $"only the axis of an mdoc in the {MdocDialect.Tomo5} dialect, in doubt by 90 degrees",
+            null, "State the axis of the raw stack with --tilt-axis, in degrees.");
+        return [];
+    }
 
     // Axes this near each other give the same defoci.
     private const double SameAxisDegrees = 1;

@@ -3,7 +3,10 @@ using Thon.Units;
 
 namespace Thon.Pipeline.Metadata;
 
-/// <summary>The pixel size: option, then the file with the defoci, then the mdoc (times the binning since), then the stack's header.</summary>
+/// <summary>
+/// The pixel size: option, then the file with the defoci, then the mdoc (times the binning since), then the stack's header. Where transforms lead from a raw stack to
+/// this one, file and mdoc are about the raw one: option, then header.
+/// </summary>
 internal static class MetadataPixelSize
 {
     private const double LargestAngstroms = 100;
@@ -13,10 +16,11 @@ internal static class MetadataPixelSize
 
     internal static Length? Resolve(MetadataSources sources, MetadataLedger ledger)
     {
-        var option = MetadataStated.Of(sources.Options.PixelSize?.Angstroms, "option --pixel-size");
-        var ctf = MetadataStated.Of(sources.Ctf?.PixelSize?.Angstroms, sources.CtfSource);
-        var mdoc = FromMdoc(sources);
-        var header = MetadataStated.Of(sources.Stack.PixelSize?.Angstroms, sources.StackSource);
+        bool ofRaw = sources.Options.Transforms is not null;
+        var option = FromOption(sources);
+        var ctf = ofRaw ? null : MetadataStated.Of(sources.Ctf?.PixelSize?.Angstroms, sources.CtfSource);
+        var mdoc = ofRaw ? null : FromMdoc(sources);
+        var header = FromHeader(sources);
         if (ctf is { } c && (option ?? header ?? mdoc) is { } reference && Differ(c, reference))
             ledger.Error(
                 "ctf-pixel-size", sources.Ctf!.FileName, null, Text(c), $"{Text(reference)} of {reference.Source}, within 1 %",
@@ -33,10 +37,10 @@ internal static class MetadataPixelSize
         Compare(sources, stated, mdoc, ledger);
         Compare(sources, stated, header, ledger);
         if (stated == mdoc) CheckSize(sources, ledger);
-        if (!(stated.Value > 0 && stated.Value <= LargestAngstroms))
+        if (!IsPlausible(stated))
         {
             ledger.Error(
-                "pixel-size", sources.Stack.Name, stated.Source, Text(stated), "above 0, at most 100 A",
+                "pixel-size", sources.Stack.Name, stated.Source, Text(stated), Plausible,
                 "State the right one with --pixel-size, in angstrom.");
             return null;
         }
@@ -44,6 +48,17 @@ internal static class MetadataPixelSize
         ledger.Use("pixel size", Text(stated), stated.Source);
         return new(stated.Value);
     }
+
+    /// <summary>What option or header state about the stack itself.</summary>
+    internal static MetadataStated? OfStack(MetadataSources sources) => FromOption(sources) ?? FromHeader(sources);
+
+    internal static bool IsPlausible(MetadataStated stated) => stated.Value > 0 && stated.Value <= LargestAngstroms;
+
+    internal static string Plausible => string.Create(CultureInfo.InvariantCulture, $"above 0, at most {LargestAngstroms} A");
+
+    private static MetadataStated? FromOption(MetadataSources sources) => MetadataStated.Of(sources.Options.PixelSize?.Angstroms, "option --pixel-size");
+
+    private static MetadataStated? FromHeader(MetadataSources sources) => MetadataStated.Of(sources.Stack.PixelSize?.Angstroms, sources.StackSource);
 
     private static MetadataStated? FromMdoc(MetadataSources sources)
     {
@@ -73,7 +88,7 @@ internal static class MetadataPixelSize
             "The pixel size is used as the mdoc states it, as for a stack that was cropped; state another with --pixel-size.");
     }
 
-    private static bool Differ(MetadataStated a, MetadataStated b) => Math.Abs(a.Value - b.Value) > Tolerance * Math.Abs(b.Value);
+    internal static bool Differ(MetadataStated a, MetadataStated b) => Math.Abs(a.Value - b.Value) > Tolerance * Math.Abs(b.Value);
 
-    private static string Text(MetadataStated stated) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(stated.Value, 6)} A");
+    internal static string Text(MetadataStated stated) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(stated.Value, 6)} A");
 }
