@@ -77,33 +77,30 @@ internal static class Pipeline
         var image = new Image(Size, Size);
         var result = new Image(Size, Size);
         var workspace = new Workspace();
-        var weighting = new DoseWeighting(Size, Size, truth.PixelSize, truth.Microscope.Voltage, workspace);
         var fft = new RealFft2D(Size, Size);
         var spectrum = new Complex32[fft.SpectrumWidth * Size];
-        double read = 0, floor = 0, correct = 0, dose = 0, write = 0;
+        double read = 0, floor = 0, correct = 0, write = 0;
         using (var sink = MrcWriter.Create(Path.Combine(folder, "steps.mrc"), new(Size, Size, Tilts, MrcMode.Float32, truth.PixelSize)))
             foreach (var tilt in truth.Tilts)
             {
                 read += CpuTime.Of(() => stack.Read(tilt.Section, image.Pixels));
                 floor += CpuTime.Of(() => fft.Forward(image.Pixels, spectrum)) + CpuTime.Of(() => fft.Inverse(spectrum, result.Pixels));
-                correct += CpuTime.Of(() => Flip(image, result, truth, tilt, workspace));
-                dose += CpuTime.Of(() => weighting.ApplyInPlace(result, DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle)));
-                write += CpuTime.Of(() => sink.Write(tilt.Section, result.Pixels));
+                correct += CpuTime.Of(() => FlipAndWeight(image, truth, tilt, workspace));
+                write += CpuTime.Of(() => sink.Write(tilt.Section, image.Pixels));
             }
         double estimate = CpuTime.Of(() => CtfEstimation.Estimate(Unknown(truth), stack, [Angle.Zero], [Hand.Plus, Hand.Minus], new()));
         Row("read", read);
         Row("estimate, without reading", estimate - read);
-        Row("correct (flip, exact at every defocus)", correct);
-        Row("weight by dose", dose);
+        Row("correct (flip, exact at every defocus) and weight by dose", correct);
         Row("write float32", write);
-        Row("sum, images read twice", read + estimate + correct + dose + write);
+        Row("sum, images read twice", read + estimate + correct + write);
         Row("floor: read, one forward and one inverse FFT, write", read + floor + write);
     }
 
-    private static void Flip(Image image, Image result, TiltSeries series, Tilt tilt, Workspace workspace)
+    private static void FlipAndWeight(Image image, TiltSeries series, Tilt tilt, Workspace workspace)
     {
-        using var correction = new LocalCorrection(Size, Size, series.PixelSize, LocalOptics.Of(series, tilt), new(CorrectionMode.Flip), workspace);
-        correction.Apply(image, result);
+        var filter = new ProcessingSteps(CorrectionMode.Flip, ExposurePoint.Middle).FilterOf(series, tilt);
+        new LocalCorrection(Size, Size, series.PixelSize, LocalOptics.Of(series, tilt), filter, workspace).ApplyInPlace(image);
     }
 
     private static void Whole(string path, TiltSeries truth, string folder, string scratch)

@@ -1,5 +1,5 @@
+using Thon.Correct.Canvas;
 using Thon.Fourier;
-using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;
@@ -7,89 +7,103 @@ using Thon.Units;
 namespace Thon.Correct;
 
 /// <summary>
-/// How one image is cut into boxes. In each box the image is filtered at a few defoci, and every pixel takes the two nearest to its own in
-/// proportion. The boxes' margins hold what the lens displaced; the defoci are the same in all boxes, so boxes meet without a seam.
+/// How one image is worked on. It is set upright on a canvas that leaves room for what the lens displaced, transformed along its columns, and each
+/// frequency along the columns is then filtered across them, in boxes, at a few defoci.
 /// </summary>
-/// <param name="BoxWidth">Width of a box, pixels.</param>
-/// <param name="BoxHeight">Height of a box, pixels.</param>
-/// <param name="Margin">Pixels of a box on every side that are not used.</param>
-/// <param name="Blend">Pixels over which neighbouring boxes fade into each other.</param>
+/// <param name="Width">Columns of the canvas: the image set upright, and a gap.</param>
+/// <param name="Height">Rows of the canvas: the image, and a gap.</param>
+/// <param name="Extent">Columns of the canvas that the image takes up.</param>
+/// <param name="Margin">Pixels of a box on either side that are not used, and width of the gaps.</param>
+/// <param name="Box">Columns of a box.</param>
 /// <param name="DefocusStep">From one defocus to the next, angstrom; infinite where one serves the whole image.</param>
-public sealed record CorrectionPlan(int BoxWidth, int BoxHeight, int Margin, int Blend, double DefocusStep)
+public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margin, int Box, double DefocusStep)
 {
-    // Two neighbouring defoci differ in phase by this much at the finest frequency, radian.
-    private const double PhaseStep = 0.8;
+    /// <summary>Columns over which neighbouring boxes fade into each other.</summary>
+    public const int Blend = 16;
+
+    /// <summary>Two neighbouring defoci differ in phase by this much at the finest frequency, radian.</summary>
+    public const double PhaseStep = 0.5;
 
     // Beyond the displaced waves the sign of the CTF, a function with edges, rings on; this many pixels more hold most of it.
     private const int Ringing = 24;
 
-    private const int BlendWidth = 16;
+    // Filters without a CTF are narrow.
+    private const int NarrowMargin = 64;
 
-    private static readonly int[] Sides = [128, 256, 384, 512, 768, 1024, 1536, 2048];
+    // A filtered copy costs about as much again as this many passes of a transform: the filter and the sums.
+    private const double FilterPasses = 3;
 
-    // Where margins leave nothing of these, boxes are as large as margins and a core of one of these.
-    private static readonly int[] LeastCores = [64, 128, 256, 512, 1024];
+    /// <summary>Whether one defocus serves the whole image.</summary>
+    public bool IsFlat => double.IsInfinity(DefocusStep);
+
+    /// <summary>Columns of a box that are used; neighbours share <see cref="Blend"/> of them.</summary>
+    public int Core => Box == Width ? Extent : Box - 2 * Margin;
+
+    /// <summary>The plan of an image without a CTF.</summary>
+    internal static CorrectionPlan WithoutCtf(int width, int height)
+    {
+        int canvas = SmoothSize.AtLeast(width + NarrowMargin);
+        return new(canvas, SmoothSize.AtLeast(height + NarrowMargin), width, NarrowMargin, canvas, double.PositiveInfinity);
+    }
 
     /// <summary>The cheapest plan for an image.</summary>
-    /// <param name="width">Width of the image, pixels.</param>
-    /// <param name="height">Height of the image, pixels.</param>
+    /// <param name="width">Columns of the image once it is transposed, if it is.</param>
+    /// <param name="height">Its rows.</param>
     /// <param name="pixelSize">Pixel size.</param>
     /// <param name="centre">The CTF at the image centre.</param>
     /// <param name="plane">How the defocus varies over the image.</param>
-    public static CorrectionPlan Of(int width, int height, Length pixelSize, ContrastTransfer centre, DefocusPlane plane)
+    /// <param name="upright">How the image is set upright.</param>
+    /// <param name="finest">The finest frequency that is kept, cycles/angstrom.</param>
+    internal static CorrectionPlan Of(int width, int height, Length pixelSize, ContrastTransfer centre, DefocusPlane plane, Upright upright, double finest)
     {
-        double finest = SpatialFrequency.Nyquist(pixelSize).CyclesPerAngstrom;
-        double range = (Math.Abs(plane.SlopeX) * width + Math.Abs(plane.SlopeY) * height) * pixelSize.Angstroms;
-        double step = PhaseStep / (Math.PI * centre.Microscope.Wavelength.Angstroms * finest * finest);
-        if (range < step / 4) step = double.PositiveInfinity;
-        int margin = (int)Math.Ceiling(Displacement(centre, range / 2, finest) / pixelSize.Angstroms) + Ringing;
-        // An untilted image takes one filter and is filtered whole; others in boxes that leave room for the next image in memory.
-        if (double.IsInfinity(step))
-            return new(SmoothSize.AtLeast(width + 2 * margin), SmoothSize.AtLeast(height + 2 * margin), margin, BlendWidth, step);
-        var plans =
-            from boxWidth in BoxSides(margin)
-            from boxHeight in BoxSides(margin)
-            let plan = new CorrectionPlan(boxWidth, boxHeight, margin, BlendWidth, step)
-            where plan.CoreWidth > 2 * BlendWidth && plan.CoreHeight > 2 * BlendWidth
-            orderby plan.Cost(width, height, pixelSize, plane)
-            select plan;
-        return plans.First();
+        double reach = ReachOf(width, height, pixelSize, plane), step = StepOf(centre, finest);
+        int margin = (int)Math.Ceiling(Displacement(centre, reach, finest) / pixelSize.Angstroms) + Ringing;
+        int extent = width + upright.Widening(height), canvas = SmoothSize.AtLeast(extent + margin);
+        var whole = new CorrectionPlan(canvas, SmoothSize.AtLeast(height + margin), extent, margin, canvas, double.PositiveInfinity);
+        if (IsNegligible(2 * reach, step)) return whole;
+        double perColumn = Math.Abs(upright.Slope) * pixelSize.Angstroms / step;
+        var boxes = Sizes(4 * (margin + Blend), canvas).Where(size => size > 2 * margin + 2 * Blend).Select(size => whole with { Box = size, DefocusStep = step });
+        return boxes.Append(whole with { DefocusStep = step }).MinBy(plan => plan.Cost(perColumn))!;
     }
 
-    private static IEnumerable<int> BoxSides(int margin) => Sides.Union(LeastCores.Select(core => SmoothSize.AtLeast(core + 2 * margin)));
+    /// <summary>Defoci that differ by less than this over a distance count as one there, angstrom.</summary>
+    internal static bool IsNegligible(double range, double step) => range < step / 4;
 
-    /// <summary>Columns of a box that are used; neighbours share <see cref="Blend"/> of them.</summary>
-    public int CoreWidth => BoxWidth - 2 * Margin;
+    /// <summary>The step between defoci that a finest frequency asks for, angstrom.</summary>
+    internal static double StepOf(ContrastTransfer centre, double finest) => PhaseStep / centre.PhasePerDefocusAt(finest * finest);
 
-    /// <summary>Rows of a box that are used; neighbours share <see cref="Blend"/> of them.</summary>
-    public int CoreHeight => BoxHeight - 2 * Margin;
-
-    /// <summary>About how many butterflies the plan costs.</summary>
-    private double Cost(int width, int height, Length pixelSize, DefocusPlane plane)
+    /// <summary>Where the boxes' cores begin; together they cover the image, each two sharing at least the blend.</summary>
+    internal int[] Starts()
     {
-        double columns = Boxes(width, CoreWidth), rows = Boxes(height, CoreHeight);
-        double range = (Math.Abs(plane.SlopeX) * Math.Min(CoreWidth, width) + Math.Abs(plane.SlopeY) * Math.Min(CoreHeight, height)) * pixelSize.Angstroms;
-        double defoci = double.IsInfinity(DefocusStep) ? 1 : range / DefocusStep + 2;
-        double area = (double)BoxWidth * BoxHeight;
-        // A filtered copy costs about as much again as its transform: the filter, the weights, the memory.
-        return columns * rows * area * (Math.Log2(area) + defoci * (Math.Log2(area) + 10));
+        int count = Count;
+        return count == 1 ? [0] : [.. Enumerable.Range(0, count).Select(i => (int)Math.Round((double)(Extent - Core) * i / (count - 1)))];
     }
 
-    private int Boxes(int length, int core) => length <= core ? 1 : 1 + (int)Math.Ceiling((double)(length - core) / (core - Blend));
+    private int Count => Extent <= Core ? 1 : 1 + (int)Math.Ceiling((double)(Extent - Core) / (Core - Blend));
 
-    /// <summary>Where the cores begin along one side of the image; together they cover it, each two sharing at least the blend.</summary>
-    public int[] Starts(int length, int core)
+    /// <summary>About how many passes over a column the plan costs.</summary>
+    private double Cost(double levelsPerColumn)
     {
-        int count = Boxes(length, core);
-        return count == 1
-            ? [(length - core) / 2]
-            : [.. Enumerable.Range(0, count).Select(i => (int)Math.Round((double)(length - core) * i / (count - 1)))];
+        double passes = Math.Log2(Box), levels = Math.Min(Core, Extent) * levelsPerColumn + Levels.DefocusLevels.Support;
+        return Count * (double)Box * (passes + levels * (passes + FilterPasses));
     }
 
-    /// <summary>The farthest any wave is displaced, over the frequencies and the defoci of the image.</summary>
-    private static double Displacement(ContrastTransfer centre, double defocusReach, double finest)
+    /// <summary>Sizes that transform fast, in growing steps.</summary>
+    private static IEnumerable<int> Sizes(int from, int below)
     {
-        double low = centre.Defocus.V.Angstroms - defocusReach, high = centre.Defocus.U.Angstroms + defocusReach, farthest = 0;
+        for (double size = Math.Max(128, from / 2); size < below; size *= 1.1) yield return SmoothSize.AtLeast((int)size);
+    }
+
+    private static double ReachOf(int width, int height, Length pixelSize, DefocusPlane plane)
+    {
+        double major = Math.Max(Math.Abs(plane.SlopeX), Math.Abs(plane.SlopeY)), minor = Math.Min(Math.Abs(plane.SlopeX), Math.Abs(plane.SlopeY));
+        return (major * width + minor * height) * pixelSize.Angstroms / 2;
+    }
+
+    /// <summary>The farthest any wave is displaced, over the frequencies and the defoci of the image, angstrom.</summary>
+    private static double Displacement(ContrastTransfer centre, double reach, double finest)
+    {
+        double low = centre.Defocus.V.Angstroms - reach, high = centre.Defocus.U.Angstroms + reach, farthest = 0;
         const int samples = 64;
         for (int i = 1; i <= samples; i++)
         {

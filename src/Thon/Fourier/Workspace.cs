@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Thon.Fourier.Lanes;
 
 namespace Thon.Fourier;
 
@@ -9,13 +10,22 @@ namespace Thon.Fourier;
 public sealed class Workspace
 {
     private readonly ConcurrentDictionary<(int Width, int Height), Lazy<RealFft2D>> _plans = [];
-    private readonly ConcurrentDictionary<(Type Kind, int Length), ConcurrentBag<Array>> _idle = [];
+    private readonly ConcurrentDictionary<int, Lazy<RealFft1D>> _rows = [];
+    private readonly ConcurrentDictionary<int, Lazy<LanePlan>> _lanes = [];
+    private readonly ConcurrentDictionary<(Type Kind, int Length), ConcurrentBag<System.Array>> _idle = [];
 
     /// <summary>The transform of images of one size.</summary>
     /// <param name="width">Pixels a row, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     public RealFft2D FftOf(int width, int height) =>
         _plans.GetOrAdd((width, height), size => new(() => new(size.Width, size.Height))).Value;
+
+    /// <summary>The transform of signals of one length.</summary>
+    /// <param name="length">Samples, at least 1.</param>
+    public RealFft1D FftOf(int length) => _rows.GetOrAdd(length, size => new(() => new(size))).Value;
+
+    /// <summary>The transform of complex signals of one length in the lanes of registers.</summary>
+    internal LanePlan LanesOf(int length) => _lanes.GetOrAdd(length, size => new(() => new(size))).Value;
 
     /// <summary>Lends a buffer until it is disposed of.</summary>
     /// <param name="length">How many values it holds.</param>
@@ -30,14 +40,16 @@ public sealed class Workspace
     public sealed class Loan<T> : IDisposable
         where T : unmanaged
     {
-        private readonly ConcurrentBag<Array> _shelf;
+        private readonly ConcurrentBag<System.Array> _shelf;
         private T[]? _array;
 
-        internal Loan(T[] array, ConcurrentBag<Array> shelf) => (_array, _shelf) = (array, shelf);
+        internal Loan(T[] array, ConcurrentBag<System.Array> shelf) => (_array, _shelf) = (array, shelf);
 
         /// <summary>The buffer; what it holds at first is left over from others.</summary>
         /// <exception cref="ObjectDisposedException">The buffer was taken back.</exception>
-        public Span<T> Span => _array ?? throw new ObjectDisposedException(nameof(Loan<T>));
+        public Span<T> Span => Array;
+
+        internal T[] Array => _array ?? throw new ObjectDisposedException(nameof(Loan<T>));
 
         /// <summary>Takes the buffer back, once.</summary>
         public void Dispose()

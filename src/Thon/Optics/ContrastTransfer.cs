@@ -44,6 +44,9 @@ public sealed record ContrastTransfer
     /// <param name="defocusAngstroms">Defocus along the frequency's direction, angstrom.</param>
     public double PhaseAt(double k2, double defocusAngstroms) => k2 * (_perDefocus * defocusAngstroms - _perCs * k2) + _offset;
 
+    /// <summary>The numbers of the phase's polynomial, a + k^2 (b df + c k^2): a in radian, b in angstrom, c in angstrom^4, for tables of many frequencies.</summary>
+    public (double Constant, double PerDefocus, double Quartic) PhaseCoefficients => (_offset, _perDefocus, -_perCs);
+
     /// <summary>How fast the phase turns with defocus at a squared frequency, pi lambda k^2, radian/angstrom.</summary>
     /// <param name="k2">Squared spatial frequency, cycles^2/angstrom^2.</param>
     public double PhasePerDefocusAt(double k2) => _perDefocus * k2;

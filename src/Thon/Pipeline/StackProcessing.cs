@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Thon.Correct;
 using Thon.Findings;
 using Thon.Fourier;
@@ -25,7 +24,6 @@ public static class StackProcessing
         IReadOnlyList<StackRoute> stacks, TiltSeries series, ProcessingSteps steps, int threads, Action sectionDone, CancellationToken cancellation)
     {
         var (tilts, workspace) = (series.Tilts, new Workspace());
-        var spares = new ConcurrentBag<Image>();
         int[][] broken = [.. stacks.Select(_ => new int[tilts.Length])];
         var stream = new SectionStream<Image[]>(
             () => [.. stacks.Select(_ => new Image(series.Width, series.Height))],
@@ -36,7 +34,7 @@ public static class StackProcessing
             (i, images) =>
             {
                 for (int s = 0; s < images.Length; s++) broken[s][i] = BrokenPixels.MendInPlace(images[s]);
-                FilterInPlace(images, series, tilts[i], steps, workspace, spares);
+                FilterInPlace(images, series, tilts[i], steps, workspace);
             },
             (i, images) =>
             {
@@ -48,22 +46,12 @@ public static class StackProcessing
             .Select(i => BrokenPixels.Mended(stack.Source.Name, tilts[i].Section, broken[s][i]))));
     }
 
-    private static void FilterInPlace(Image[] images, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace, ConcurrentBag<Image> spares)
+    /// <summary>All stacks take one and the same filter.</summary>
+    private static void FilterInPlace(Image[] images, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace)
     {
         var filter = steps.FilterOf(series, tilt);
-        if (filter.Mode != CorrectionMode.None)
-        {
-            using var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, LocalOptics.Of(series, tilt), filter, workspace);
-            for (int s = 0; s < images.Length; s++)
-            {
-                var result = spares.TryTake(out var spare) ? spare : new(series.Width, series.Height);
-                correction.Apply(images[s], result);
-                spares.Add(images[s]);
-                images[s] = result;
-            }
-        }
-        if (filter.Dose is not { } weight) return;
-        var weighting = new DoseWeighting(series.Width, series.Height, series.PixelSize, weight.Voltage, workspace);
-        foreach (var image in images) weighting.ApplyInPlace(image, weight.Exposure);
+        var optics = filter.Mode == CorrectionMode.None ? null : LocalOptics.Of(series, tilt);
+        var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, optics, filter, workspace);
+        foreach (var image in images) correction.ApplyInPlace(image);
     }
 }

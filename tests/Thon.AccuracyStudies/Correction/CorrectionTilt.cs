@@ -34,9 +34,9 @@ internal sealed record CorrectionTilt(TiltSeries Series, Tilt Tilt, Image Counts
 
     private Image Corrected(ImageFilter filter)
     {
-        var result = new Image(Counts.Width, Counts.Height);
-        using var correction = new LocalCorrection(Counts.Width, Counts.Height, Series.PixelSize, LocalOptics.Of(Series, Tilt), filter, new());
-        correction.Apply(Counts, result);
+        var result = new Image(Counts.Width, Counts.Height, [.. Counts.Pixels]);
+        var correction = new LocalCorrection(Counts.Width, Counts.Height, Series.PixelSize, LocalOptics.Of(Series, Tilt), filter, new());
+        correction.ApplyInPlace(result);
         return result;
     }
 }

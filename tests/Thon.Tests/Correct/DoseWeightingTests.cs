@@ -23,7 +23,7 @@ public sealed class DoseWeightingTests
         const int width = 768, height = 640;
         var image = new Image(width, height, Signals.Noise(width * height, 5));
         float[] expected = ByFormula(image, kilovolts, dose, pixel);
-        new DoseWeighting(width, height, new(pixel), Voltage.FromKilovolts(kilovolts), new()).ApplyInPlace(image, new(dose));
+        Weighting(image, pixel, kilovolts, dose).ApplyInPlace(image);
         double difference = 0, power = 0;
         for (int y = Edge; y < height - Edge; y++)
             for (int x = Edge; x < width - Edge; x++)
@@ -40,7 +40,7 @@ public sealed class DoseWeightingTests
         // Noise on a level: the noise loses most of itself, the level nothing but what leaks over the edges.
         var image = new Image(300, 200, [.. Signals.Noise(300 * 200, 2).Select(pixel => pixel + 321.5f)]);
         var before = Statistics.Of(image.Pixels);
-        new DoseWeighting(300, 200, new(2), Voltage.FromKilovolts(300), new()).ApplyInPlace(image, new(60));
+        Weighting(image, 2, 300, 60).ApplyInPlace(image);
         var after = Statistics.Of(image.Pixels);
         Assert.Equal(before.Mean, after.Mean, before.StandardDeviation / 100);
         Assert.True(after.StandardDeviation < before.StandardDeviation / 4);
@@ -55,6 +55,9 @@ public sealed class DoseWeightingTests
         Assert.Equal(33, DoseWeighting.ExposureOf(tilt, ExposurePoint.End).ElectronsPerSquareAngstrom);
         Assert.Equal("dw(gg,mid)", DoseWeighting.StepOf(ExposurePoint.Middle));
     }
+
+    private static LocalCorrection Weighting(Image image, double pixel, double kilovolts, double dose) =>
+        new(image.Width, image.Height, new(pixel), null, new(CorrectionMode.None) { Dose = new(new(dose), Voltage.FromKilovolts(kilovolts)) }, new());
 
     /// <summary>exp(-D / (2 s (0.24499 k^-1.6649 + 2.8141))) on the periodic image, through FFTW and written out anew.</summary>
     private static float[] ByFormula(Image image, double kilovolts, double dose, double pixel)

@@ -35,9 +35,8 @@ internal static class Fidelity
             ideal.Read(section, truth.Pixels);
             var plane = DefocusPlane.Of(new(Angle.Zero, Hand.Plus), angles[section]);
             var centre = new ContrastTransfer(microscope, defocus.At(section + 1).Defocus, Angle.Zero);
-            var corrected = new Image(image.Width, image.Height);
-            new LocalCorrection(image.Width, image.Height, pixel, new(centre, plane), new(mode), new()).Apply(image, corrected);
-            fidelity[section] = Of(corrected, truth, pixel);
+            new LocalCorrection(image.Width, image.Height, pixel, new(centre, plane), new(mode), new()).ApplyInPlace(image);
+            fidelity[section] = Of(image, truth, pixel);
         }
         return fidelity;
     }

@@ -80,9 +80,9 @@ public sealed class CorrectAlignedTests
     /// <summary>Corrected as if defocus, axis and plane were those of this image.</summary>
     private static Image Corrected(Image image, Length pixel)
     {
-        var corrected = new Image(image.Width, image.Height);
-        using var correction = new LocalCorrection(image.Width, image.Height, pixel, LocalOptics.Of(Truth, Truth.Tilts[0]), new(CorrectionMode.Flip), new());
-        correction.Apply(image, corrected);
+        var corrected = new Image(image.Width, image.Height, [.. image.Pixels]);
+        var correction = new LocalCorrection(image.Width, image.Height, pixel, LocalOptics.Of(Truth, Truth.Tilts[0]), new(CorrectionMode.Flip), new());
+        correction.ApplyInPlace(corrected);
         return corrected;
     }
 

@@ -51,4 +51,24 @@ internal unsafe interface ILanes<T>
 
     /// <summary>Within each four lanes: a1 a3 b1 b3.</summary>
     static abstract T Odds(T a, T b);
+
+    static abstract T operator /(T a, T b);
+
+    /// <summary>The smaller of the two in each lane.</summary>
+    static abstract T Min(T a, T b);
+
+    /// <summary>The larger of the two in each lane.</summary>
+    static abstract T Max(T a, T b);
+
+    /// <summary>The square root of each lane.</summary>
+    static abstract T Sqrt(T value);
+
+    /// <summary>The largest whole number not above each lane.</summary>
+    static abstract T Floor(T value);
+
+    /// <summary>The values, negated in the lanes where a whole number, below 2^31 in magnitude, is odd.</summary>
+    static abstract T NegateWhereOdd(T value, T whole);
+
+    /// <summary>The entries of a table at whole numbers.</summary>
+    static abstract T Lookup(float* table, T index);
 }

@@ -36,6 +36,32 @@ internal readonly unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16
     public static Lanes16 SubtractProduct(Lanes16 a, Lanes16 b, Lanes16 c) => new(Avx512F.FusedMultiplyAddNegated(a.value, b.value, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 operator /(Lanes16 a, Lanes16 b) => new(a.value / b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Min(Lanes16 a, Lanes16 b) => new(Vector512.MinNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Sqrt(Lanes16 value) => new(Vector512.Sqrt(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Floor(Lanes16 value) => new(Vector512.Floor(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 NegateWhereOdd(Lanes16 value, Lanes16 whole) =>
+        new((value.value.AsInt32() ^ Vector512.ShiftLeft(Vector512.ConvertToInt32Native(whole.value), 31)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 Lookup(float* table, Lanes16 index)
+    {
+        var whole = Vector512.ConvertToInt32Native(index.value);
+        return new(Vector512.Create(Avx2.GatherVector256(table, whole.GetLower(), sizeof(float)), Avx2.GatherVector256(table, whole.GetUpper(), sizeof(float))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch)
     {
         Quads(source, 4 * sourcePitch, out var a0, out var a1, out var a2, out var a3);

@@ -35,6 +35,32 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     public static Lanes4 SubtractProduct(Lanes4 a, Lanes4 b, Lanes4 c) => new(Vector128.MultiplyAddEstimate(-a.value, b.value, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 operator /(Lanes4 a, Lanes4 b) => new(a.value / b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Min(Lanes4 a, Lanes4 b) => new(Vector128.MinNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Sqrt(Lanes4 value) => new(Vector128.Sqrt(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Floor(Lanes4 value) => new(Vector128.Floor(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 NegateWhereOdd(Lanes4 value, Lanes4 whole) =>
+        new((value.value.AsInt32() ^ Vector128.ShiftLeft(Vector128.ConvertToInt32Native(whole.value), 31)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Lookup(float* table, Lanes4 index)
+    {
+        var whole = Vector128.ConvertToInt32(index.value);
+        return new(Vector128.Create(table[whole[0]], table[whole[1]], table[whole[2]], table[whole[3]]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch) =>
         Fours.Transpose(Load(source), Load(source + sourcePitch), Load(source + 2 * sourcePitch), Load(source + 3 * sourcePitch), target, targetPitch);
 

@@ -36,6 +36,29 @@ internal readonly unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static Lanes8 SubtractProduct(Lanes8 a, Lanes8 b, Lanes8 c) => new(Fma.MultiplyAddNegated(a.value, b.value, c.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 operator /(Lanes8 a, Lanes8 b) => new(a.value / b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Min(Lanes8 a, Lanes8 b) => new(Vector256.MinNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector256.MaxNative(a.value, b.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Sqrt(Lanes8 value) => new(Vector256.Sqrt(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Floor(Lanes8 value) => new(Vector256.Floor(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 NegateWhereOdd(Lanes8 value, Lanes8 whole) =>
+        new((value.value.AsInt32() ^ Vector256.ShiftLeft(Vector256.ConvertToInt32Native(whole.value), 31)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Lookup(float* table, Lanes8 index) =>
+        new(Avx2.GatherVector256(table, Vector256.ConvertToInt32Native(index.value), sizeof(float)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint sourcePitch, float* target, nint targetPitch)
     {
         Halves(source, 4 * sourcePitch, out var a0, out var a1);
