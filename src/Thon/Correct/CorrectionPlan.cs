@@ -30,8 +30,8 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     // Filters without a CTF are narrow.
     private const int NarrowMargin = 64;
 
-    // A filtered copy costs about as much again as this many passes of a transform: the filter and the sums.
-    private const double FilterPasses = 3;
+    // A filtered copy costs as much as this many more passes of its transform: the filter and the sums.
+    private const double FilterPasses = 1;
 
     /// <summary>Whether one defocus serves the whole image.</summary>
     public bool IsFlat => double.IsInfinity(DefocusStep);
@@ -42,8 +42,8 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     /// <summary>The plan of an image without a CTF.</summary>
     internal static CorrectionPlan WithoutCtf(int width, int height)
     {
-        int canvas = SmoothSize.AtLeast(width + NarrowMargin);
-        return new(canvas, SmoothSize.AtLeast(height + NarrowMargin), width, NarrowMargin, canvas, double.PositiveInfinity);
+        int canvas = SmoothSize.FastestAtLeast(width + NarrowMargin);
+        return new(canvas, SmoothSize.FastestAtLeast(height + NarrowMargin), width, NarrowMargin, canvas, double.PositiveInfinity);
     }
 
     /// <summary>The cheapest plan for an image.</summary>
@@ -58,8 +58,8 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     {
         double reach = ReachOf(width, height, pixelSize, plane), step = StepOf(centre, finest);
         int margin = (int)Math.Ceiling(Displacement(centre, reach, finest) / pixelSize.Angstroms) + Ringing;
-        int extent = width + upright.Widening(height), canvas = SmoothSize.AtLeast(extent + margin);
-        var whole = new CorrectionPlan(canvas, SmoothSize.AtLeast(height + margin), extent, margin, canvas, double.PositiveInfinity);
+        int extent = width + upright.Widening(height), canvas = SmoothSize.FastestAtLeast(extent + margin);
+        var whole = new CorrectionPlan(canvas, SmoothSize.FastestAtLeast(height + margin), extent, margin, canvas, double.PositiveInfinity);
         if (IsNegligible(2 * reach, step)) return whole;
         double perColumn = Math.Abs(upright.Slope) * pixelSize.Angstroms / step;
         var boxes = Sizes(4 * (margin + Blend), canvas).Where(size => size > 2 * margin + 2 * Blend).Select(size => whole with { Box = size, DefocusStep = step });
@@ -84,14 +84,14 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     /// <summary>About how many passes over a column the plan costs.</summary>
     private double Cost(double levelsPerColumn)
     {
-        double passes = Math.Log2(Box), levels = Math.Min(Core, Extent) * levelsPerColumn + Levels.DefocusLevels.Support;
+        double passes = SmoothSize.Effort(Box), levels = Math.Min(Core, Extent) * levelsPerColumn + Levels.DefocusLevels.Support;
         return Count * (double)Box * (passes + levels * (passes + FilterPasses));
     }
 
     /// <summary>Sizes that transform fast, in growing steps.</summary>
     private static IEnumerable<int> Sizes(int from, int below)
     {
-        for (double size = Math.Max(128, from / 2); size < below; size *= 1.1) yield return SmoothSize.AtLeast((int)size);
+        for (double size = Math.Max(128, from / 2); size < below; size *= 1.06) yield return SmoothSize.FastestAtLeast((int)size);
     }
 
     private static double ReachOf(int width, int height, Length pixelSize, DefocusPlane plane)

@@ -13,7 +13,4 @@ public readonly record struct Complex32(float Re, float Im)
 
     /// <summary>The number times a real factor.</summary>
     public static Complex32 operator *(Complex32 a, float b) => new(a.Re * b, a.Im * b);
-
-    /// <summary>The product of two numbers.</summary>
-    public static Complex32 operator *(Complex32 a, Complex32 b) => new(a.Re * b.Re - a.Im * b.Im, a.Re * b.Im + a.Im * b.Re);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Thon.Fourier;
 using Thon.Imaging;
 
@@ -36,7 +37,7 @@ internal sealed class ColumnSpectrum
                 var column = band.Span.Slice(i * _plan.Height, _plan.Height);
                 int known = i < inside ? image.Height : 0;
                 for (int y = known; y < column.Length; y++) column[y] = surroundings.At(first + i, y);
-                foreach (ref float pixel in column) pixel -= mean;
+                AddInPlace(column, -mean);
             }
             _fft.Forward(band.Span[..(count * _plan.Height)], spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), count);
         }
@@ -53,9 +54,17 @@ internal sealed class ColumnSpectrum
         {
             int count = Math.Min(Together, image.Width - first);
             _fft.Inverse(spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), band.Span, count);
-            foreach (ref float pixel in band.Span[..(count * _plan.Height)]) pixel += mean;
+            AddInPlace(band.Span[..(count * _plan.Height)], mean);
             for (int y = 0; y < image.Height; y += Together)
                 Transposition.Copy(band.Span[y..], _plan.Height, image.Pixels.AsSpan(y * image.Width + first), image.Width, count, Math.Min(Together, image.Height - y));
         }
+    }
+
+    private static void AddInPlace(Span<float> pixels, float value)
+    {
+        int i = 0;
+        for (; i <= pixels.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            (Vector512.Create(pixels[i..]) + Vector512.Create(value)).CopyTo(pixels[i..]);
+        for (; i < pixels.Length; i++) pixels[i] += value;
     }
 }

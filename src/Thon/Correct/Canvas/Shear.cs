@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Thon.Fourier;
 using Thon.Imaging;
 
@@ -32,18 +34,39 @@ internal sealed class Shear
         }
     }
 
+    /// <summary>Turns frequency n by -2 pi n shift / length.</summary>
     private void TurnInPlace(Span<Complex32> spectrum, double shift)
     {
         double turn = -2 * Math.PI * shift / _fft.Length;
-        Span<Complex32> fine = stackalloc Complex32[Run];
-        for (int i = 0; i < Run; i++) fine[i] = Turned(turn * i);
+        // Each number twice, for the two parts of a complex value that lie side by side.
+        Span<float> cosines = stackalloc float[2 * Run], sines = stackalloc float[2 * Run];
+        for (int i = 0; i < 2 * Run; i++)
+        {
+            var (sine, cosine) = Math.SinCos(turn * (i / 2));
+            (cosines[i], sines[i]) = ((float)cosine, (float)sine);
+        }
         for (int start = 0; start < spectrum.Length; start += Run)
         {
-            var coarse = Turned(turn * start);
-            var run = spectrum[start..Math.Min(start + Run, spectrum.Length)];
-            for (int i = 0; i < run.Length; i++) run[i] *= coarse * fine[i];
+            var (sine, cosine) = Math.SinCos(turn * start);
+            var values = MemoryMarshal.Cast<Complex32, float>(spectrum[start..Math.Min(start + Run, spectrum.Length)]);
+            TurnInPlace(values, cosines, sines, (float)cosine, (float)sine);
         }
     }
 
-    private static Complex32 Turned(double angle) => new((float)Math.Cos(angle), (float)Math.Sin(angle));
+    private static void TurnInPlace(Span<float> values, ReadOnlySpan<float> cosines, ReadOnlySpan<float> sines, float cosine, float sine)
+    {
+        var signs = Vector512.Create(-1f, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1);
+        int i = 0;
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            Vector512<float> c = Vector512.Create(cosines[i..]), s = Vector512.Create(sines[i..]), value = Vector512.Create(values[i..]);
+            var exchanged = Vector512.Shuffle(value, Vector512.Create(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14));
+            (value * (c * cosine - s * sine) + exchanged * signs * (c * sine + s * cosine)).CopyTo(values[i..]);
+        }
+        for (; i < values.Length; i += 2)
+        {
+            float c = cosines[i] * cosine - sines[i] * sine, s = cosines[i] * sine + sines[i] * cosine;
+            (values[i], values[i + 1]) = (values[i] * c - values[i + 1] * s, values[i + 1] * c + values[i] * s);
+        }
+    }
 }
