@@ -56,16 +56,13 @@ public sealed class LocalCorrection
     public void ApplyInPlace(Image image)
     {
         if ((image.Width, image.Height) != (_width, _height)) throw new ArgumentException("an image of another size than prepared for", nameof(image));
-        if (!_upright.IsTransposed)
-        {
-            ApplyUprightInPlace(image);
-            return;
-        }
-        using var loan = _workspace.Rent<float>(image.Pixels.Length);
-        var turned = new Image(image.Height, image.Width, loan.Array);
-        Transpose(image, turned);
-        ApplyUprightInPlace(turned);
-        Transpose(turned, image);
+        var border = ConstantBorder.Of(image);
+        var (width, height) = _upright.Shear == 0 ? (Plan.Width, Plan.Height) : (Plan.Width, _upright.IsTransposed ? image.Width : image.Height);
+        var surroundings = new Surroundings(image, border, _upright.IsTransposed ? height : width, _upright.IsTransposed ? width : height);
+        border?.FillInPlace(image, surroundings.At);
+        if (_upright.Shear == 0) FilterInPlace(image, _upright.IsTransposed ? CanvasColumns.AreRows : CanvasColumns.AreColumns, surroundings);
+        else FilterShearedInPlace(image, surroundings);
+        border?.FillInPlace(image, (_, _) => border.Value);
     }
 
     private static Upright UprightOf(LocalOptics? optics, double finest, double width, double height)
@@ -75,45 +72,19 @@ public sealed class LocalCorrection
         return Upright.Of(optics.Plane, range => CorrectionPlan.IsNegligible(range, step), width, height);
     }
 
-    private void ApplyUprightInPlace(Image image)
-    {
-        var border = ConstantBorder.Of(image);
-        var surroundings = new Surroundings(image, border, Plan.Width, _upright.Shear == 0 ? Plan.Height : image.Height);
-        border?.FillInPlace(image, surroundings.At);
-        if (_upright.Shear == 0) FilterInPlace(image, surroundings);
-        else FilterShearedInPlace(image, surroundings);
-        border?.FillInPlace(image, (_, _) => border.Value);
-    }
-
     private void FilterShearedInPlace(Image image, Surroundings surroundings)
     {
-        using var loan = _workspace.Rent<float>(Plan.Width * image.Height);
-        var wide = new Image(Plan.Width, image.Height, loan.Array);
-        for (int y = 0; y < image.Height; y++)
-        {
-            image.Row(y).CopyTo(wide.Row(y));
-            for (int x = image.Width; x < wide.Width; x++) wide[x, y] = surroundings.At(x, y);
-        }
-        var shear = new Shear(_workspace.FftOf(wide.Width));
-        shear.ApplyInPlace(wide, y => _upright.ShiftOf(y, wide.Height));
-        FilterInPlace(wide, new Surroundings(wide, null, Plan.Width, Plan.Height));
-        shear.ApplyInPlace(wide, y => -_upright.ShiftOf(y, wide.Height));
-        for (int y = 0; y < image.Height; y++) wide.Row(y)[..image.Width].CopyTo(image.Row(y));
+        using var wide = new ShearedCanvas(image, _upright, Plan.Width, _workspace);
+        wide.Lay(image, surroundings);
+        FilterInPlace(wide.Image, CanvasColumns.AreColumns, new Surroundings(wide.Image, null, Plan.Width, Plan.Height));
+        wide.Take(image);
     }
 
-    private void FilterInPlace(Image image, Surroundings surroundings)
+    private void FilterInPlace(Image image, CanvasColumns columns, Surroundings surroundings)
     {
         using var spectrum = _workspace.Rent<Complex32>(_columns.Length);
-        _columns.Forward(image, surroundings, spectrum.Span);
+        _columns.Forward(image, columns, surroundings, spectrum.Span);
         LevelFilter.For(Engine.Widest).RunInPlace(_job, spectrum.Span);
-        _columns.Inverse(spectrum.Span, (float)surroundings.Mean, image);
-    }
-
-    private static void Transpose(Image source, Image target)
-    {
-        // In stripes, so that the pages of either image that are in use at a time are few.
-        const int stripe = 64;
-        for (int y = 0; y < source.Height; y += stripe)
-            Transposition.Copy(source.Pixels.AsSpan(y * source.Width), source.Width, target.Pixels.AsSpan(y), source.Height, Math.Min(stripe, source.Height - y), source.Width);
+        _columns.Inverse(spectrum.Span, (float)surroundings.Mean, columns, image);
     }
 }

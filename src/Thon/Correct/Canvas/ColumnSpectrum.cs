@@ -24,21 +24,26 @@ internal sealed class ColumnSpectrum
     public int Length => checked(_plan.Width * _fft.SpectrumLength);
 
     /// <summary>Lays an image, its mean taken away, on the canvas and transforms it.</summary>
-    public void Forward(Image image, Surroundings surroundings, Span<Complex32> spectrum)
+    /// <param name="image">The image.</param>
+    /// <param name="columns">Which way it lies.</param>
+    /// <param name="surroundings">What is around it, in the image's own frame.</param>
+    /// <param name="spectrum">Takes the spectrum.</param>
+    public void Forward(Image image, CanvasColumns columns, Surroundings surroundings, Span<Complex32> spectrum)
     {
+        bool rows = columns == CanvasColumns.AreRows;
+        var (across, along) = rows ? (image.Height, image.Width) : (image.Width, image.Height);
         using var band = _workspace.Rent<float>(Together * _plan.Height);
         for (int first = 0; first < _plan.Width; first += Together)
         {
-            int count = Math.Min(Together, _plan.Width - first), inside = Math.Clamp(image.Width - first, 0, count);
-            Transposition.Copy(image.Pixels.AsSpan(Math.Min(first, image.Width)), image.Width, band.Span, _plan.Height, image.Height, inside);
-            float mean = (float)surroundings.Mean;
+            int count = Math.Min(Together, _plan.Width - first), inside = Math.Clamp(across - first, 0, count);
+            if (rows) for (int i = 0; i < inside; i++) image.Row(first + i).CopyTo(band.Span[(i * _plan.Height)..]);
+            else Transposition.Copy(image.Pixels.AsSpan(Math.Min(first, across)), image.Width, band.Span, _plan.Height, along, inside);
             for (int i = 0; i < count; i++)
             {
                 var column = band.Span.Slice(i * _plan.Height, _plan.Height);
-                int known = i < inside ? image.Height : 0;
-                for (int y = known; y < column.Length; y++) column[y] = surroundings.At(first + i, y);
-                AddInPlace(column, -mean);
+                for (int y = i < inside ? along : 0; y < column.Length; y++) column[y] = rows ? surroundings.At(y, first + i) : surroundings.At(first + i, y);
             }
+            AddInPlace(band.Span[..(count * _plan.Height)], -(float)surroundings.Mean);
             _fft.Forward(band.Span[..(count * _plan.Height)], spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), count);
         }
     }
@@ -46,17 +51,22 @@ internal sealed class ColumnSpectrum
     /// <summary>Transforms the canvas back and takes the image off it.</summary>
     /// <param name="spectrum">The spectrum; stays as it is.</param>
     /// <param name="mean">What is added to every pixel.</param>
+    /// <param name="columns">Which way the image lies.</param>
     /// <param name="image">Takes the image.</param>
-    public void Inverse(ReadOnlySpan<Complex32> spectrum, float mean, Image image)
+    public void Inverse(ReadOnlySpan<Complex32> spectrum, float mean, CanvasColumns columns, Image image)
     {
+        bool rows = columns == CanvasColumns.AreRows;
+        var (across, along) = rows ? (image.Height, image.Width) : (image.Width, image.Height);
         using var band = _workspace.Rent<float>(Together * _plan.Height);
-        for (int first = 0; first < image.Width; first += Together)
+        for (int first = 0; first < across; first += Together)
         {
-            int count = Math.Min(Together, image.Width - first);
+            int count = Math.Min(Together, across - first);
             _fft.Inverse(spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), band.Span, count);
             AddInPlace(band.Span[..(count * _plan.Height)], mean);
-            for (int y = 0; y < image.Height; y += Together)
-                Transposition.Copy(band.Span[y..], _plan.Height, image.Pixels.AsSpan(y * image.Width + first), image.Width, count, Math.Min(Together, image.Height - y));
+            if (rows) for (int i = 0; i < count; i++) band.Span.Slice(i * _plan.Height, along).CopyTo(image.Row(first + i));
+            else
+                for (int y = 0; y < along; y += Together)
+                    Transposition.Copy(band.Span[y..], _plan.Height, image.Pixels.AsSpan(y * image.Width + first), image.Width, count, Math.Min(Together, along - y));
         }
     }
 
