@@ -13,7 +13,8 @@ internal static class CorrectionTables
     public static string Correlations(CorrectionOutcome outcome)
     {
         var methods = CorrectionMethod.All;
-        var table = new MarkdownTable(["tilt deg", "band A", .. methods.Select(method => method.Name), "multiply over flip, %", "Wiener over multiply, %"]);
+        var table = new MarkdownTable(
+            ["tilt deg", "band A", .. methods.Select(method => method.Name), "multiply over flip, %", "Wiener over multiply, %", "Wiener, fitted ratio, over multiply, %"]);
         foreach (var (section, band) in Rows())
             table.Add(
             [
@@ -21,6 +22,7 @@ internal static class CorrectionTables
                 .. methods.Select(method => Text(outcome.Average(section, band, of => of(method)?.Correlation), "F3")),
                 Gain(outcome, section, band, CorrectionMethod.Multiply, CorrectionMethod.Flip),
                 Gain(outcome, section, band, CorrectionMethod.Wiener, CorrectionMethod.Multiply),
+                Gain(outcome, section, band, CorrectionMethod.FittedWiener, CorrectionMethod.Multiply),
             ]);
         return table.ToString();
     }
