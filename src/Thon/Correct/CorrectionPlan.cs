@@ -24,8 +24,9 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     /// <summary>Two neighbouring defoci differ in phase by this much at the finest frequency, radian.</summary>
     public const double PhaseStep = 0.5;
 
-    // Beyond the displaced waves the sign of the CTF, a function with edges, rings on; this many pixels more hold most of it.
-    private const int Ringing = 24;
+    // Beyond the displaced waves the sign of the CTF, a function with edges, rings on: its overtones travel three, five and more times as far. With this many
+    // pixels more, boxes agree about them until no seam is left in flipped noise; with 24 its power was 1 to 1.6 % lower where boxes meet.
+    private const int Ringing = 96;
 
     // Filters without a CTF are narrow.
     private const int NarrowMargin = 64;

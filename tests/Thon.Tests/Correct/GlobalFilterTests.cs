@@ -57,9 +57,9 @@ public sealed class GlobalFilterTests
             var columns = new ColumnSpectrum(plan, new());
             var surroundings = new Surroundings(image, null, width, height);
             var spectrum = new Complex32[columns.Length];
-            columns.Forward(image, surroundings, spectrum);
+            columns.Forward(image, CanvasColumns.AreColumns, surroundings, spectrum);
             LevelFilter.For(Engine.Widest).RunInPlace(job, spectrum);
-            columns.Inverse(spectrum, (float)surroundings.Mean, image);
+            columns.Inverse(spectrum, (float)surroundings.Mean, CanvasColumns.AreColumns, image);
             if (pass == 0) Assert.True(Signals.Distance(image.Pixels, before) > 0.5);
         }
         Signals.Near(before, image.Pixels, 1e-6, $"{width} x {height}");

@@ -44,7 +44,7 @@ internal sealed unsafe class LaneLevelFilter<T> : LevelFilter
         int points = job.Transform.Length;
         LaneFft<T>.Natural<SplitPoint, SplitPoint>(job.Transform, at.Source, PointSize, at.Spectrum, PointSize, at.Work);
         WeightInPlace(job, at);
-        Filter<TFilter>(at, at.Spectrum, 0, job.Tables.Limit, points);
+        Filter<TFilter>(at, at.Spectrum, 0, job.Tables, points);
         LaneFft<T>.Natural<SplitPoint, SplitPoint>(job.Transform, at.Spectrum, PointSize, at.Spectrum, PointSize, at.Work);
         T scale = T.Broadcast(1f / points);
         for (nint i = 0; i < (nint)points * PointSize; i += PointSize)
@@ -66,7 +66,7 @@ internal sealed unsafe class LaneLevelFilter<T> : LevelFilter
             WeightInPlace(job, at);
             foreach (var level in box.Levels)
             {
-                Filter<TFilter>(at, at.Filtered, level.Defocus, job.Tables.Limit, points);
+                Filter<TFilter>(at, at.Filtered, level.Defocus, job.Tables, points);
                 LaneFft<T>.Natural<SplitPoint, SplitPoint>(job.Transform, at.Filtered, PointSize, at.Filtered, PointSize, at.Work);
                 Add(level, at.Filtered, at.Target + (nint)(box.Start + level.First) * PointSize);
             }
@@ -86,15 +86,17 @@ internal sealed unsafe class LaneLevelFilter<T> : LevelFilter
     }
 
     /// <summary>The filter of one defocus. Real and imaginary parts leave exchanged, which makes the forward transform that follows an inverse one.</summary>
-    private static void Filter<TFilter>(in LaneBuffers<T> at, float* target, float defocus, float limit, int points)
+    private static void Filter<TFilter>(in LaneBuffers<T> at, float* target, float defocus, RadialTables tables, int points)
         where TFilter : struct, ICtfFilter
     {
-        T offset = T.Broadcast(defocus), largest = T.Broadcast(limit);
+        T offset = T.Broadcast(defocus), largest = T.Broadcast(tables.Limit), perSlope = T.Broadcast(tables.PhasePerSlope), one = T.Broadcast(1), curve = T.Broadcast(1f / 24);
         float* point = at.Spectrum, phase = at.Phase, slope = at.Slope, noise = at.Noise;
         for (int i = 0; i < points; i++, point += PointSize, target += PointSize, phase += T.Count, slope += T.Count, noise += T.Count)
         {
             SplitPoint.Load(point, out T re, out T im);
-            T factor = TFilter.Factor(T.MultiplyAdd(T.Load(slope), offset, T.Load(phase)), T.Load(noise), largest);
+            // The weights make good for the mixing, 1 / sinc^3, and the limit is on both together.
+            T perDefocus = T.Load(slope), turn = perDefocus * perSlope, left = T.SubtractProduct(turn * turn, curve, one);
+            T factor = TFilter.Factor(T.MultiplyAdd(perDefocus, offset, T.Load(phase)), T.Load(noise), largest * left * left * left);
             SplitPoint.Store(target, im * factor, re * factor);
         }
     }

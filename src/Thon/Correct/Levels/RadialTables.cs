@@ -7,8 +7,9 @@ namespace Thon.Correct.Levels;
 /// <param name="PerFrequency">Entries for each cycle/angstrom.</param>
 /// <param name="Weights">What dose, envelope and low-pass leave, and what makes good for the mixing of defoci; null where all are 1.</param>
 /// <param name="NoiseToSignal">1/SNR; null where the filter knows none.</param>
-/// <param name="Limit">The largest factor of the CTF's filter.</param>
-internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[]? NoiseToSignal, float Limit)
+/// <param name="Limit">The most that any frequency is amplified.</param>
+/// <param name="PhasePerSlope">By how much the phase turns from one defocus to the next, radian, for each half turn/angstrom; 0 where nothing is made good.</param>
+internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[]? NoiseToSignal, float Limit, float PhasePerSlope)
 {
     // Entries are this much closer than the frequencies of the canvas.
     private const int Fineness = 4;
@@ -34,7 +35,8 @@ internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[
             (float)(1 / step),
             plain ? null : Table(k => filter.WeightAt(k) / TransferAt(k)),
             filter is { Mode: CorrectionMode.Wiener, SignalToNoise: { } ratio } ? Table(k => Math.Min(MostNoise, 1 / ratio.At(k))) : null,
-            (float)(filter.MaxGain * TransferAt(highest)));
+            (float)filter.MaxGain,
+            mixes ? (float)(Math.PI * plan.DefocusStep) : 0);
     }
 
     // In the corners of the spectrum, beyond the finest frequency the plan is for, what mixing takes is not fully made good.
