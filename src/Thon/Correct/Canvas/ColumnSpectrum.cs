@@ -41,7 +41,9 @@ internal sealed class ColumnSpectrum
             for (int i = 0; i < count; i++)
             {
                 var column = band.Span.Slice(i * _plan.Height, _plan.Height);
-                for (int y = i < inside ? along : 0; y < column.Length; y++) column[y] = rows ? surroundings.At(y, first + i) : surroundings.At(first + i, y);
+                int known = i < inside ? along : 0;
+                if (rows) surroundings.Row(first + i, known, column[known..]);
+                else surroundings.Column(first + i, known, column[known..]);
             }
             AddInPlace(band.Span[..(count * _plan.Height)], -(float)surroundings.Mean);
             _fft.Forward(band.Span[..(count * _plan.Height)], spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), count);

@@ -36,8 +36,8 @@ internal sealed class ShearedCanvas : IDisposable
             else image.Row(y).CopyTo(Image.Row(y));
         int known = _upright.IsTransposed ? image.Height : image.Width;
         for (int y = 0; y < Image.Height; y++)
-            for (int x = known; x < Image.Width; x++)
-                Image[x, y] = _upright.IsTransposed ? surroundings.At(y, x) : surroundings.At(x, y);
+            if (_upright.IsTransposed) surroundings.Column(y, known, Image.Row(y)[known..]);
+            else surroundings.Row(y, known, Image.Row(y)[known..]);
         _shear.ApplyInPlace(Image, y => _upright.ShiftOf(y, Image.Height));
     }
 

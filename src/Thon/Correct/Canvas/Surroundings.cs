@@ -43,6 +43,30 @@ internal sealed class Surroundings
     /// <summary>The level at a place of the canvas.</summary>
     public float At(int x, int y) => _levels.At((x + 0.5) / Block - 0.5, (y + 0.5) / Block - 0.5);
 
+    /// <summary>The level along a column of the canvas.</summary>
+    /// <param name="x">The column.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="levels">Takes the level at that row and those after it.</param>
+    public void Column(int x, int first, Span<float> levels) => Line(first, levels, cell => _levels.At((x + 0.5) / Block - 0.5, cell));
+
+    /// <summary>The level along a row of the canvas.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="levels">Takes the level at that column and those after it.</param>
+    public void Row(int y, int first, Span<float> levels) => Line(first, levels, cell => _levels.At(cell, (y + 0.5) / Block - 0.5));
+
+    /// <summary>As <see cref="At"/>, straight from the middle of one block to that of the next.</summary>
+    private static void Line(int first, Span<float> levels, Func<int, float> levelAt)
+    {
+        for (int i = 0; i < levels.Length;)
+        {
+            double place = (first + i + 0.5) / Block - 0.5;
+            int cell = (int)Math.Floor(place), end = Math.Min(levels.Length, (cell + 1) * Block + Block / 2 - first);
+            float low = levelAt(cell), perPixel = (levelAt(cell + 1) - low) / Block, at = (float)((place - cell) * Block);
+            for (; i < end; i++, at++) levels[i] = low + at * perPixel;
+        }
+    }
+
     private static (double Sum, double Count) Sum(Image image, int left, int right, int bottom, int top)
     {
         double sum = 0;
