@@ -54,7 +54,12 @@ internal static class Correct
             Floor(series, Path.Combine(scratch, "floor.mrc"));
             double floor = CpuTime.Of(() => Floor(series, Path.Combine(scratch, "floor.mrc"))) / views;
             Row("floor: read, one forward and one inverse FFT, write", null, floor, floor);
-            foreach (var job in Jobs) Row(job.Name, job.Pixel, CpuTime.Of(() => Run(series, job, Path.Combine(scratch, "result.mrc"), threads: 1)) / views, floor);
+            foreach (var job in Jobs)
+            {
+                Row(job.Name, job.Pixel, CpuTime.Of(() => Run(series, job, Path.Combine(scratch, "result.mrc"), threads: 1)) / views, floor);
+                File.Delete(Path.Combine(scratch, "result.mrc"));
+            }
+
             Row("ctfphaseflip, IMOD 4.8.2, as measured elsewhere", Coarse, Ctfphaseflip, floor);
             Threads(series, Path.Combine(scratch, "result.mrc"));
         }
@@ -96,7 +101,6 @@ internal static class Correct
     {
         var settings = new PreprocessSettings(series.Stack, series.MetadataAt(job.Pixel)) { Steps = job.Steps, Threads = threads };
         using (var input = SeriesInput.OpenForProcess(settings)) SingleSteps.Process(input, settings, file);
-        File.Delete(file);
     }
 
     private static void Threads(NoiseSeries series, string file)
@@ -111,7 +115,9 @@ internal static class Correct
         {
             long start = Stopwatch.GetTimestamp();
             Run(series, Jobs[0], file, threads);
-            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            File.Delete(file);
+            return seconds;
         }
     }
 

@@ -32,7 +32,10 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     private const int NarrowMargin = 64;
 
     // A filtered copy costs as much as this many more passes of its transform: the filter and the sums.
-    private const double FilterPasses = 1;
+    private const double FilterPasses = 3;
+
+    // Longer boxes leave the second-level cache; only margins that leave no room in them are a reason to.
+    private const int LargestCached = 1600;
 
     /// <summary>Whether one defocus serves the whole image.</summary>
     public bool IsFlat => double.IsInfinity(DefocusStep);
@@ -63,7 +66,7 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
         var whole = new CorrectionPlan(canvas, SmoothSize.FastestAtLeast(height + margin), extent, margin, canvas, double.PositiveInfinity);
         if (IsNegligible(2 * reach, step)) return whole;
         double perColumn = Math.Abs(upright.Slope) * pixelSize.Angstroms / step;
-        var boxes = Sizes(4 * (margin + Blend), canvas).Where(size => size > 2 * margin + 2 * Blend).Select(size => whole with { Box = size, DefocusStep = step });
+        var boxes = Sizes(4 * (margin + Blend), Math.Min(canvas, Math.Max(LargestCached, 6 * margin))).Where(size => size > 2 * margin + 2 * Blend).Select(size => whole with { Box = size, DefocusStep = step });
         return boxes.Append(whole with { DefocusStep = step }).MinBy(plan => plan.Cost(perColumn))!;
     }
 

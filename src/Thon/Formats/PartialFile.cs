@@ -9,9 +9,13 @@ namespace Thon.Formats;
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
+    // The system would keep what is written in memory until the end, and all would wait for the disk then; flushed now and again it is written while others work.
+    private const long FlushEvery = 1 << 26;
+
     private readonly string _temporaryPath;
     private readonly Overwrite _overwrite;
     private bool _committed;
+    private long _unflushed;
 
     private PartialFile(string path, string temporaryPath, SafeFileHandle handle, Overwrite overwrite) =>
         (Path, _temporaryPath, Handle, _overwrite) = (path, temporaryPath, handle, overwrite);
@@ -56,6 +60,9 @@ internal sealed class PartialFile : IDisposable
         try
         {
             RandomAccess.Write(Handle, bytes, offset);
+            if (Interlocked.Add(ref _unflushed, bytes.Length) < FlushEvery) return;
+            Interlocked.Exchange(ref _unflushed, 0);
+            RandomAccess.FlushToDisk(Handle);
         }
         catch (IOException e)
         {
@@ -67,7 +74,7 @@ internal sealed class PartialFile : IDisposable
     /// <exception cref="BadInputException">The name was taken meanwhile, or the system could not write.</exception>
     public void Commit() => CommitAll([this]);
 
-    /// <summary>Brings several files onto the disk and then gives all of them their final names; where one cannot get its name, none keeps its own.</summary>
+    /// <summary>Brings several files onto the disk and then gives all of them their final names; where one cannot get its name, none keeps its own, but what has replaced an older file stays.</summary>
     /// <exception cref="BadInputException">A name was taken meanwhile, or the system could not write.</exception>
     public static void CommitAll(IReadOnlyList<PartialFile> files)
     {
@@ -79,7 +86,7 @@ internal sealed class PartialFile : IDisposable
         }
         catch
         {
-            foreach (var file in files.Where(file => file._committed)) File.Delete(file.Path);
+            foreach (var file in files.Where(file => file._committed && file._overwrite == Overwrite.Refuse)) File.Delete(file.Path);
             throw;
         }
     }
