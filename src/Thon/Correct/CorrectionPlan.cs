@@ -28,8 +28,11 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     // pixels more, boxes agree about them until no seam is left in flipped noise; with 24 its power was 1 to 1.6 % lower where boxes meet.
     private const int Ringing = 96;
 
-    // Filters without a CTF are narrow.
+    // Filters without a CTF are narrow,
     private const int NarrowMargin = 64;
+
+    // but for a low-pass, which rings for some ten times the finest spacing kept; half of it keeps opposite edges apart to a few per cent of what there is.
+    private const double LowPassReach = 5;
 
     // A filtered copy costs as much as this many more passes of its transform: the filter and the sums.
     private const double FilterPasses = 3;
@@ -44,11 +47,17 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     public int Core => Box == Width ? Extent : Box - 2 * Margin;
 
     /// <summary>The plan of an image without a CTF.</summary>
-    internal static CorrectionPlan WithoutCtf(int width, int height)
+    /// <param name="width">Columns of the image.</param>
+    /// <param name="height">Its rows.</param>
+    /// <param name="lowPass">The finest spacing kept, pixels; zero for all.</param>
+    internal static CorrectionPlan WithoutCtf(int width, int height, double lowPass)
     {
-        int canvas = SmoothSize.FastestAtLeast(width + NarrowMargin);
-        return new(canvas, SmoothSize.FastestAtLeast(height + NarrowMargin), width, NarrowMargin, canvas, double.PositiveInfinity);
+        int margin = MarginOf(NarrowMargin, lowPass, Math.Max(width, height)), canvas = SmoothSize.FastestAtLeast(width + margin);
+        return new(canvas, SmoothSize.FastestAtLeast(height + margin), width, margin, canvas, double.PositiveInfinity);
     }
+
+    // No gap need be wider than the image.
+    private static int MarginOf(int margin, double lowPass, int side) => Math.Max(margin, (int)Math.Min(side, Math.Ceiling(LowPassReach * lowPass)));
 
     /// <summary>The cheapest plan for an image.</summary>
     /// <param name="width">Columns of the image once it is transposed, if it is.</param>
@@ -58,10 +67,13 @@ public sealed record CorrectionPlan(int Width, int Height, int Extent, int Margi
     /// <param name="plane">How the defocus varies over the image.</param>
     /// <param name="upright">How the image is set upright.</param>
     /// <param name="finest">The finest frequency that is kept, cycles/angstrom.</param>
-    internal static CorrectionPlan Of(int width, int height, Length pixelSize, ContrastTransfer centre, DefocusPlane plane, Upright upright, double finest)
+    /// <param name="lowPass">The finest spacing kept, pixels; zero for all.</param>
+    internal static CorrectionPlan Of(int width, int height, Length pixelSize, ContrastTransfer centre, DefocusPlane plane, Upright upright, double finest, double lowPass)
     {
         double reach = ReachOf(width, height, pixelSize, plane), step = StepOf(centre, finest);
-        int margin = (int)Math.Ceiling(Displacement(centre, reach, finest) / pixelSize.Angstroms) + Ringing;
+        double displacement = Displacement(centre, reach, finest) / pixelSize.Angstroms;
+        if (!(displacement < SmoothSize.LongestTransform / 4)) throw new ArgumentException($"a defocus of {centre.Defocus.Mean.Angstroms} A displaces waves by {displacement} pixels", nameof(centre));
+        int margin = MarginOf((int)Math.Ceiling(displacement) + Ringing, lowPass, Math.Max(width, height));
         int extent = width + upright.Widening(height), canvas = SmoothSize.FastestAtLeast(extent + margin);
         var whole = new CorrectionPlan(canvas, SmoothSize.FastestAtLeast(height + margin), extent, margin, canvas, double.PositiveInfinity);
         if (IsNegligible(2 * reach, step)) return whole;

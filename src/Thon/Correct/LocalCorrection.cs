@@ -28,7 +28,7 @@ public sealed class LocalCorrection
     /// <param name="optics">The image's optics; null for <see cref="CorrectionMode.None"/>.</param>
     /// <param name="filter">What is to be done.</param>
     /// <param name="workspace">Transforms and buffers shared with other images.</param>
-    /// <exception cref="ArgumentException">A correction without optics, or a Wiener filter without a signal-to-noise ratio.</exception>
+    /// <exception cref="ArgumentException">A correction without optics, a Wiener filter without a signal-to-noise ratio, or a defocus that is no number or beyond all lenses.</exception>
     public LocalCorrection(int width, int height, Length pixelSize, LocalOptics? optics, ImageFilter filter, Workspace workspace)
     {
         if (filter.Mode == CorrectionMode.None) optics = null;
@@ -36,10 +36,11 @@ public sealed class LocalCorrection
         if (filter is { Mode: CorrectionMode.Wiener, SignalToNoise: null }) throw new ArgumentException("a Wiener filter needs a signal-to-noise ratio", nameof(filter));
         (_width, _height, _workspace) = (width, height, workspace);
         double finest = Math.Min(SpatialFrequency.Nyquist(pixelSize).CyclesPerAngstrom, 1 / (filter.Finest?.Angstroms ?? pixelSize.Angstroms));
+        double lowPass = (filter.Finest?.Angstroms ?? 0) / pixelSize.Angstroms;
         _upright = UprightOf(optics, finest, width * pixelSize.Angstroms, height * pixelSize.Angstroms);
         var (across, along) = _upright.IsTransposed ? (height, width) : (width, height);
-        Plan = optics is null ? CorrectionPlan.WithoutCtf(across, along)
-            : CorrectionPlan.Of(across, along, pixelSize, optics.Centre, optics.Plane, _upright, finest);
+        Plan = optics is null ? CorrectionPlan.WithoutCtf(across, along, lowPass)
+            : CorrectionPlan.Of(across, along, pixelSize, optics.Centre, optics.Plane, _upright, finest, lowPass);
         double centre = across / 2 + _upright.ShiftOf(along / 2, along);
         _job = new(
             filter.Mode, Plan, LevelBox.Of(Plan, centre, _upright.Slope * pixelSize.Angstroms), workspace.LanesOf(Plan.Box),

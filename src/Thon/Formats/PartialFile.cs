@@ -86,8 +86,20 @@ internal sealed class PartialFile : IDisposable
         }
         catch
         {
-            foreach (var file in files.Where(file => file._committed && file._overwrite == Overwrite.Refuse)) File.Delete(file.Path);
+            foreach (var file in files.Where(file => file._committed && file._overwrite == Overwrite.Refuse)) file.Withdraw();
             throw;
+        }
+    }
+
+    // As far as it can be: what stopped the other file is what the user must hear of.
+    private void Withdraw()
+    {
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -9,16 +9,9 @@ namespace Thon.Fourier;
 /// </summary>
 public sealed class Workspace
 {
-    private readonly ConcurrentDictionary<(int Width, int Height), Lazy<RealFft2D>> _plans = [];
     private readonly ConcurrentDictionary<int, Lazy<RealFft1D>> _rows = [];
     private readonly ConcurrentDictionary<int, Lazy<LanePlan>> _lanes = [];
     private readonly ConcurrentDictionary<(Type Kind, int Length), ConcurrentBag<System.Array>> _idle = [];
-
-    /// <summary>The transform of images of one size.</summary>
-    /// <param name="width">Pixels a row, at least 1.</param>
-    /// <param name="height">Rows, at least 1.</param>
-    public RealFft2D FftOf(int width, int height) =>
-        _plans.GetOrAdd((width, height), size => new(() => new(size.Width, size.Height))).Value;
 
     /// <summary>The transform of signals of one length.</summary>
     /// <param name="length">Samples, at least 1.</param>

@@ -23,6 +23,7 @@ public sealed record SectionStream<TFrame>(Func<TFrame> Make, Action<int, TFrame
     /// <exception cref="OperationCanceledException">The stream was stopped.</exception>
     public void Run(int count, int threads, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         int frames = Math.Min(count, threads + Beside);
         var belt = new SectionBelt<TFrame>(this, count, threads, frames, cancellation);
         // A thread of its own for each frame: with fewer, one could have to wait for a disk while there is work.

@@ -43,9 +43,14 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
         Dose = Weighting is { } point ? new(DoseWeighting.ExposureOf(tilt, point), series.Microscope.Voltage) : null,
         BFactor = BFactor,
         Finest = FinestOf(series),
-        SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? tilt.Estimate?.SignalToNoise : null,
+        SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? FittedRatio(series, tilt) : null,
         MaxGain = MaxGain,
     };
+
+    // A stated ratio is that of the specimen before its exposure; a fitted one is that of the image, which shows the damage half way through its own exposure.
+    private SignalToNoise? FittedRatio(TiltSeries series, Tilt tilt) => tilt.Estimate?.SignalToNoise is not { } ratio || Weighting is null
+        ? tilt.Estimate?.SignalToNoise
+        : new DoseWeight(DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle), series.Microscope.Voltage).Undamaged(ratio);
 
     /// <summary>The finest spacing kept of the images of a series; null for all.</summary>
     public Length? FinestOf(TiltSeries series) => Finest is { } finest && finest.Angstroms > 2 * series.PixelSize.Angstroms ? finest : null;

@@ -83,6 +83,48 @@ public sealed class LocalCorrectionTests
         Assert.Throws<ArgumentException>(() => LocalBench.Correction(64, 64, 0, 0).ApplyInPlace(new(64, 65)));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 37)]
+    [InlineData(36, 2)]
+    [InlineData(17, 33)]
+    public void Tiny_images_come_out_as_numbers(int width, int height)
+    {
+        foreach (double axis in (double[])[0, 45, 90])
+            foreach (var mode in Enum.GetValues<CorrectionMode>())
+            {
+                var image = new Image(width, height, Signals.Noise(width * height, 3));
+                var filter = LocalBench.Filter(mode) with { BFactor = 20 };
+                new LocalCorrection(width, height, LocalBench.Pixel, LocalBench.Optics(60, axis), filter, new()).ApplyInPlace(image);
+                Assert.All(image.Pixels, pixel => Assert.True(float.IsFinite(pixel)));
+            }
+    }
+
+    [Fact]
+    public void A_defocus_that_is_no_number_or_beyond_all_lenses_is_refused()
+    {
+        foreach (double defocus in (double[])[double.NaN, 1e12])
+        {
+            var optics = new LocalOptics(new(LocalBench.Krios, Defocus.Round(new(defocus)), Angle.Zero), DefocusPlane.Flat);
+            Assert.Throws<ArgumentException>(() => new LocalCorrection(64, 64, LocalBench.Pixel, optics, new(CorrectionMode.Flip), new()));
+        }
+    }
+
+    [Fact]
+    public void A_coarse_low_pass_brings_little_from_the_opposite_edge()
+    {
+        // A strip of noise along the right edge, and a low-pass of a tenth of the image: the left half shows at most this part of what the strip itself keeps.
+        const double leaked = 0.03;
+        const int size = 512, strip = 32;
+        var image = new Image(size, size);
+        float[] noise = Signals.Noise(strip * size, 9);
+        for (int y = 0; y < size; y++)
+            for (int x = 0; x < strip; x++) image[size - strip + x, y] = noise[y * strip + x];
+        new LocalCorrection(size, size, new(2), null, new(CorrectionMode.None) { Finest = new(100) }, new()).ApplyInPlace(image);
+        double Strength(int from) => Math.Sqrt(Enumerable.Range(0, size).Average(y => image.Row(y).Slice(from, strip).ToArray().Average(pixel => (double)pixel * pixel)));
+        Assert.InRange(Strength(0) / Strength(size - strip), 0, leaked);
+    }
+
     [Fact]
     public void Dark_stays_dark()
     {

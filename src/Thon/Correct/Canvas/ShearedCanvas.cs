@@ -21,7 +21,7 @@ internal sealed class ShearedCanvas : IDisposable
     public ShearedCanvas(Image image, Upright upright, int width, Workspace workspace)
     {
         int rows = upright.IsTransposed ? image.Width : image.Height;
-        _loan = workspace.Rent<float>(width * rows);
+        _loan = workspace.Rent<float>(checked(width * rows));
         (_upright, _shear, Image) = (upright, new(workspace.FftOf(width)), new(width, rows, _loan.Array));
     }
 

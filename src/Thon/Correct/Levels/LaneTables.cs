@@ -29,7 +29,8 @@ internal static unsafe class LaneTables<T>
                 T.Store(at.Phase + to, T.MultiplyAdd(T.MultiplyAdd(quartic * ka, kl, product), ka * kl, phase));
                 T.Store(at.Slope + to, k2 * lambda);
                 if (weights == null && noises == null) continue;
-                T place = T.Sqrt(k2) * T.Broadcast(job.Tables.PerFrequency);
+                // The last lanes may carry frequencies beyond the last one; nobody reads what comes of them, but they must not lead out of the tables.
+                T place = T.Min(T.Sqrt(k2) * T.Broadcast(job.Tables.PerFrequency), T.Broadcast(job.Tables.Last));
                 if (weights != null) T.Store(at.Weight + to, Between(weights, place));
                 if (noises != null) T.Store(at.Noise + to, Between(noises, place));
             }

@@ -39,7 +39,7 @@ internal sealed record LevelBox(int Start, Level[] Levels)
         return [.. levels];
     }
 
-    /// <summary>How much every core counts at each of its columns: neighbours fade into each other, and all add up to one.</summary>
+    /// <summary>How much every core counts at each of its columns: neighbours fade into each other, and two add up to one.</summary>
     private static float[][] Fades(int[] starts, int core)
     {
         var fades = starts.Select(_ => new float[core]).ToArray();

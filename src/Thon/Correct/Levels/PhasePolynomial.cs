@@ -6,7 +6,7 @@ namespace Thon.Correct.Levels;
 /// <summary>
 /// The phase of the CTF in half turns as a polynomial of a canvas frequency with parts ka across the columns and kl along them: with k^2 = ka^2 + kl^2 it is
 /// a + k^2 (b + c k^2) + p (ka^2 - kl^2) + q ka kl, and it grows with defocus as lambda k^2. What depends on one part alone turns many times; it is
-/// computed in double precision and whole turns are dropped, so that signs are right but within 1e-7 of a zero.
+/// computed in double precision and whole turns are dropped, so that signs are right but within some 1e-7 of a zero, and at other defoci than that of the image centre within some 1e-6.
 /// </summary>
 /// <param name="Constant">a.</param>
 /// <param name="Square">b, square angstrom.</param>

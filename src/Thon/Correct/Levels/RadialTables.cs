@@ -9,7 +9,8 @@ namespace Thon.Correct.Levels;
 /// <param name="NoiseToSignal">1/SNR; null where the filter knows none.</param>
 /// <param name="Limit">The most that any frequency is amplified.</param>
 /// <param name="PhasePerSlope">By how much the phase turns from one defocus to the next, radian, for each half turn/angstrom; 0 where nothing is made good.</param>
-internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[]? NoiseToSignal, float Limit, float PhasePerSlope)
+/// <param name="Last">The last entry after which there is another.</param>
+internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[]? NoiseToSignal, float Limit, float PhasePerSlope, int Last)
 {
     // Entries are this much closer than the frequencies of the canvas.
     private const int Fineness = 4;
@@ -36,7 +37,8 @@ internal sealed record RadialTables(float PerFrequency, float[]? Weights, float[
             plain ? null : Table(k => filter.WeightAt(k) / TransferAt(k)),
             filter is { Mode: CorrectionMode.Wiener, SignalToNoise: { } ratio } ? Table(k => Math.Min(MostNoise, 1 / ratio.At(k))) : null,
             (float)filter.MaxGain,
-            mixes ? (float)(Math.PI * plan.DefocusStep) : 0);
+            mixes ? (float)(Math.PI * plan.DefocusStep) : 0,
+            entries - 2);
     }
 
     // In the corners of the spectrum, beyond the finest frequency the plan is for, what mixing takes is not fully made good.

@@ -15,6 +15,9 @@ public sealed class MrcWriter : ISectionSink
     // Small enough that pixels are rounded, written and summed while they lie in the second-level cache.
     private const int ChunkPixels = 1 << 17;
 
+    // Rounding to whole numbers adds a variance of 1/12, here a twelfth of the pixels' own.
+    private const double CoarseDeviation = 1;
+
     private readonly PartialFile _file;
     private readonly MrcOutput _output;
     private readonly ImmutableArray<byte> _extended;
@@ -149,6 +152,9 @@ public sealed class MrcWriter : ISectionSink
         long all = (long)_output.Width * _output.Height * _output.Count;
         if (_clipped > 0)
             yield return Finding.Warning("mrc-pixels-clipped", _file.Path, null, $"{_clipped} of {all} pixels do not fit mode {(int)_output.Mode}", "none", "Write mode 2 (float32)");
+        int coarse = _output.Mode == MrcMode.Int16 ? _sections.Count(section => section is { StandardDeviation: > 0 and < CoarseDeviation }) : 0;
+        if (coarse > 0)
+            yield return Finding.Warning("mrc-pixels-coarse", _file.Path, null, $"{coarse} of {_output.Count} sections vary by less than one whole number, so that rounding shows", "contrast that whole numbers can hold", "Write mode 2 (float32) or 12 (float16)");
         if (!double.IsFinite(statistics.Mean))
             yield return Finding.Warning("mrc-not-finite", _file.Path, null, "pixels that are not finite numbers; the header's statistics are marked undetermined", "finite pixels");
     }

@@ -7,6 +7,8 @@ internal static class MetadataDefocus
 {
     // Nobody records tilt series nearer to focus or further from it; a wrong unit is beyond either by far.
     private const double LowestMicrometers = 0.05;
+
+    // The most that --defocus-range takes.
     private const double HighestMicrometers = 30;
 
     internal static void Check(MetadataSources sources, MetadataLedger ledger)
@@ -34,7 +36,12 @@ internal static class MetadataDefocus
         if (missing > 0) return;
         double low = estimates.Min(estimate => estimate!.Defocus.V.Micrometers), high = estimates.Max(estimate => estimate!.Defocus.U.Micrometers);
         string range = string.Create(CultureInfo.InvariantCulture, $"{low:F3} to {high:F3} um");
-        if (low < LowestMicrometers || high > HighestMicrometers)
+        if (!(Math.Max(Math.Abs(low), Math.Abs(high)) <= HighestMicrometers))
+            ledger.Error(
+                "defocus-impossible", sources.Ctf!.FileName, null, $"defocus from {range}",
+                string.Create(CultureInfo.InvariantCulture, $"at most {HighestMicrometers} um, which is all that is estimated"),
+                "Check units: IMOD's .defocus files are in nm, STAR files and CTFFIND tables in angstrom.");
+        else if (low < LowestMicrometers)
             ledger.Warning(
                 "defocus-implausible", sources.Ctf!.FileName, null, $"defocus from {range}",
                 string.Create(CultureInfo.InvariantCulture, $"{LowestMicrometers} to {HighestMicrometers} um underfocus"),
