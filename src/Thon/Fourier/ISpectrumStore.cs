@@ -20,6 +20,9 @@ public interface ISpectrumStore : IDisposable
     /// <summary>Everything at once where it lies in memory, SpectrumWidth * Height * Depth values; null where it does not.</summary>
     unsafe Complex32* Whole { get; }
 
+    /// <summary>How many rows of every slice may be taken into memory together, where not everything lies there.</summary>
+    int RowsTogether { get; }
+
     /// <summary>Reads neighbouring rows of a slice.</summary>
     /// <param name="slice">The slice, from 0.</param>
     /// <param name="firstRow">The first row, from 0.</param>
