@@ -19,6 +19,21 @@ public static class VolumeDeconvolution
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="Findings.BadInputException">A voxel is no finite number; its place is named.</exception>
     public static void Run(
-        ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, ISpectrumStore spectrum, int threads, Action sectionDone, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, ISpectrumStore spectrum, int threads, Action sectionDone, CancellationToken cancellation)
+    {
+        var slices = new VolumeSlices(volume, spectrum, threads, sectionDone, cancellation);
+        double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SpectrumWidth * spectrum.Height] : null;
+        var input = slices.Forward();
+        DepthPass.RunInPlace(DepthJob.Of(filter, (volume.Width, volume.Height, volume.Count)), spectrum, power, threads, cancellation);
+        var (factor, offset) = power is null ? (1, 0) : GreyValues(input, power, filter.At(0));
+        slices.Inverse(result, (float)factor, (float)offset);
+    }
+
+    /// <summary>What brings the result to the mean and the standard deviation of the input; the latter is known from the filtered spectrum.</summary>
+    private static (double Factor, double Offset) GreyValues(Statistics input, double[] power, double atZero)
+    {
+        double sum = power.Sum(), voxels = input.Count, mean = input.Mean * atZero;
+        double deviation = Math.Sqrt(Math.Max(0, sum / (voxels * voxels) - mean * mean));
+        return deviation == 0 ? (1, input.Mean) : (input.StandardDeviation / deviation, input.Mean);
+    }
 }

@@ -31,8 +31,8 @@ internal static unsafe class LaneTables<T>
                 if (weights == null && noises == null) continue;
                 // The last lanes may carry frequencies beyond the last one; nobody reads what comes of them, but they must not lead out of the tables.
                 T place = T.Min(T.Sqrt(k2) * T.Broadcast(job.Tables.PerFrequency), T.Broadcast(job.Tables.Last));
-                if (weights != null) T.Store(at.Weight + to, Between(weights, place));
-                if (noises != null) T.Store(at.Noise + to, Between(noises, place));
+                if (weights != null) T.Store(at.Weight + to, StraightLines<T>.At(weights, place));
+                if (noises != null) T.Store(at.Noise + to, StraightLines<T>.At(noises, place));
             }
     }
 
@@ -53,12 +53,5 @@ internal static unsafe class LaneTables<T>
         T.Store(lanes, along);
         for (int lane = 0; lane < T.Count; lane++) lanes[lane] = job.Phase.Along(lanes[lane] * step);
         return T.Load(lanes);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Between(float* table, T place)
-    {
-        T whole = T.Floor(place), low = T.Lookup(table, whole), high = T.Lookup(table + 1, whole);
-        return T.MultiplyAdd(place - whole, high - low, low);
     }
 }
