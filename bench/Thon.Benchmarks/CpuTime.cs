@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Thon.Benchmarks;
 
 /// <summary>Processor time of this process.</summary>
@@ -8,10 +6,8 @@ internal static class CpuTime
     /// <summary>Processor seconds, of all threads together and of the system on their behalf, that some work takes.</summary>
     public static double Of(Action work)
     {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
+        var before = Environment.CpuUsage.TotalTime;
         work();
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 }

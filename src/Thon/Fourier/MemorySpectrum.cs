@@ -6,8 +6,6 @@ namespace Thon.Fourier;
 /// <summary>The half spectrum of a volume in memory, however large; uninitialised at first.</summary>
 public sealed unsafe class MemorySpectrum : ISpectrumStore
 {
-    private const nuint CacheLine = 64;
-
     /// <summary>Room for the half spectrum of a volume.</summary>
     /// <param name="width">Voxels a row, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
@@ -17,7 +15,7 @@ public sealed unsafe class MemorySpectrum : ISpectrumStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(width, Math.Min(height, depth)), 1, nameof(width));
         (SpectrumWidth, Height, Depth) = (width / 2 + 1, height, depth);
-        Whole = (Complex32*)NativeMemory.AlignedAlloc((nuint)BytesOf(width, height, depth), CacheLine);
+        Whole = (Complex32*)HugePages.Allocate((nuint)BytesOf(width, height, depth));
     }
 
     /// <inheritdoc/>
