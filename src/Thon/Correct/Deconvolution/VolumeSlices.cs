@@ -59,8 +59,7 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
                 fixed (float* voxels = slice.Voxels)
                 fixed (Complex32* own = slice.Values)
                     _fft.Inverse((float*)PlaceOf(z, own), voxels, 1, 1);
-                if ((factor, offset) != (1, 0))
-                    foreach (ref float voxel in slice.Voxels.AsSpan()) voxel = voxel * factor + offset;
+                if ((factor, offset) != (1, 0)) GreyValues.MapInPlace(slice.Voxels, factor, offset);
             },
             (z, slice) =>
             {
