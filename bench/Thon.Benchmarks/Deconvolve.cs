@@ -44,6 +44,28 @@ internal static class Deconvolve
         }
     }
 
+    /// <summary>Writes a volume of 2048 x 2048 x 1024 and prints the commands whose memory is of interest.</summary>
+    /// <param name="folder">The folder to write to; 17 GB, and as much again for each result and for a work file.</param>
+    public static void PrepareLarge(string folder)
+    {
+        const int width = 2048, height = 2048, depth = 1024;
+        string file = Path.Combine(Directory.CreateDirectory(folder).FullName, "large-volume.mrc");
+        var random = new Random(1);
+        float[] noise = new float[(1 << 24) + width], slice = new float[width * height];
+        foreach (ref float voxel in noise.AsSpan()) voxel = (float)random.NextDouble() - 0.5f;
+        using (var sink = MrcWriter.Create(file, new(width, height, depth, MrcMode.Float32, Pixel)))
+        {
+            for (int z = 0; z < depth; z++)
+            {
+                for (int y = 0; y < height; y++) noise.AsSpan(random.Next(1 << 24), width).CopyTo(slice.AsSpan(y * width));
+                sink.Write(z, slice);
+            }
+            sink.Complete();
+        }
+        string command = $"/usr/bin/time -v ./thon deconvolve {file} --input-state raw --defocus 30000 --voltage 300 --cs 2.7 --threads 2 --out {folder}";
+        Console.WriteLine($"{command}/in-a-work-file.mrc --max-memory 4G\n{command}/in-memory.mrc");
+    }
+
     // In turns, so that what else the machine does hits all of them alike; the least counts.
     private static void Race(params (string Name, Action Work)[] jobs)
     {

@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "correct" when int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out int views) && views > 1:
         Correct.Run(args[1], views);
         return 0;
+    case "deconvolve" when args.Length == 2:
+        Deconvolve.PrepareLarge(args[1]);
+        return 0;
     case "deconvolve":
         Deconvolve.Run();
         return 0;
@@ -22,6 +25,6 @@ switch (args.FirstOrDefault())
         Correct.PrepareLarge(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve | large FOLDER");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | large FOLDER");
         return 2;
 }
