@@ -20,5 +20,5 @@ public static class VolumeDeconvolution
     /// <exception cref="Findings.BadInputException">A voxel is no finite number; its place is named.</exception>
     public static void Run(
         ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, ISpectrumStore spectrum, int threads, Action sectionDone, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        PlainVolumeDeconvolution.Run(volume, result, filter, threads, sectionDone, cancellation);
 }
