@@ -15,8 +15,11 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     // Where the ratio has fallen below this for good, nothing of the filter is left to be seen.
     private const double FaintRatio = 1e-4;
 
+    // So that the end is seen to be one.
+    private const double Beyond = 1.04;
+
     private const float LineWidth = 2, ThinLine = 1.5f, LabelSize = 15, TickSize = 13, TitleSize = 15;
-    private const int SideRoom = 80, Headroom = 74;
+    private const int SideRoom = 72;
 
     /// <summary>The panels of a filter; nothing is drawn yet.</summary>
     public static FilterPanels Of(DeconvolutionFilter filter)
@@ -24,7 +27,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         double nyquist = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom;
         double[] all = [.. Enumerable.Range(0, Points + 1).Select(i => nyquist * i / Points)];
         int last = Array.FindLastIndex(all, k => filter.SignalToNoiseAt(k) >= FaintRatio);
-        double highest = last < 0 ? nyquist : all[last];
+        double highest = last < 0 ? nyquist : Math.Min(nyquist, all[last] * Beyond);
         double[] shown = [.. Enumerable.Range(0, Points + 1).Select(i => highest * i / Points)];
         return new(FactorPanel(filter, shown), SourcesPanel(filter, shown));
     }
@@ -35,12 +38,14 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         AddLine(plot, frequencies, filter.At, "factor W = c / (c² + 1/SNR)", LinePattern.Solid, Colors.Black);
         AddMark(plot, filter.HighPassEdge, frequencies[^1], "high-pass ends", LinePattern.DenselyDashed);
         AddMark(plot, filter.FirstZero, frequencies[^1], "first zero of the CTF", LinePattern.Dotted);
-        plot.Title(TitleOf(filter), TitleSize);
+        // Room is made for all lines but the last, which hangs over what stands below.
+        plot.Title(TitleOf(filter) + "\n ", TitleSize);
         plot.Axes.Top.Label.Text = "resolution, A";
         plot.Axes.Top.TickGenerator = Resolutions(frequencies[^1]);
+        plot.Axes.SetLimitsX(0, frequencies[^1], plot.Axes.Top);
         plot.Axes.Left.Label.Text = "factor W";
         plot.Axes.Bottom.Label.Text = "";
-        plot.Axes.AutoScaleY();
+        SetRange(plot, plot.Axes.Left, Math.Min(0, frequencies.Min(filter.At)), frequencies.Max(filter.At));
         Finish(plot, frequencies[^1]);
         return plot;
     }
@@ -53,10 +58,12 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         var ratio = AddLine(plot, frequencies, k => Decades(filter.SignalToNoiseAt(k)), "SNR, right axis", LinePattern.Dashed, Colors.DimGray);
         ratio.Axes.YAxis = plot.Axes.Right;
         double top = Math.Ceiling(frequencies.Max(k => Decades(filter.SignalToNoiseAt(k))) + 0.1), bottom = Decades(0);
-        plot.Axes.SetLimitsY(bottom, top, plot.Axes.Right);
+        SetRange(plot, plot.Axes.Right, bottom, top);
         plot.Axes.Right.TickGenerator = Powers((int)bottom, (int)top);
         plot.Axes.Right.Label.Text = "signal-to-noise ratio";
-        plot.Axes.SetLimitsY(filter.Input == InputState.Flipped ? 0 : -1.05, 1.05, plot.Axes.Left);
+        double lowest = filter.Input == InputState.Flipped ? 0 : -1;
+        SetRange(plot, plot.Axes.Left, lowest, 1);
+        plot.Axes.Left.TickGenerator = Fifths(lowest);
         plot.Axes.Left.Label.Text = divisor;
         plot.Axes.Bottom.Label.Text = "spatial frequency, 1/A";
         Finish(plot, frequencies[^1]);
@@ -77,6 +84,10 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         plot.Add.VerticalLine(k, ThinLine, Colors.DimGray, pattern).LegendText = Text($"{name}, {frequency.Resolution.Angstroms:G3} A");
     }
 
+    // The legend stands in its own room above all lines.
+    private static void SetRange(Plot plot, IYAxis axis, double lowest, double highest) =>
+        plot.Axes.SetLimitsY(lowest - 0.02 * (highest - lowest), highest + 0.18 * (highest - lowest), axis);
+
     private static void Finish(Plot plot, double highest)
     {
         plot.Axes.SetLimitsX(0, highest);
@@ -86,8 +97,8 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         }
         // The frequencies of both panels stand under each other.
         foreach (var side in new IPanel[] { plot.Axes.Left, plot.Axes.Right }) (side.MinimumSize, side.MaximumSize) = (SideRoom, SideRoom);
-        plot.ShowLegend(Alignment.UpperRight);
-        plot.Legend.FontSize = TickSize;
+        plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
+        (plot.Legend.FontSize, plot.Legend.ShadowColor) = (TickSize, Colors.Transparent);
         if (PlotFont.Name is { } font) plot.Font.Set(font);
     }
 
@@ -97,6 +108,13 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
         for (int power = lowest; power <= highest; power++) ticks.AddMajor(power, Text($"{Math.Pow(10, power):0.####}"));
+        return ticks;
+    }
+
+    private static ITickGenerator Fifths(double lowest)
+    {
+        var ticks = new ScottPlot.TickGenerators.NumericManual();
+        for (int i = (int)Math.Round(5 * lowest); i <= 5; i++) ticks.AddMajor(i / 5.0, Text($"{i / 5.0}"));
         return ticks;
     }
 

@@ -39,11 +39,20 @@ public static class FilterPlot
         var panels = FilterPanels.Of(filter);
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
         surface.Canvas.Clear(SKColors.White);
-        panels.Factor.Render(surface.Canvas, new(0, Width, Height * UpperShare, 0));
-        panels.Sources.Render(surface.Canvas, new(0, Width, Height, Height * UpperShare));
+        Render(panels.Factor, surface.Canvas, 0, Height * UpperShare);
+        Render(panels.Sources, surface.Canvas, Height * UpperShare, Height);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
+    }
+
+    // A plot wipes the whole canvas before it draws, so it is shown no more than its own part.
+    private static void Render(ScottPlot.Plot plot, SKCanvas canvas, float top, float bottom)
+    {
+        canvas.Save();
+        canvas.ClipRect(new(0, top, Width, bottom));
+        plot.Render(canvas, new(0, Width, bottom, top));
+        canvas.Restore();
     }
 
     private static (byte[] Png, FindingList Findings) Draw(DeconvolutionFilter filter, string path)

@@ -13,7 +13,8 @@ internal static class PlotFont
     {
         get
         {
-            string[] installed = [.. SKFontManager.Default.FontFamilies];
+            // Where no font is installed there is one without a name.
+            string[] installed = [.. SKFontManager.Default.FontFamilies.Where(name => !string.IsNullOrWhiteSpace(name))];
             return Preferred.FirstOrDefault(installed.Contains) ?? installed.FirstOrDefault();
         }
     }
