@@ -18,8 +18,8 @@ internal sealed class DeconvolutionOptionSet
     private readonly Option<string?> _strength = Text("--strength", "S", "how strongly, 0 to 5 (default: 1)");
     private readonly Option<string?> _fallOff = Text("--falloff", "F", "how fast the signal falls with frequency, 0 to 100 (default: 1)");
 
-    private readonly Option<string?> _highPass = Text(
-        "--highpass", "H", "where coarse frequencies end that are kept away: warp: angstrom (default: 300); isonet, tom: fraction of Nyquist (default: 0.02); membrain: cycles/pixel (default: 0.02)");
+    private readonly Option<string?> _highPass = Text("--highpass", "H", FormattableString.Invariant(
+        $"up to where coarse frequencies are kept away, in the preset's own unit: warp: angstrom ({DeconvolutionPreset.Warp.HighPass.Usual}); isonet, tom: fraction of Nyquist ({DeconvolutionPreset.Tom.HighPass.Usual}); membrain: cycles/pixel ({DeconvolutionPreset.Membrain.HighPass.Usual}) (default: that in brackets)"));
 
     private readonly Option<string?> _defocus = Text("--defocus", "ANGSTROM", "defocus, angstrom, underfocus positive (default: that of the tilt nearest to zero degrees in the file of --star)");
     private readonly Option<string?> _star = Text("--star", "FILE", "STAR file of the tilt series the volume was made from: defocus, phase shift, voltage, Cs and amplitude contrast come from it where they are not stated");
@@ -68,7 +68,8 @@ internal sealed class DeconvolutionOptionSet
     private Length? ReadDefocus(OptionReader reader)
     {
         string expected = DefocusAngstroms.ToString();
-        if (double.TryParse(reader.Text(_defocus), NumberStyles.Float, CultureInfo.InvariantCulture, out double said) && Math.Abs(said) is > 0 and < 100)
+        bool isNumber = double.TryParse(reader.Text(_defocus), NumberStyles.Float, CultureInfo.InvariantCulture, out double said);
+        if (isNumber && said != 0 && Math.Abs(said) < DefocusAngstroms.Lowest)
             expected += string.Create(CultureInfo.InvariantCulture, $": not micrometre, of which {Math.Abs(said)} are {Math.Abs(said) * 1e4} angstrom");
         return reader.Value(_defocus, DefocusAngstroms.Parse, expected) is { } angstroms ? new Length(angstroms) : null;
     }

@@ -8,7 +8,7 @@ internal static class MemorySize
     /// <summary>The least that may be said, bytes.</summary>
     public const long Least = 64L << 20;
 
-    // Half a million times what machines have today; what is more is a slip.
+    // No machine has as much.
     private const double Most = 1L << 60;
 
     private const string Letters = "KMGT";

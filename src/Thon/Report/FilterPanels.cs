@@ -18,7 +18,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     // So that the end is seen to be one.
     private const double Beyond = 1.04;
 
-    private const float LineWidth = 2, ThinLine = 1.5f, LabelSize = 15, TickSize = 13, TitleSize = 15;
+    private const float LineWidth = 2, ThinLine = 1.5f, LabelSize = 15, TickSize = 13, TitleSize = 15, SymbolWidth = 36;
     private const int SideRoom = 72;
 
     /// <summary>The panels of a filter; nothing is drawn yet.</summary>
@@ -98,7 +98,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         // The frequencies of both panels stand under each other.
         foreach (var side in new IPanel[] { plot.Axes.Left, plot.Axes.Right }) (side.MinimumSize, side.MaximumSize) = (SideRoom, SideRoom);
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
-        (plot.Legend.FontSize, plot.Legend.ShadowColor) = (TickSize, Colors.Transparent);
+        (plot.Legend.FontSize, plot.Legend.ShadowColor, plot.Legend.SymbolWidth) = (TickSize, Colors.Transparent, SymbolWidth);
         if (PlotFont.Name is { } font) plot.Font.Set(font);
     }
 
