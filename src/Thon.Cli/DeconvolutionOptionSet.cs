@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Thon.Correct.Deconvolution;
+using Thon.Optics;
 using Thon.Pipeline.Deconvolution;
 using Thon.Units;
 
@@ -33,6 +34,7 @@ internal sealed class DeconvolutionOptionSet
         PixelSize = Text("--pixel-size", "ANGSTROM", "pixel size of the volume, angstrom (default: that of its header)"),
         Voltage = Text("--voltage", "KV", "acceleration voltage, kV (default: that of --star)"),
         SphericalAberration = Text("--cs", "MM", "spherical aberration, mm (default: that of --star)"),
+        AmplitudeContrast = Text("--amplitude-contrast", "X", FormattableString.Invariant($"fraction of amplitude contrast, 0 to 1 (default: that of --star, else {Microscope.DefaultAmplitudeContrast})")),
     };
 
     /// <summary>Gives a verb these options.</summary>
