@@ -11,6 +11,7 @@ internal static class Tool
         EstimateVerb.Verb,
         DoseVerb.Verb,
         CorrectVerb.Verb,
+        DeconvolveVerb.Verb,
         RunVerb.Verb,
         SimulateVerb.Verb,
         DemoVerb.Verb,
@@ -46,7 +47,7 @@ internal static class Tool
 
     private static RootCommand Root(string[] args, Shell shell)
     {
-        var root = new RootCommand("CTF estimation, CTF correction and dose weighting of aligned cryo-ET tilt series.\nthon VERB --help shows the options of a verb, with their units and defaults.") { HelpName = "thon" };
+        var root = new RootCommand("CTF estimation, CTF correction and dose weighting of aligned cryo-ET tilt series, and deconvolution of volumes.\nthon VERB --help shows the options of a verb, with their units and defaults.") { HelpName = "thon" };
         foreach (var verb in Verbs)
         {
             var command = new Command(verb.Name, verb.Summary);

@@ -90,6 +90,9 @@ public sealed record MrcHeader(
     /// <summary>The pixel size the header states along the rows, by the same rule.</summary>
     public Length? PixelSizeAlongRows => PixelSizeOf(Cell.Y, Sampling.Y);
 
+    /// <summary>The pixel size the header states along the sections, by the same rule; means nothing for a stack of images.</summary>
+    public Length? PixelSizeAlongSections => PixelSizeOf(Cell.Z, Sampling.Z);
+
     internal bool HasImodStamp => Word(StampOffset) == ImodStamp;
 
     internal bool StatesUnsignedBytes => Minimum >= 0 && Maximum > sbyte.MaxValue && Maximum <= byte.MaxValue;

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Thon.Cli;
+
+/// <summary>Amounts of memory as a user writes them: bytes, or a number and K, M, G or T, which count in powers of 1024.</summary>
+internal static class MemorySize
+{
+    /// <summary>The least that may be said, bytes.</summary>
+    public const long Least = 64L << 20;
+
+    // No machine has as much.
+    private const double Most = 1L << 60;
+
+    private const string Letters = "KMGT";
+
+    // Leaves room for the rest of the system.
+    private const double UsualShare = 0.8;
+
+    /// <summary>What <see cref="Parse"/> reads.</summary>
+    public const string Choices = "a size such as 4G, 800M or 4000000000 (bytes), at least 64M";
+
+    /// <summary>What may be taken where nobody says otherwise, bytes.</summary>
+    public static long Usual => (long)(UsualShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>Some text in bytes; null where it says no size, or less than <see cref="Least"/>.</summary>
+    public static long? Parse(string text)
+    {
+        int power = text.Length == 0 ? 0 : Letters.IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal) + 1;
+        string number = power > 0 ? text[..^1] : text;
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)) return null;
+        double bytes = value * Math.Pow(1024, power);
+        return bytes is >= Least and <= Most ? (long)bytes : null;
+    }
+
+    /// <summary>An amount in words, such as <c>4.0 GiB</c>.</summary>
+    public static string Text(long bytes) =>
+        bytes < 1L << 30 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):F0} MiB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):F1} GiB");
+}

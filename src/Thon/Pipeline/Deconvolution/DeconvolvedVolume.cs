@@ -1,0 +1,48 @@
+using Thon.Correct.Deconvolution;
+using Thon.Findings;
+using Thon.Formats.Mrc;
+using Thon.Report;
+
+namespace Thon.Pipeline.Deconvolution;
+
+/// <summary>Deconvolves a volume into a file: its state in a label, everything else as the input had it.</summary>
+public static class DeconvolvedVolume
+{
+    /// <summary>Writes the plot, where one was asked for, and then the volume.</summary>
+    /// <param name="input">The volume and its filter.</param>
+    /// <param name="job">What was asked for.</param>
+    /// <param name="progress">Told twice for every section.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <returns>The file, and what became known in writing it.</returns>
+    /// <exception cref="BadInputException">An output exists or cannot be written, or a voxel is no finite number.</exception>
+    public static (WrittenStack Volume, FindingList Findings) Write(
+        VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        SingleSteps.RefuseOtherFormats(job.File);
+        string[] outputs = job.Plot is { } wanted ? [job.File, wanted] : [job.File];
+        OutputNames.Claim(outputs, job.Overwrite, input.Files);
+        foreach (string output in outputs) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        var notes = job.Plot is { } plot ? FilterPlot.Write(input.Filter, plot, job.Overwrite) : FindingList.Empty;
+        var type = input.DataType.Then(input.Filter.Settings.Step);
+        using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
+        Run(input, job, sink, progress, cancellation);
+        return (new(job.File, type), notes.AddRange(sink.Findings));
+    }
+
+    private static void Run(VolumeInput input, DeconvolutionJob job, MrcWriter sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var volume = input.Volume;
+        var done = StageCounter.Start("deconvolving", 2 * volume.Count, progress);
+        using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, job.Threads, job.MaxBytes, job.File);
+        VolumeDeconvolution.Run(volume, sink, input.Filter, spectrum, job.Threads, done, cancellation);
+        sink.Complete();
+    }
+
+    private static MrcOutput Output(VolumeInput input, DeconvolutionJob job, string label) =>
+        new(input.Volume.Width, input.Volume.Height, input.Volume.Count, job.Pixels, input.Filter.PixelSize)
+        {
+            Template = input.Volume.Template,
+            Labels = [DeconvolutionLabel.Of(input.Filter), label],
+            Overwrite = job.Overwrite,
+        };
+}
