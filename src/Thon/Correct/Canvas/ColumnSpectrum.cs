@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Thon.Fourier;
 using Thon.Imaging;
 
@@ -45,7 +44,7 @@ internal sealed class ColumnSpectrum
                 if (rows) surroundings.Row(first + i, known, column[known..]);
                 else surroundings.Column(first + i, known, column[known..]);
             }
-            AddInPlace(band.Span[..(count * _plan.Height)], -(float)surroundings.Mean);
+            Brightness.AddInPlace(band.Span[..(count * _plan.Height)], -(float)surroundings.Mean);
             _fft.Forward(band.Span[..(count * _plan.Height)], spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), count);
         }
     }
@@ -64,19 +63,11 @@ internal sealed class ColumnSpectrum
         {
             int count = Math.Min(Together, across - first);
             _fft.Inverse(spectrum.Slice(first * _fft.SpectrumLength, count * _fft.SpectrumLength), band.Span, count);
-            AddInPlace(band.Span[..(count * _plan.Height)], mean);
+            Brightness.AddInPlace(band.Span[..(count * _plan.Height)], mean);
             if (rows) for (int i = 0; i < count; i++) band.Span.Slice(i * _plan.Height, along).CopyTo(image.Row(first + i));
             else
                 for (int y = 0; y < along; y += Together)
                     Transposition.Copy(band.Span[y..], _plan.Height, image.Pixels.AsSpan(y * image.Width + first), image.Width, count, Math.Min(Together, along - y));
         }
-    }
-
-    private static void AddInPlace(Span<float> pixels, float value)
-    {
-        int i = 0;
-        for (; i <= pixels.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-            (Vector512.Create(pixels[i..]) + Vector512.Create(value)).CopyTo(pixels[i..]);
-        for (; i < pixels.Length; i++) pixels[i] += value;
     }
 }
