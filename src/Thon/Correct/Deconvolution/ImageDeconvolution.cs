@@ -53,6 +53,8 @@ public sealed class ImageDeconvolution
         if ((image.Width, image.Height) != (_width, _height)) throw new ArgumentException("an image of another size than prepared for", nameof(image));
         var border = ConstantBorder.Of(image);
         Statistics? kept = _greyScale == GreyScale.OfInput ? KnownPixels.StatisticsOf(image, border) : null;
+        // Of a plane without end nothing is left, since nothing is kept at zero frequency. One that ends would leave what it makes of its edges.
+        BrightnessPlane.Of(image, border).RemoveInPlace(image);
         var surroundings = new Surroundings(image, border, Plan.Width, Plan.Height);
         border?.FillInPlace(image, surroundings.At);
         FilterInPlace(image, surroundings);

@@ -28,8 +28,11 @@ public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest
     // A curve through a bend needs some levels: the fewest that know one.
     private const int FewestLevels = 3;
 
-    // Far beyond useful strengths the filter has spikes at the zeros of the CTF that more levels would only follow slowly.
-    private const int MostLevels = 128;
+    // Far beyond useful strengths the filter has spikes at the zeros of the CTF, which more steps would follow but slowly.
+    private const double MostStepsForBends = 127;
+
+    // Parts of a step by which one defocus may be off everywhere.
+    private const double Negligible = 0.25;
 
     private const int Probes = 1024;
 
@@ -44,10 +47,11 @@ public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest
         var whole = new ImageDeconvolutionPlan(CanvasOf(width), CanvasOf(height), 0, 0, 1);
         var (low, high) = RangeOf(width, height, filter.PixelSize.Angstroms, plane);
         if (!double.IsFinite(filter.Ctf.Defocus.U.Angstroms + filter.Ctf.Defocus.V.Angstroms + high - low)) throw new ArgumentException("a defocus that is no number", nameof(filter));
-        double step = StepOf(filter, low, high);
-        if (high - low < step / 4) return whole;
-        int levels = (int)Math.Clamp(Math.Ceiling((high - low) / step) + 1, FewestLevels, MostLevels);
-        return whole with { Lowest = low, Step = (high - low) / (levels - 1), Levels = levels };
+        var (turn, bend) = TurnsOf(filter, low, high);
+        double range = high - low, steps = range * turn / PhaseStep;
+        if (steps < Negligible) return whole;
+        int levels = Math.Max(FewestLevels, 1 + (int)Math.Ceiling(Math.Max(steps, Math.Min(MostStepsForBends, range * bend / PhaseStep))));
+        return whole with { Lowest = low, Step = range / (levels - 1), Levels = levels };
     }
 
     private static int CanvasOf(int side) => SmoothSize.FastestAtLeast(side + Math.Clamp((int)(GapOfSide * side), NarrowestGap, WidestGap));
@@ -59,22 +63,26 @@ public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest
         return (corners.Min(), corners.Max());
     }
 
-    /// <summary>The step that the frequency most in need of levels asks for; infinite where none matters.</summary>
-    private static double StepOf(DeconvolutionFilter filter, double low, double high)
+    /// <summary>
+    /// How fast the phase turns with defocus at the finest frequency that matters, radian/angstrom; and where the filter bends, in the bend's own measure: beside a
+    /// zero of the CTF it bends within a phase of 1 / sqrt(SNR).
+    /// </summary>
+    private static (double Turn, double Bend) TurnsOf(DeconvolutionFilter filter, double low, double high)
     {
-        double spacing = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom / Probes, fastest = 0;
-        double lowest = filter.Ctf.Defocus.V.Angstroms + low, highest = filter.Ctf.Defocus.U.Angstroms + high;
-        double[] frequencies = [.. Enumerable.Range(1, Probes).Select(i => i * spacing)];
-        double least = Matters * frequencies.Max(k => new[] { lowest, filter.Ctf.Defocus.Mean.Angstroms, highest }.Max(defocus => Math.Abs(filter.At(k, Math.Sin(filter.Ctf.PhaseAt(k * k, defocus))))));
+        var ctf = filter.Ctf;
+        double spacing = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom / Probes, turn = 0, bend = 0;
+        double lowest = ctf.Defocus.V.Angstroms + low, highest = ctf.Defocus.U.Angstroms + high;
+        double[] frequencies = [.. Enumerable.Range(1, Probes).Select(i => i * spacing)], defoci = [lowest, ctf.Defocus.Mean.Angstroms, highest];
+        double least = Matters * frequencies.Max(k => defoci.Max(defocus => Math.Abs(filter.At(k, Math.Sin(ctf.PhaseAt(k * k, defocus))))));
         foreach (double k in frequencies)
         {
-            double ratio = filter.SignalToNoiseAt(k);
+            double ratio = filter.SignalToNoiseAt(k), perDefocus = ctf.PhasePerDefocusAt(k * k);
             if (Highest(ratio) <= least) continue;
-            // Beside a zero of the CTF the filter bends within a phase of 1 / sqrt(SNR).
-            bool bends = Math.Floor(filter.Ctf.PhaseAt(k * k, lowest) / Math.PI) != Math.Floor(filter.Ctf.PhaseAt(k * k, highest) / Math.PI);
-            fastest = Math.Max(fastest, filter.Ctf.PhasePerDefocusAt(k * k) * (bends ? Math.Max(1, PhaseStep * Math.Sqrt(1 + ratio)) : 1));
+            turn = Math.Max(turn, perDefocus);
+            bool hasZero = Math.Floor(ctf.PhaseAt(k * k, lowest) / Math.PI) != Math.Floor(ctf.PhaseAt(k * k, highest) / Math.PI);
+            if (hasZero) bend = Math.Max(bend, PhaseStep * perDefocus * Math.Sqrt(1 + ratio));
         }
-        return PhaseStep / fastest;
+        return (turn, bend);
     }
 
     // c / (c^2 + 1/SNR) is highest where c^2 is 1/SNR, or at 1.

@@ -54,6 +54,20 @@ public sealed class GreyScaleTests
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(17, 1)]
+    [InlineData(1, 300)]
+    [InlineData(16, 15)]
+    [InlineData(333, 21)]
+    public void Images_of_odd_shapes_come_out_finite(int width, int height)
+    {
+        var image = new Image(width, height, Signals.Noise(width * height, 4));
+        foreach (var preset in DeconvolutionPreset.All)
+            foreach (double tilt in (double[])[0, 70])
+                Assert.All(ImageBench.Deconvolved(image, ImageBench.Optics(tilt, 30), new(preset), InputState.Raw).Pixels, pixel => Assert.True(float.IsFinite(pixel)));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(Level)]
     [InlineData(1000)]
@@ -84,12 +98,11 @@ public sealed class GreyScaleTests
             for (int x = 0; x < whole.Width; x++) whole[x, y] += 5f * x / whole.Width;
         Image part = Cut(whole), expected = Cut(ImageBench.Deconvolved(whole, ImageBench.Optics(), Warp, InputState.Raw));
         double found = Error(ImageBench.Deconvolved(part, ImageBench.Optics(), Warp, InputState.Raw), expected), periodic = Error(Periodic(part), expected);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found:F3}, {periodic:F3} without surroundings");
-        Assert.True(found < periodic * MostOfPeriodic, $"{found:F3}, {periodic:F3} without surroundings");
+        Assert.True(found < Missed && periodic > 10 * found, $"{found:F3}, {periodic:F3} without surroundings");
     }
 
-    // Half of the noise's own edges are missed either way.
-    private const double MostOfPeriodic = 0.8;
+    // What the lens carried over the edges nobody knows; measured 0.10, where the jump alone makes 6.3.
+    private const double Missed = 0.2;
 
     /// <summary>The filter of the image's centre on the image itself, as if it went on periodically.</summary>
     private static Image Periodic(Image image)

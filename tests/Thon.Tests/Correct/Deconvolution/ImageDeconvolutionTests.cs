@@ -7,11 +7,12 @@ namespace Thon.Tests.Correct.Deconvolution;
 /// <summary>Deconvolved images against the plain operator: one filter at a time, each pixel with its own.</summary>
 public sealed class ImageDeconvolutionTests
 {
-    // Two single-precision transforms, a ratio read between entries of a table, and the traces at the edges of the image, amplified ten times.
-    private const double RoundOff = 2e-3;
+    // What is put around the image is the level of blocks that reach into it, some thousandths of its noise, which coarse frequencies amplify: measured 2.3e-3 with
+    // the strongest high-pass, 6e-4 at most with others.
+    private const double AroundImage = 4e-3;
 
-    // Flipped input bends the filter at the zeros of the CTF; the levels round the bend.
-    private const double OfLevels = 0.01, OfLevelsFlipped = 0.03;
+    // Measured 2e-4 to 4e-3; flipped input bends the filter at the zeros of the CTF, and the levels round the bend: up to 1.0e-2.
+    private const double OfLevels = 0.008, OfLevelsFlipped = 0.02;
 
     [Theory]
     [InlineData(InputState.Raw, 300, 0)]
@@ -23,10 +24,10 @@ public sealed class ImageDeconvolutionTests
     {
         foreach (var (width, height) in ((int, int)[])[(192, 160), (201, 167)])
         {
-            var image = LocalBench.FadingNoise(width, height, 1);
+            var image = ImageBench.FadingNoise(width, height, 1);
             var settings = new DeconvolutionSettings(DeconvolutionPreset.Warp) { FallOff = 0.5 };
             double distance = ImageBench.DistanceToPlain(image, ImageBench.Optics(0, 0, kilovolts, phase), settings, input, (k, c) => PlainDeconvolution.Warp(k, c, 1, 0.5));
-            Assert.True(distance < RoundOff, $"{width} x {height}: {distance:E2}");
+            Assert.True(distance < AroundImage, $"{width} x {height}: {distance:E2}");
         }
     }
 
@@ -35,12 +36,12 @@ public sealed class ImageDeconvolutionTests
     [InlineData("membrain")]
     public void Every_preset_is_computed_at_every_spatial_frequency(string name)
     {
-        var image = LocalBench.FadingNoise(180, 212, 2);
+        var image = ImageBench.FadingNoise(180, 212, 2);
         var settings = new DeconvolutionSettings(DeconvolutionPreset.All.Single(preset => preset.Name == name));
         var optics = ImageBench.Optics(astigmatism: 0);
         var filter = new DeconvolutionFilter(settings, optics.Centre, InputState.Raw, ImageBench.Pixel);
         double distance = ImageBench.DistanceToPlain(image, optics, settings, InputState.Raw, filter.At);
-        Assert.True(distance < RoundOff, $"{distance:E2}");
+        Assert.True(distance < AroundImage, $"{distance:E2}");
     }
 
     [Theory]
@@ -53,14 +54,13 @@ public sealed class ImageDeconvolutionTests
     [InlineData(30, 0.5, InputState.Flipped, OfLevelsFlipped)]
     public void Every_pixel_of_a_tilted_image_has_the_filter_of_its_own_defocus(double axis, double fallOff, InputState input, double tolerance)
     {
-        var image = LocalBench.FadingNoise(301, 260, 3);
+        var image = ImageBench.FadingNoise(301, 260, 3);
         var settings = new DeconvolutionSettings(DeconvolutionPreset.Warp) { FallOff = fallOff };
         foreach (double tilt in (double[])[60, -45])
         {
             var optics = ImageBench.Optics(tilt, axis);
             double Factor(double k, double c) => PlainDeconvolution.Warp(k, c, 1, fallOff);
             double distance = ImageBench.DistanceToPlain(image, optics, settings, input, Factor);
-            TestContext.Current.TestOutputHelper?.WriteLine($"{tilt} degrees, {ImageBench.Of(image, optics, settings, input).Plan.Levels} levels: {distance:E2}");
             Assert.True(distance < tolerance, $"{tilt} degrees: {distance:E2}");
         }
     }
@@ -68,7 +68,7 @@ public sealed class ImageDeconvolutionTests
     [Fact]
     public void Astigmatism_has_its_direction()
     {
-        var image = LocalBench.FadingNoise(192, 160, 4);
+        var image = ImageBench.FadingNoise(192, 160, 4);
         var settings = new DeconvolutionSettings(DeconvolutionPreset.Warp) { FallOff = 0.5 };
         var right = ImageBench.Deconvolved(image, ImageBench.Optics(astigmatism: 8000, angle: 45), settings, InputState.Raw);
         var wrong = ImageBench.Deconvolved(image, ImageBench.Optics(astigmatism: 8000, angle: -45), settings, InputState.Raw);
@@ -76,7 +76,7 @@ public sealed class ImageDeconvolutionTests
         // A wave along +45 degrees has the defocus U.
         var plain = new PlainDeconvolution(image, ImageBench.Pixel, ImageBench.Of(image, ImageBench.Optics(), settings, InputState.Raw).Plan);
         double expected = plain.At(90, 80, ImageBench.Optics(astigmatism: 8000, angle: 45), (k, c) => PlainDeconvolution.Warp(k, c, 1, 0.5));
-        Assert.Equal(expected, right[90, 80], RoundOff);
+        Assert.Equal(expected, right[90, 80], AroundImage);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ImageDeconvolutionTests
     [Fact]
     public void The_same_image_becomes_the_same_again_with_buffers_used_before()
     {
-        var image = LocalBench.FadingNoise(150, 140, 6);
+        var image = ImageBench.FadingNoise(150, 140, 6);
         var settings = new DeconvolutionSettings(DeconvolutionPreset.Warp) { FallOff = 0.5 };
         var workspace = new Thon.Fourier.Workspace();
         foreach (double tilt in (double[])[0, 60])
