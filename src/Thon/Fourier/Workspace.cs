@@ -10,12 +10,18 @@ namespace Thon.Fourier;
 public sealed class Workspace
 {
     private readonly ConcurrentDictionary<int, Lazy<RealFft1D>> _rows = [];
+    private readonly ConcurrentDictionary<(int Width, int Height), Lazy<RealFft2D>> _images = [];
     private readonly ConcurrentDictionary<int, Lazy<LanePlan>> _lanes = [];
     private readonly ConcurrentDictionary<(Type Kind, int Length), ConcurrentBag<System.Array>> _idle = [];
 
     /// <summary>The transform of signals of one length.</summary>
     /// <param name="length">Samples, at least 1.</param>
     public RealFft1D FftOf(int length) => _rows.GetOrAdd(length, size => new(() => new(size))).Value;
+
+    /// <summary>The transform of images of one size.</summary>
+    /// <param name="width">Pixels a row, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    public RealFft2D FftOf(int width, int height) => _images.GetOrAdd((width, height), size => new(() => new(size.Width, size.Height))).Value;
 
     /// <summary>The transform of complex signals of one length in the lanes of registers.</summary>
     internal LanePlan LanesOf(int length) => _lanes.GetOrAdd(length, size => new(() => new(size))).Value;

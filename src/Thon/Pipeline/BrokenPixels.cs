@@ -23,6 +23,24 @@ internal static class BrokenPixels
         return broken;
     }
 
+    /// <summary>Refuses an image with a pixel that is not finite.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="stack">The stack it is of.</param>
+    /// <param name="section">Its section.</param>
+    /// <exception cref="BadInputException">A pixel is not finite; the first one is named.</exception>
+    public static void Refuse(Image image, string stack, int section)
+    {
+        if (double.IsFinite(Statistics.Of(image.Pixels).Mean)) return;
+        int first = Array.FindIndex(image.Pixels, pixel => !float.IsFinite(pixel));
+        if (first < 0) return;
+        var (row, column) = Math.DivRem(first, image.Width);
+        throw new BadInputException(Finding.Error(
+            "pixels-not-finite", stack, $"section {section}, row {row}, column {column}", Text(image.Pixels[first]), "finite numbers",
+            "Find out what made them; thon correct replaces them by the mean of the image"));
+    }
+
+    private static string Text(float pixel) => float.IsNaN(pixel) ? "a pixel that is not a number" : FormattableString.Invariant($"a pixel of {pixel}");
+
     /// <summary>What a user is told about the pixels of one section.</summary>
     public static Finding Mended(string stack, int section, int count) =>
         Finding.Warning(

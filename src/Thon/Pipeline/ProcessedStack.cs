@@ -26,7 +26,7 @@ internal static class ProcessedStack
         var sinks = new List<MrcWriter>();
         try
         {
-            foreach (var (source, result) in sources.Zip(results)) sinks.Add(MrcWriter.Create(result.File, Output(source, result.DataType, series, settings)));
+            foreach (var (source, result) in sources.Zip(results)) sinks.Add(MrcWriter.Create(result.File, StackOutput.Of(source, series, result.DataType, settings.Pixels, settings.Overwrite)));
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
             var findings = StackProcessing.Run([.. sources.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
             MrcWriter.CompleteAll(sinks);
@@ -37,12 +37,4 @@ internal static class ProcessedStack
             foreach (var sink in sinks) sink.Dispose();
         }
     }
-
-    private static MrcOutput Output(ISectionFile source, DataType type, TiltSeries series, PreprocessSettings settings) =>
-        new(series.Width, series.Height, series.Tilts.Length, settings.Pixels, series.PixelSize)
-        {
-            Template = (source as MrcReader)?.Template,
-            Labels = [type.Label],
-            Overwrite = settings.Overwrite,
-        };
 }

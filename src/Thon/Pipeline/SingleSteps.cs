@@ -21,7 +21,7 @@ public static class SingleSteps
         SeriesInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
-        RefuseOtherFormats(file);
+        StackOutput.RefuseOtherFormats(file);
         string folder = Path.GetDirectoryName(file) ?? "";
         string[] files = [file, .. input.Sisters.Select(sister => OutputNames.Sister(folder, sister.Name, settings.Steps))];
         OutputNames.Claim(files, settings.Overwrite, input.Files);
@@ -34,12 +34,6 @@ public static class SingleSteps
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var (stacks, findings) = ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
         return new(series with { DataType = stacks[0].DataType }, choice, [.. files], notes.AddRange(findings)) { Stacks = stacks };
-    }
-
-    internal static void RefuseOtherFormats(string file)
-    {
-        if (Path.GetExtension(file).ToLowerInvariant() is ".tif" or ".tiff" or ".png" or ".jpg" or ".eer" or ".dm4" or ".hdf" or ".h5")
-            throw new BadInputException(Finding.Error("output-format", file, null, $"a name of another format, {Path.GetExtension(file)}", "a name ending in .mrc, .st, .ali or .mrcs: MRC is what is written"));
     }
 
     // Rings behind a phase plate lie elsewhere; the file with the defoci knows by how much.

@@ -12,9 +12,18 @@ public sealed record LocalOptics(ContrastTransfer Centre, DefocusPlane Plane)
     /// <exception cref="ArgumentException">The tilt has no defocus, or the series no geometry.</exception>
     public static LocalOptics Of(TiltSeries series, Tilt tilt)
     {
-        var estimate = tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus", nameof(tilt));
         var geometry = series.Geometry ?? throw new ArgumentException("the series has no geometry", nameof(series));
-        var raw = new LocalOptics(new(series.Microscope, estimate.Defocus, estimate.PhaseShift), DefocusPlane.Of(geometry, tilt.Angle));
+        return Of(series, tilt, DefocusPlane.Of(geometry, tilt.Angle));
+    }
+
+    /// <summary>The same with the defocus of the image centre everywhere, for a series whose geometry nobody knows.</summary>
+    /// <exception cref="ArgumentException">The tilt has no defocus.</exception>
+    public static LocalOptics FlatOf(TiltSeries series, Tilt tilt) => Of(series, tilt, DefocusPlane.Flat);
+
+    private static LocalOptics Of(TiltSeries series, Tilt tilt, DefocusPlane plane)
+    {
+        var estimate = tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus", nameof(tilt));
+        var raw = new LocalOptics(new(series.Microscope, estimate.Defocus, estimate.PhaseShift), plane);
         return tilt.Transform is { } transform ? raw.Through(transform) : raw;
     }
 

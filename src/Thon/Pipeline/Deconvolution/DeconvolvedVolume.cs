@@ -18,7 +18,7 @@ public static class DeconvolvedVolume
     public static (WrittenStack Volume, FindingList Findings) Write(
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        SingleSteps.RefuseOtherFormats(job.File);
+        StackOutput.RefuseOtherFormats(job.File);
         string[] outputs = job.Plot is { } wanted ? [job.File, wanted] : [job.File];
         OutputNames.Claim(outputs, job.Overwrite, input.Files);
         foreach (string output in outputs) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);

@@ -1,0 +1,66 @@
+using Thon.Correct.Deconvolution;
+using Thon.Findings;
+using Thon.Formats.Mrc;
+using Thon.Fourier;
+using Thon.Imaging;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Deconvolution;
+
+/// <summary>
+/// Deconvolves the images of a series, each by its own CTF. Where axis and hand are known every pixel has its own defocus; where they are not each image has that
+/// of its centre: images whose signs were corrected show no rings any more that could tell. Several sections are in work at a time; memory does not grow with
+/// their number.
+/// </summary>
+public static class StackDeconvolution
+{
+    /// <summary>What must be known of a series.</summary>
+    public const MetadataNeeds Needs = MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus;
+
+    /// <summary>Deconvolves a stack into a file.</summary>
+    /// <param name="input">The opened series; sister stacks are left alone.</param>
+    /// <param name="settings">What to do.</param>
+    /// <param name="file">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <exception cref="BadInputException">The input does not serve, or the output exists; nothing was written.</exception>
+    public static PreprocessResult Process(
+        SeriesInput input, StackDeconvolutionSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var series = input.Metadata.Series;
+        StackOutput.RefuseOtherFormats(file);
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var type = settings.DataType.Then(settings.Filter.Step);
+        using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
+        Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
+        sink.Complete();
+        return new(series with { DataType = type }, null, [file], Notes(input.Stack.Name, series).AddRange(sink.Findings)) { Stacks = [new(file, type)] };
+    }
+
+    private static void Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)
+    {
+        var (tilts, workspace) = (series.Tilts, new Workspace());
+        var stream = new SectionStream<Image>(
+            () => new(series.Width, series.Height),
+            (i, image) => stack.Source.Read(tilts[i].Section, image.Pixels),
+            (i, image) =>
+            {
+                BrokenPixels.Refuse(image, stack.Source.Name, tilts[i].Section);
+                var optics = series.Geometry is null ? LocalOptics.FlatOf(series, tilts[i]) : LocalOptics.Of(series, tilts[i]);
+                new ImageDeconvolution(series.Width, series.Height, series.PixelSize, optics, settings.Filter, settings.Input, workspace).ApplyInPlace(image);
+            },
+            (i, image) =>
+            {
+                stack.Sink.Write(tilts[i].Section, image.Pixels);
+                sectionDone();
+            });
+        stream.Run(tilts.Length, settings.Threads, cancellation);
+    }
+
+    private static FindingList Notes(string stack, TiltSeries series) => series.Geometry is not null || series.Tilts.All(tilt => tilt.Angle.Radians == 0)
+        ? FindingList.Empty
+        : FindingList.Of(Finding.Note(
+            "deconvolution-one-defocus", stack, null, "nothing states both tilt axis and hand, so each image was deconvolved with the defocus of its centre everywhere", null,
+            "Give the STAR file of thon estimate, or --tilt-axis and --hand, for the defocus of every pixel"));
+}

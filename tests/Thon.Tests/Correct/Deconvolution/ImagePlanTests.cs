@@ -1,0 +1,71 @@
+using Thon.Correct.Deconvolution;
+using Thon.Imaging;
+using Thon.Units;
+using Xunit;
+
+namespace Thon.Tests.Correct.Deconvolution;
+
+/// <summary>How many defoci an image is filtered for, and on what canvas.</summary>
+public sealed class ImagePlanTests
+{
+    private static readonly DeconvolutionSettings Warp = new(DeconvolutionPreset.Warp);
+
+    [Fact]
+    public void One_defocus_serves_an_untilted_image_and_one_whose_defocus_hardly_changes()
+    {
+        Assert.Equal(1, Plan(0, Warp).Levels);
+        Assert.Equal(1, Plan(1, Warp).Levels);
+        Assert.Equal(1, Plan(60, Warp, size: 128).Levels);
+    }
+
+    [Fact]
+    public void Steeper_images_and_filters_that_reach_farther_take_more_defoci()
+    {
+        int[] tilts = [.. new[] { 0.0, 20, 40, 60, 70 }.Select(tilt => Plan(tilt, Warp).Levels)];
+        Assert.Equal(tilts.Order(), tilts);
+        Assert.InRange(tilts[3], 4, 10);
+        int[] reaches = [.. new[] { 1, 0.5, 0.25 }.Select(fall => Plan(60, Warp with { FallOff = fall }).Levels)];
+        Assert.True(reaches[0] < reaches[1] && reaches[1] < reaches[2]);
+    }
+
+    [Fact]
+    public void The_levels_reach_from_one_corner_to_the_opposite_one_in_steps_of_half_a_radian()
+    {
+        var plan = Plan(60, Warp);
+        double reach = 2 * 2048 * Math.Tan(Math.PI / 3);
+        Assert.Equal(-reach, plan.Lowest, 1e-6 * reach);
+        Assert.Equal(reach, plan.Lowest + plan.Step * (plan.Levels - 1), 2.0 / 2048 * reach);
+        // At 21 A, where the filter is a hundredth of its maximum.
+        double turn = ImageBench.Optics().Centre.PhasePerDefocusAt(1 / (21.0 * 21)) * plan.Step;
+        Assert.InRange(turn, 0.3, ImageDeconvolutionPlan.PhaseStep * 1.05);
+    }
+
+    [Fact]
+    public void Strengths_beyond_use_stay_payable() => Assert.InRange(Plan(70, Warp with { Strength = 3 }).Levels, 20, 128);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    [InlineData(4096)]
+    [InlineData(42000)]
+    public void The_canvas_leaves_a_gap_and_fits_an_array(int size)
+    {
+        var plan = Plan(0, Warp, size: size);
+        Assert.InRange(plan.Width, size + 64, size * 1.2 + 100);
+        Assert.True((long)plan.Width * plan.Height < int.MaxValue);
+    }
+
+    [Fact]
+    public void Images_of_another_size_and_defoci_that_are_no_numbers_are_refused()
+    {
+        var deconvolution = ImageBench.Of(new(64, 64), ImageBench.Optics(), Warp, InputState.Raw);
+        Assert.Throws<ArgumentException>(() => deconvolution.ApplyInPlace(new Image(64, 65)));
+        Assert.Throws<ArgumentException>(() => ImageBench.Of(new(64, 64), ImageBench.Optics(microns: double.NaN), Warp, InputState.Raw));
+    }
+
+    private static ImageDeconvolutionPlan Plan(double tilt, DeconvolutionSettings settings, int size = 4096)
+    {
+        var optics = ImageBench.Optics(tilt, microns: 4, astigmatism: 300);
+        return ImageDeconvolutionPlan.Of(size, size, new(settings, optics.Centre, InputState.Raw, new(2)), optics.Plane);
+    }
+}
