@@ -14,13 +14,14 @@ internal static class DoseVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack (required)"));
         var steps = new StepOptionSet();
-        foreach (Option option in (Option[])[steps.DoseAt, steps.Pixels, steps.Also]) command.Add(option);
+        steps.Weighting.AddTo(command);
+        foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             var settings = work.Read(reader, parsed) with
             {
-                Steps = new(CorrectionMode.None, steps.ReadMoment(reader)),
+                Steps = new(CorrectionMode.None, steps.Weighting.Read(reader)),
                 Pixels = steps.ReadPixels(reader),
                 Also = reader.Texts(steps.Also),
             };

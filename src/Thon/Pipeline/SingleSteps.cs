@@ -36,7 +36,8 @@ public static class SingleSteps
         return new(series with { DataType = stacks[0].DataType }, choice, [.. files], notes.AddRange(findings)) { Stacks = stacks };
     }
 
-    private static void RefuseOtherFormats(string file)
+    /// <summary>Refuses names that promise another format than MRC.</summary>
+    internal static void RefuseOtherFormats(string file)
     {
         if (Path.GetExtension(file).ToLowerInvariant() is ".tif" or ".tiff" or ".png" or ".jpg" or ".eer" or ".dm4" or ".hdf" or ".h5")
             throw new BadInputException(Finding.Error("output-format", file, null, $"a name of another format, {Path.GetExtension(file)}", "a name ending in .mrc, .st, .ali or .mrcs: MRC is what is written"));
