@@ -64,6 +64,15 @@ internal sealed class MetadataOptionSet
             command.Add(option);
     }
 
+    /// <summary>Counts those that are about tilts, and not about any images, as wrong.</summary>
+    /// <param name="reader">Reads the options.</param>
+    /// <param name="with">What there is in place of a series.</param>
+    /// <param name="needed">What these options do something with.</param>
+    public void RefuseOfTilts(OptionReader reader, string with, string needed)
+    {
+        foreach (var option in (Option<string?>[])[Mdoc, TiltAngles, TiltAxis, Hand, SphericalAberration, AmplitudeContrast, DoseOrder]) reader.RefuseIfGiven(option, with, needed);
+    }
+
     /// <summary>What was said.</summary>
     public MetadataOptions Read(OptionReader reader) => new()
     {

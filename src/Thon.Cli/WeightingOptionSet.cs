@@ -41,6 +41,13 @@ internal sealed class WeightingOptionSet
         Tilting = reader.Value(CosTilt, ParseSwitch, "on or off") == true ? TiltFactor.Cosine : TiltFactor.None,
     };
 
+    /// <summary>How frames are weighted: the moment and the curve. They are always normalised; an option about tilts or norms counts as wrong.</summary>
+    public DoseWeighting ReadOfFrames(OptionReader reader, string with, string needed)
+    {
+        foreach (var option in (Option<string?>[])[Normalise, CosTilt]) reader.RefuseIfGiven(option, with, needed);
+        return new(ReadMoment(reader)) { Curve = ReadCurve(reader) };
+    }
+
     /// <summary>No weighting; an option that gives weights their shape counts as wrong then.</summary>
     /// <param name="reader">Reads the options.</param>
     /// <param name="with">The option that says that nothing is weighted.</param>
