@@ -8,11 +8,11 @@ namespace Thon.Cli;
 internal static class DoseVerb
 {
     /// <summary>The verb.</summary>
-    public static Verb Verb { get; } = new("dose", "weight the images of a series by their dose", Fill);
+    public static Verb Verb { get; } = new("dose", "weight the images of a series, or the frames of a movie, by their dose", Fill);
 
     private static void Fill(Command command, Shell shell)
     {
-        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack (required)"));
+        var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack, or the sum of the frames (required)"));
         var frames = new DoseFrames(command);
         var steps = new StepOptionSet();
         steps.Weighting.AddTo(command);

@@ -10,7 +10,7 @@ namespace Thon.Correct;
 /// </summary>
 public static class FrameSum
 {
-    // Entries of the weights' tables for each cycle a pixel. The weights bend over hundredths of a cycle/angstrom: straight lines between entries are off by 1e-5 at the most.
+    // Entries of the weights' tables for each cycle a pixel. The weights bend over hundredths of a cycle/angstrom: straight lines between entries are off by a few parts in a million.
     private const int PerCycle = 1 << 14;
 
     /// <summary>Sums frames, one after the other: there is one in memory at a time.</summary>

@@ -8,7 +8,7 @@ namespace Thon.Correct;
 /// </summary>
 public sealed class WeightNorm
 {
-    // The weights bend over hundredths of a cycle/angstrom; with this many entries up to the corner of the spectrum straight lines are off by 1e-5 at the most.
+    // The weights bend over hundredths of a cycle/angstrom; with this many entries up to the corner of the spectrum straight lines are off by one or two parts in 100000.
     private const int Entries = 1 << 14;
 
     private readonly double[] _logarithms;

@@ -29,6 +29,7 @@ internal static class WeightingWords
     {
         if (weighting.Moment != ExposurePoint.Middle) yield return "--dose-at";
         if (weighting.Curve != DamageCurve.GrantGrigorieff) yield return "--curve";
+        if (weighting.Curve.BFactorPerDose is not (null or DamageCurve.UsualBFactorPerDose)) yield return "--b-per-dose";
         if (weighting.Normalisation != WeightNormalisation.None) yield return "--normalise";
         if (weighting.Tilting != TiltFactor.None) yield return "--cos-tilt";
     }

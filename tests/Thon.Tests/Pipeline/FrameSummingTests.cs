@@ -1,3 +1,4 @@
+using BitMiracle.LibTiff.Classic;
 using Thon.Correct;
 using Thon.Findings;
 using Thon.Formats;
@@ -7,6 +8,7 @@ using Thon.Optics;
 using Thon.Pipeline;
 using Thon.Pipeline.Frames;
 using Thon.Tests.Formats.Mrc;
+using Thon.Tests.Formats.Tiff;
 using Thon.Tests.Fourier;
 using Thon.Units;
 using Xunit;
@@ -53,6 +55,19 @@ public sealed class FrameSummingTests
         var frames = Enumerable.Range(0, Count).Select(i => new Image(Width, Height, Frame(i)));
         var weights = Enumerable.Range(0, Count).Select(i => new DoseWeight(new(2.5 + 5 * i), Voltage.FromKilovolts(300))).ToArray();
         Assert.Equal(FrameSum.Of(frames, weights, written.PixelSize!.Value, 1, TestContext.Current.CancellationToken).Pixels, MrcWriterTests.Read(written, 0));
+    }
+
+    [Fact]
+    public void A_TIFF_movie_makes_the_same_sum()
+    {
+        Run(Movie(), Stated, Usual);
+        using var expected = MrcReader.Open(Sum);
+        string tiff = TiffFiles.Encoded([.. Enumerable.Range(0, Count).Select(i => Frame(i).Chunk(Width).Reverse().SelectMany(row => row).ToArray())], Width, Compression.LZW);
+        string file = Path.Combine(_folder, "from-tiff.mrc");
+        using var input = FrameInput.Open(tiff, Stated with { PixelSize = expected.PixelSize }, Usual);
+        FrameSumming.Run(input, new(tiff, Stated), file, null, TestContext.Current.CancellationToken);
+        using var found = MrcReader.Open(file);
+        Assert.Equal(MrcWriterTests.Read(expected, 0), MrcWriterTests.Read(found, 0));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ProcessingValuesTests
         var shape = new DoseWeighting(ExposurePoint.End) { Curve = DamageCurve.BFactor(3), Normalisation = WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine };
         const string words = "at the end of each exposure, B factor 3 A^2 for each e/A^2, over the root of the mean square, times cos(tilt)";
         Assert.Equal(["weighting: dose " + words], ProcessingValues.Lines(new(CorrectionMode.None, shape), Plain));
-        Assert.Contains(ProcessingValues.Of(new(CorrectionMode.Flip, shape), Plain), value => value == new MetadataValue("dose weight", words, "option --dose-at, --curve, --normalise, --cos-tilt"));
+        Assert.Contains(ProcessingValues.Of(new(CorrectionMode.Flip, shape), Plain), value => value == new MetadataValue("dose weight", words, "option --dose-at, --curve, --b-per-dose, --normalise, --cos-tilt"));
         // A fall by 5 for every 1/40 A: one of them to 40 A, four to 10 A.
         Assert.Equal(["correcting: wiener, SNR from the fit (0.2 at 40 A, 0.0016 at 10 A at zero tilt), gain at most 2"], ProcessingValues.Lines(Wiener, Fitted));
         var shaped = Wiener with { SignalToNoise = SignalToNoise.FallOff(3, 12.5), MaxGain = 1.5, BFactor = 200, Finest = new(12) };
