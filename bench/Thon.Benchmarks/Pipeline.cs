@@ -99,7 +99,7 @@ internal static class Pipeline
 
     private static void FlipAndWeight(Image image, TiltSeries series, Tilt tilt, Workspace workspace)
     {
-        var filter = new ProcessingSteps(CorrectionMode.Flip, ExposurePoint.Middle).FilterOf(series, tilt);
+        var filter = new ProcessingSteps(CorrectionMode.Flip, new(ExposurePoint.Middle)).FiltersOf(series)[tilt.Section];
         new LocalCorrection(Size, Size, series.PixelSize, LocalOptics.Of(series, tilt), filter, workspace).ApplyInPlace(image);
     }
 

@@ -17,6 +17,7 @@ internal sealed class MetadataOptionSet
     private static readonly NumberRange Millimeters = new(0, 10, "mm");
     private static readonly NumberRange Fraction = new(0, 1, "");
     private static readonly NumberRange DosePerTilt = new(0, 1000, "electrons/angstrom^2", ZeroIs.Refused);
+    private static readonly NumberRange DoseBefore = new(0, 1000, "electrons/angstrom^2");
 
     /// <summary>The mdoc.</summary>
     public Option<string?> Mdoc { get; init; } = Text("--mdoc", "FILE|none", "mdoc of the series; none for no mdoc (default: STACK.mdoc beside the stack, where it is there)");
@@ -46,6 +47,9 @@ internal sealed class MetadataOptionSet
     /// <summary>The dose of a tilt.</summary>
     public Option<string?> Dose { get; init; } = Text("--dose", "E/A^2", "exposure of each tilt, electrons/angstrom^2 (default: that of the mdoc)");
 
+    /// <summary>What the specimen had seen before the series.</summary>
+    public Option<string?> InitialDose { get; init; } = Text("--initial-dose", "E/A^2", "what the specimen had seen before its first image, electrons/angstrom^2; added to every exposure (default: 0)");
+
     /// <summary>The order of acquisition.</summary>
     public Option<string?> DoseOrder { get; init; } = Text(
         "--dose-order", "ORDER", $"order of acquisition: {Tilts.DoseOrder.Grammar} (default: that of the mdoc)");
@@ -56,8 +60,17 @@ internal sealed class MetadataOptionSet
     /// <summary>Gives a verb all of these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Mdoc, TiltAngles, TiltAxis, Hand, PixelSize, Voltage, SphericalAberration, AmplitudeContrast, Dose, DoseOrder, DoseFile])
+        foreach (Option option in (Option[])[Mdoc, TiltAngles, TiltAxis, Hand, PixelSize, Voltage, SphericalAberration, AmplitudeContrast, Dose, InitialDose, DoseOrder, DoseFile])
             command.Add(option);
+    }
+
+    /// <summary>Counts those that are about tilts, and not about any images, as wrong.</summary>
+    /// <param name="reader">Reads the options.</param>
+    /// <param name="with">What there is in place of a series.</param>
+    /// <param name="needed">What these options do something with.</param>
+    public void RefuseOfTilts(OptionReader reader, string with, string needed)
+    {
+        foreach (var option in (Option<string?>[])[Mdoc, TiltAngles, TiltAxis, Hand, SphericalAberration, AmplitudeContrast, DoseOrder]) reader.RefuseIfGiven(option, with, needed);
     }
 
     /// <summary>What was said.</summary>
@@ -72,6 +85,7 @@ internal sealed class MetadataOptionSet
         SphericalAberration = reader.Number(SphericalAberration, Millimeters) is { } millimeters ? Length.FromMillimeters(millimeters) : null,
         AmplitudeContrast = reader.Number(AmplitudeContrast, Fraction),
         Dose = reader.Number(Dose, DosePerTilt) is { } dose ? new Dose(dose) : null,
+        InitialDose = reader.Number(InitialDose, DoseBefore) is { } initial ? new Dose(initial) : null,
         DoseOrder = reader.Read(DoseOrder, Tilts.DoseOrder.Parse),
         DoseFile = reader.Text(DoseFile),
     };

@@ -87,9 +87,9 @@ internal sealed class OptionReader(ParseResult parsed)
     /// <param name="option">The option.</param>
     /// <param name="with">What it was given with.</param>
     /// <param name="needed">What it does something with.</param>
-    public void RefuseIfGiven(Option<string?> option, string with, string needed)
+    public void RefuseIfGiven(Option option, string with, string needed)
     {
-        if (parsed.GetValue(option) is null) return;
+        if (parsed.GetResult(option) is null or { Implicit: true }) return;
         _findings = _findings.Add(Finding.Error("option-without-effect", null, option.Name, $"given with {with}", $"{option.Name} with {needed}", $"Leave {option.Name} away, or give it with {needed}"));
     }
 

@@ -16,7 +16,9 @@ internal static class RunVerb
         var steps = new StepOptionSet();
         command.Add(steps.Correct);
         steps.Filter.AddTo(command);
-        foreach (Option option in (Option[])[steps.DoseWeight, steps.DoseAt, steps.Pixels, steps.Also]) command.Add(option);
+        command.Add(steps.DoseWeight);
+        steps.Weighting.AddTo(command);
+        foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
         command.SetAction(parsed =>

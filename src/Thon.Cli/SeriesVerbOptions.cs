@@ -9,7 +9,6 @@ namespace Thon.Cli;
 internal sealed class SeriesVerbOptions
 {
     private readonly Argument<string> _stack;
-    private readonly MetadataOptionSet _metadata = new();
     private readonly RunOptionSet _run;
 
     /// <summary>Gives a verb these arguments and options.</summary>
@@ -22,14 +21,17 @@ internal sealed class SeriesVerbOptions
         (_stack, _run) = (new(name) { Description = description }, run);
         command.Add(_stack);
         _run.AddTo(command);
-        _metadata.AddTo(command);
+        Metadata.AddTo(command);
     }
+
+    /// <summary>What the user says about the series.</summary>
+    public MetadataOptionSet Metadata { get; } = new();
 
     /// <summary>What was said.</summary>
     public PreprocessSettings Read(OptionReader reader, ParseResult parsed)
     {
         var run = _run.Read(reader);
-        return new(parsed.GetValue(_stack)!, _metadata.Read(reader))
+        return new(parsed.GetValue(_stack)!, Metadata.Read(reader))
         {
             Threads = run.Threads,
             Overwrite = run.Force ? Overwrite.Replace : Overwrite.Refuse,

@@ -9,7 +9,6 @@ namespace Thon.Cli;
 internal sealed class StepOptionSet
 {
     private const string Modes = "flip|multiply|wiener";
-    private const string Moments = "start, middle or end";
     private const string PixelTypes = "float32, float16 or int16";
 
     /// <summary>How the CTF is corrected.</summary>
@@ -37,14 +36,11 @@ internal sealed class StepOptionSet
     /// <summary>Whether images are weighted by dose.</summary>
     public Option<string?> DoseWeight { get; } = new("--dose-weight") { HelpName = "on|off", Description = "weight images by their dose (default: on)" };
 
-    /// <summary>The moment of an exposure its weight refers to.</summary>
-    public Option<string?> DoseAt { get; } = new("--dose-at") { HelpName = "start|middle|end", Description = "the moment of each exposure its weight refers to (default: middle)" };
+    /// <summary>How images are weighted.</summary>
+    public WeightingOptionSet Weighting { get; } = new();
 
     /// <summary>How pixels are stored.</summary>
     public Option<string?> Pixels { get; } = new("--pixels") { HelpName = "float32|float16|int16", Description = "how the pixels of the result are stored (default: float32)" };
-
-    /// <summary>The moment of an exposure a weight refers to.</summary>
-    public ExposurePoint ReadMoment(OptionReader reader) => reader.Value(DoseAt, ParseMoment, Moments) ?? ExposurePoint.Middle;
 
     /// <summary>How pixels are stored.</summary>
     public MrcMode ReadPixels(OptionReader reader) => reader.Value(Pixels, ParsePixels, PixelTypes) ?? MrcMode.Float32;
@@ -53,9 +49,9 @@ internal sealed class StepOptionSet
     public ProcessingSteps ReadSteps(OptionReader reader)
     {
         var correction = reader.Value(Correct, word => word == "none" ? CorrectionMode.None : ParseMode(word), "flip, multiply, wiener or none") ?? CorrectionMode.Flip;
-        bool weight = reader.Value(DoseWeight, ParseSwitch, "on or off") ?? true;
-        var moment = ReadMoment(reader);
-        return Filter.Read(reader, new(correction, weight ? moment : null), Correct);
+        bool weight = reader.Value(DoseWeight, WeightingOptionSet.ParseSwitch, "on or off") ?? true;
+        var weighting = weight ? Weighting.Read(reader) : Weighting.ReadNone(reader, "--dose-weight off", "--dose-weight on");
+        return Filter.Read(reader, new(correction, weighting), Correct);
     }
 
     /// <summary>A correction alone.</summary>
@@ -67,21 +63,6 @@ internal sealed class StepOptionSet
         "flip" => CorrectionMode.Flip,
         "multiply" => CorrectionMode.Multiply,
         "wiener" => CorrectionMode.Wiener,
-        _ => null,
-    };
-
-    private static bool? ParseSwitch(string word) => word switch
-    {
-        "on" => true,
-        "off" => false,
-        _ => null,
-    };
-
-    private static ExposurePoint? ParseMoment(string word) => word switch
-    {
-        "start" => ExposurePoint.Start,
-        "middle" => ExposurePoint.Middle,
-        "end" => ExposurePoint.End,
         _ => null,
     };
 

@@ -26,7 +26,10 @@ public sealed record ImageFilter(CorrectionMode Mode)
     /// <summary>The most that any frequency is amplified, above 0; for <see cref="CorrectionMode.Wiener"/> only.</summary>
     public double MaxGain { get; init; } = UsualMaxGain;
 
-    /// <summary>What the dose weight, the envelope and the low-pass leave of the amplitude at a frequency; 1 at zero.</summary>
+    /// <summary>What the image's mean is multiplied by: 1, but for the factor of a dose weight.</summary>
+    public double OfMean => Dose?.OfMean ?? 1;
+
+    /// <summary>What the dose weight, the envelope and the low-pass leave of the amplitude at a frequency; at zero, what it comes to beside zero.</summary>
     /// <param name="k">Spatial frequency, cycles/angstrom.</param>
     public double WeightAt(double k) => (Dose?.At(k) ?? 1) * Envelope.Amplitude(k * k, BFactor) * LowPass(k);
 

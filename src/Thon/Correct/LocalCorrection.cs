@@ -16,6 +16,7 @@ public sealed class LocalCorrection
 {
     private readonly int _width;
     private readonly int _height;
+    private readonly double _ofMean;
     private readonly Upright _upright;
     private readonly FilterJob _job;
     private readonly ColumnSpectrum _columns;
@@ -34,7 +35,7 @@ public sealed class LocalCorrection
         if (filter.Mode == CorrectionMode.None) optics = null;
         else if (optics is null) throw new ArgumentException("a correction needs the optics of the image", nameof(optics));
         if (filter is { Mode: CorrectionMode.Wiener, SignalToNoise: null }) throw new ArgumentException("a Wiener filter needs a signal-to-noise ratio", nameof(filter));
-        (_width, _height, _workspace) = (width, height, workspace);
+        (_width, _height, _ofMean, _workspace) = (width, height, filter.OfMean, workspace);
         double finest = Math.Min(SpatialFrequency.Nyquist(pixelSize).CyclesPerAngstrom, 1 / (filter.Finest?.Angstroms ?? pixelSize.Angstroms));
         double lowPass = (filter.Finest?.Angstroms ?? 0) / pixelSize.Angstroms;
         _upright = UprightOf(optics, finest, width * pixelSize.Angstroms, height * pixelSize.Angstroms);
@@ -51,7 +52,7 @@ public sealed class LocalCorrection
     /// <summary>How the image is worked on.</summary>
     public CorrectionPlan Plan { get; }
 
-    /// <summary>Corrects an image in place. Its mean stays, and so does a border of one value that an alignment left.</summary>
+    /// <summary>Corrects an image in place. Its mean stays, and so does a border of one value that an alignment left; a dose weight may have a factor for both.</summary>
     /// <param name="image">The image.</param>
     /// <exception cref="ArgumentException">The image is not of the size prepared for.</exception>
     public void ApplyInPlace(Image image)
@@ -63,7 +64,7 @@ public sealed class LocalCorrection
         border?.FillInPlace(image, surroundings.At);
         if (_upright.Shear == 0) FilterInPlace(image, _upright.IsTransposed ? CanvasColumns.AreRows : CanvasColumns.AreColumns, surroundings);
         else FilterShearedInPlace(image, surroundings);
-        border?.FillInPlace(image, (_, _) => border.Value);
+        border?.FillInPlace(image, (_, _) => (float)(border.Value * _ofMean));
     }
 
     private static Upright UprightOf(LocalOptics? optics, double finest, double width, double height)
@@ -86,6 +87,6 @@ public sealed class LocalCorrection
         using var spectrum = _workspace.Rent<Complex32>(_columns.Length);
         _columns.Forward(image, columns, surroundings, spectrum.Span);
         LevelFilter.For(Engine.Widest).RunInPlace(_job, spectrum.Span);
-        _columns.Inverse(spectrum.Span, (float)surroundings.Mean, columns, image);
+        _columns.Inverse(spectrum.Span, (float)(surroundings.Mean * _ofMean), columns, image);
     }
 }

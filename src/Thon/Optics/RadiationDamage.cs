@@ -25,5 +25,12 @@ public static class RadiationDamage
     /// <param name="exposure">The exposure D the weight refers to, zero or more.</param>
     /// <param name="voltage">Acceleration voltage.</param>
     public static double Amplitude(double k, Dose exposure, Voltage voltage) =>
-        k == 0 ? 1 : Math.Exp(-exposure.ElectronsPerSquareAngstrom / (2 * CriticalDose(k, voltage).ElectronsPerSquareAngstrom));
+        k == 0 ? 1 : Math.Exp(LogAmplitude(k, exposure, voltage));
+
+    /// <summary>The natural logarithm of <see cref="Amplitude"/>, -D / 2 Ne(k): a number also where the amplitude itself is too small for one.</summary>
+    /// <param name="k">Spatial frequency, cycles/angstrom, zero or more.</param>
+    /// <param name="exposure">The exposure D the weight refers to, zero or more.</param>
+    /// <param name="voltage">Acceleration voltage.</param>
+    public static double LogAmplitude(double k, Dose exposure, Voltage voltage) =>
+        k == 0 ? 0 : -exposure.ElectronsPerSquareAngstrom / (2 * CriticalDose(k, voltage).ElectronsPerSquareAngstrom);
 }

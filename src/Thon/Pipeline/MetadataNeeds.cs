@@ -13,9 +13,15 @@ public enum MetadataNeeds
     /// <summary>Voltage and spherical aberration.</summary>
     Optics = 2,
 
-    /// <summary>The exposure before and of every tilt, and the voltage, which scales the damage.</summary>
-    Dose = 4,
+    /// <summary>The exposure before and of every tilt.</summary>
+    Exposures = 4,
 
     /// <summary>The defocus of every tilt.</summary>
     Defocus = 8,
+
+    /// <summary>The voltage.</summary>
+    Voltage = 16,
+
+    /// <summary>The exposures, and the voltage, which scales the damage that Grant and Grigorieff measured.</summary>
+    Dose = Exposures | Voltage,
 }

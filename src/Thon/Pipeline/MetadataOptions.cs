@@ -39,6 +39,9 @@ public sealed record MetadataOptions
     /// <summary>Exposure of each image; above 0.</summary>
     public Dose? Dose { get; init; }
 
+    /// <summary>What the specimen had seen before the first image, added to every exposure; 0 or more.</summary>
+    public Dose? InitialDose { get; init; }
+
     /// <summary>The order the images were acquired in.</summary>
     public DoseOrder? DoseOrder { get; init; }
 

@@ -11,7 +11,7 @@ namespace Thon.Pipeline;
 public sealed record PreprocessSettings(string Stack, MetadataOptions Metadata)
 {
     /// <summary>What is done to every image.</summary>
-    public ProcessingSteps Steps { get; init; } = new(CorrectionMode.Flip, Correct.ExposurePoint.Middle);
+    public ProcessingSteps Steps { get; init; } = new(CorrectionMode.Flip, new(Correct.ExposurePoint.Middle));
 
     /// <summary>Paths of stacks of the same series that take the same steps, tilt for tilt: even and odd halves, unweighted sums.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];

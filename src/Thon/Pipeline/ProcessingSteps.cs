@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Correct;
 using Thon.Tilts;
 using Thon.Units;
@@ -6,8 +7,8 @@ namespace Thon.Pipeline;
 
 /// <summary>What is done to every image, in this order: the CTF is corrected, then the image is weighted by dose.</summary>
 /// <param name="Correction">How the CTF is corrected.</param>
-/// <param name="Weighting">The moment of the exposure the weights refer to, or null for no weighting.</param>
-public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? Weighting)
+/// <param name="Weighting">How the image is weighted by dose, or null for no weighting.</param>
+public sealed record ProcessingSteps(CorrectionMode Correction, DoseWeighting? Weighting)
 {
     /// <summary>Fall of the envelope exp(-B k^2 / 4), square angstrom, zero or more.</summary>
     public double BFactor { get; init; }
@@ -25,22 +26,30 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     public bool IsEmpty => Correction == CorrectionMode.None && Weighting is null;
 
     /// <summary>What must be known of a series whose defoci are estimated before these steps.</summary>
-    public MetadataNeeds NeedsOfRun => MetadataNeeds.TiltAngles | MetadataNeeds.Optics | (Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
+    public MetadataNeeds NeedsOfRun => MetadataNeeds.TiltAngles | MetadataNeeds.Optics | NeedsOfWeighting;
 
     /// <summary>What must be known of a series for these steps alone.</summary>
     public MetadataNeeds NeedsOfProcess =>
         (Correction == CorrectionMode.None ? MetadataNeeds.None : MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus)
-        | (Weighting is null ? MetadataNeeds.None : MetadataNeeds.Dose);
+        | NeedsOfWeighting;
+
+    private MetadataNeeds NeedsOfWeighting => Weighting is null ? MetadataNeeds.None
+        : (Weighting.Curve.NeedsVoltage ? MetadataNeeds.Dose : MetadataNeeds.Exposures) | (Weighting.Tilting == TiltFactor.None ? MetadataNeeds.None : MetadataNeeds.TiltAngles);
 
     /// <summary>What the file name of the result adds to that of the series: <c>_flip</c>, <c>_multiply</c> or <c>_wiener</c>, <c>_dw</c>, or two of these.</summary>
     public string Suffix => (StepOf(Correction) is { } step ? "_" + step : "") + (Weighting is null ? "" : "_dw");
 
-    /// <summary>What is done to the spectrum of one image.</summary>
-    /// <param name="series">The series.</param>
-    /// <param name="tilt">Its tilt; has the dose and, for a Wiener filter of no stated ratio, the signal-to-noise ratio these steps need.</param>
-    public ImageFilter FilterOf(TiltSeries series, Tilt tilt) => new(Correction)
+    /// <summary>What is done to the spectrum of each image, in the order of the tilts.</summary>
+    /// <param name="series">The series; every tilt has the dose and, for a Wiener filter of no stated ratio, the signal-to-noise ratio these steps need.</param>
+    public ImmutableArray<ImageFilter> FiltersOf(TiltSeries series)
     {
-        Dose = Weighting is { } point ? new(DoseWeighting.ExposureOf(tilt, point), series.Microscope.Voltage) : null,
+        var weights = Weighting?.WeightsOf(series);
+        return [.. series.Tilts.Select((tilt, i) => FilterOf(series, tilt, weights?[i]))];
+    }
+
+    private ImageFilter FilterOf(TiltSeries series, Tilt tilt, DoseWeight? weight) => new(Correction)
+    {
+        Dose = weight,
         BFactor = BFactor,
         Finest = FinestOf(series),
         SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? FittedRatio(series, tilt) : null,
@@ -50,7 +59,7 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     // A stated ratio is that of the specimen before its exposure; a fitted one is that of the image, which shows the damage half way through its own exposure.
     private SignalToNoise? FittedRatio(TiltSeries series, Tilt tilt) => tilt.Estimate?.SignalToNoise is not { } ratio || Weighting is null
         ? tilt.Estimate?.SignalToNoise
-        : new DoseWeight(DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle), series.Microscope.Voltage).Undamaged(ratio);
+        : new DoseWeight(DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle), series.Microscope.Voltage) { Curve = Weighting.Curve }.Undamaged(ratio);
 
     /// <summary>The finest spacing kept of the images of a series; null for all.</summary>
     public Length? FinestOf(TiltSeries series) => Finest is { } finest && finest.Angstroms > 2 * series.PixelSize.Angstroms ? finest : null;
@@ -69,6 +78,6 @@ public sealed record ProcessingSteps(CorrectionMode Correction, ExposurePoint? W
     public DataType ResultOf(DataType input)
     {
         if (StepOf(Correction) is { } step) input = input.Then(step);
-        return Weighting is { } point ? input.Then(DoseWeighting.StepOf(point)) : input;
+        return Weighting is null ? input : input.Then(Weighting.Step);
     }
 }

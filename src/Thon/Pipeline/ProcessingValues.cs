@@ -8,7 +8,7 @@ namespace Thon.Pipeline;
 /// <summary>What is done to the images, in words: for the log of a run, and for the verbs that do a step alone.</summary>
 public static class ProcessingValues
 {
-    private static readonly ProcessingSteps Defaults = new(CorrectionMode.Flip, ExposurePoint.Middle);
+    private static readonly ProcessingSteps Defaults = new(CorrectionMode.Flip, new(ExposurePoint.Middle));
 
     // Where ratios of a fit are shown: the coarse end of the rings, and where the fine detail of most series ends.
     private static readonly Length Coarse = new(40), Fine = new(10);
@@ -30,8 +30,8 @@ public static class ProcessingValues
         }
         yield return Value("B factor", steps.BFactor == 0 ? "none" : BFactor(steps), "none", "--b-factor");
         yield return new("detail kept", Finest(steps, series), steps.Finest is null ? "default" : "option --max-resolution");
-        yield return steps.Weighting is { } point
-            ? Value("dose weight", Moment(point), Moment(ExposurePoint.Middle), "--dose-at")
+        yield return steps.Weighting is { } weighting
+            ? new("dose weight", WeightingWords.Of(weighting), WeightingWords.Source(weighting))
             : new("dose weight", "off", "option --dose-weight");
     }
 
@@ -45,7 +45,7 @@ public static class ProcessingValues
             yield return "correcting: " + string.Join(", ", Filter(steps, series));
             if (Assumed(series) is { Length: > 0 } assumed) yield return "with " + string.Join(", ", assumed);
         }
-        if (steps.Weighting is { } point) yield return "weighting: dose " + Moment(point);
+        if (steps.Weighting is { } weighting) yield return "weighting: dose " + WeightingWords.Of(weighting);
     }
 
     private static IEnumerable<string> Filter(ProcessingSteps steps, TiltSeries series)
@@ -79,8 +79,6 @@ public static class ProcessingValues
     private static string Gain(ProcessingSteps steps) => Text($"at most {steps.MaxGain:G6}");
 
     private static string BFactor(ProcessingSteps steps) => Text($"{steps.BFactor:G6} A^2");
-
-    private static string Moment(ExposurePoint point) => $"at the {point.ToString().ToLowerInvariant()} of each exposure";
 
     private static string Finest(ProcessingSteps steps, TiltSeries series) => steps.Finest switch
     {

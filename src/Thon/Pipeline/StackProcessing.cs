@@ -23,7 +23,7 @@ public static class StackProcessing
     public static FindingList Run(
         IReadOnlyList<StackRoute> stacks, TiltSeries series, ProcessingSteps steps, int threads, Action sectionDone, CancellationToken cancellation)
     {
-        var (tilts, workspace) = (series.Tilts, new Workspace());
+        var (tilts, filters, workspace) = (series.Tilts, steps.FiltersOf(series), new Workspace());
         int[][] broken = [.. stacks.Select(_ => new int[tilts.Length])];
         var stream = new SectionStream<Image[]>(
             () => [.. stacks.Select(_ => new Image(series.Width, series.Height))],
@@ -34,7 +34,7 @@ public static class StackProcessing
             (i, images) =>
             {
                 for (int s = 0; s < images.Length; s++) broken[s][i] = BrokenPixels.MendInPlace(images[s]);
-                FilterInPlace(images, series, tilts[i], steps, workspace);
+                FilterInPlace(images, series, tilts[i], filters[i], workspace);
             },
             (i, images) =>
             {
@@ -47,9 +47,8 @@ public static class StackProcessing
     }
 
     /// <summary>All stacks take one and the same filter.</summary>
-    private static void FilterInPlace(Image[] images, TiltSeries series, Tilt tilt, ProcessingSteps steps, Workspace workspace)
+    private static void FilterInPlace(Image[] images, TiltSeries series, Tilt tilt, ImageFilter filter, Workspace workspace)
     {
-        var filter = steps.FilterOf(series, tilt);
         var optics = filter.Mode == CorrectionMode.None ? null : LocalOptics.Of(series, tilt);
         var correction = new LocalCorrection(series.Width, series.Height, series.PixelSize, optics, filter, workspace);
         foreach (var image in images) correction.ApplyInPlace(image);

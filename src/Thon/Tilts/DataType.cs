@@ -6,7 +6,7 @@ namespace Thon.Tilts;
 /// What has been done to the images, in order; the label that stands in an MRC label line and in STAR files, for example
 /// <c>Thon: flip+dw(gg,mid)</c>. Images nothing was done to are <c>Thon: raw</c>.
 /// </summary>
-/// <param name="Steps">Steps in the order they were done: flip, wiener, multiply, dw(...), deconv(...); empty for raw images.</param>
+/// <param name="Steps">Steps in the order they were done: frames(...), flip, wiener, multiply, dw(...), deconv(...); empty for raw images.</param>
 public sealed record DataType(ImmutableArray<string> Steps)
 {
     private const string Prefix = "Thon: ";
@@ -19,6 +19,12 @@ public sealed record DataType(ImmutableArray<string> Steps)
 
     /// <summary>Whether the images have been weighted by dose.</summary>
     public bool IsDoseWeighted => Steps.Any(step => step.StartsWith("dw(", StringComparison.Ordinal));
+
+    /// <summary>Whether the images are sums of frames that were weighted by dose; over the series they are not weighted by that.</summary>
+    public bool IsFrameSum => Steps.Any(step => step.StartsWith("frames(", StringComparison.Ordinal));
+
+    /// <summary>Whether the images have been deconvolved, after which nothing is done to them.</summary>
+    public bool IsDeconvolved => Steps.Any(step => step.StartsWith("deconv(", StringComparison.Ordinal));
 
     /// <summary>The label line, <c>Thon: </c> and the steps joined by <c>+</c>.</summary>
     public string Label => Prefix + (Steps.IsEmpty ? "raw" : string.Join('+', Steps));

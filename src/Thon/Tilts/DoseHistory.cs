@@ -31,6 +31,10 @@ public sealed record DoseHistory(ImmutableArray<Dose> Before, ImmutableArray<Dos
         return new([.. before], [.. each], [.. places]);
     }
 
+    /// <summary>The same history of a specimen that had an exposure before all of it.</summary>
+    /// <param name="initial">That exposure.</param>
+    public DoseHistory After(Dose initial) => this with { Before = [.. Before.Select(before => initial + before)] };
+
     /// <summary>A history of which both exposures are known; the order follows from them.</summary>
     /// <param name="before">Exposure before each section.</param>
     /// <param name="each">Exposure of each section.</param>

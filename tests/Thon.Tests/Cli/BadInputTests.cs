@@ -10,6 +10,8 @@ namespace Thon.Tests.Cli;
 public sealed class BadInputTests
 {
     private const string Optics = "--voltage 300 --cs 2.7 ";
+    private const string Dose = "dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc ";
+    private const string Frames = "dose --frames ts.mrc --voltage 300 --out out/sum.mrc ";
     private const string Correct = "correct ts.mrc --ctf five.defocus --tilt-angles five.tlt --hand +1 --out out/c.mrc --voltage 300 --cs 2.7 ";
     private const string Unpaired = "correct ts.mrc --ctf ts.defocus --tilt-angles five.tlt --out out/c.mrc " + Optics;
     private const string Aligned = Unpaired + "--tilt-axis 85 --hand +1 --raw-pixel-size 1.35 ";
@@ -94,6 +96,31 @@ public sealed class BadInputTests
     [InlineData(Correct + "--also", "usage")]
     [InlineData("correct ts.mrc --ctf five.defocus --tilt-angles five.tlt --hand +1 --out out/half_flip.mrc --also half.mrc " + Optics, "output-twice")]
     [InlineData("dose ts.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc --also weighted.mrc", "already-weighted")]
+    [InlineData(Dose + "--curve grant", "option")]
+    [InlineData(Dose + "--curve bfactor --b-per-dose 0", "option")]
+    [InlineData(Dose + "--curve bfactor --b-per-dose 1001", "option")]
+    [InlineData(Dose + "--b-per-dose 3", "option-without-effect")]
+    [InlineData(Dose + "--curve gg --b-per-dose 3", "option-without-effect")]
+    [InlineData(Dose + "--normalise all --cos-tilt yes --dose-at now", "option")]
+    [InlineData(Dose + "--initial-dose -1", "option")]
+    [InlineData(Dose + "--initial-dose 1e4", "option")]
+    [InlineData(Dose + "--cos-tilt on", "tilt-angles-missing")]
+    [InlineData("dose --dose 3 --voltage 300 --out out/d.mrc", "usage")]
+    [InlineData(Dose + "--frames half.mrc", "usage")]
+    [InlineData("run ts.mrc --out out --dose-weight off --curve bfactor --b-per-dose 3 --normalise sumsq --cos-tilt on --tilt-angles five.tlt " + Optics, "option-without-effect")]
+    [InlineData(Frames, "dose-missing")]
+    [InlineData(Frames + "--dose 2 --dose-order stack --normalise sumsq --cos-tilt on --mdoc none --tilt-angles five.tlt --also half.mrc", "option-without-effect")]
+    [InlineData(Frames + "--dose 2 --hand +1 --tilt-axis 0 --cs 2.7 --amplitude-contrast 0.1", "option-without-effect")]
+    [InlineData(Frames + "--dose 2 --b-per-dose 3", "option-without-effect")]
+    [InlineData(Frames + "--dose-file few.txt", "dose-file-count")]
+    [InlineData(Frames + "--dose-file nowhere.txt", "text-unreadable")]
+    [InlineData("dose --frames weighted.mrc --dose 2 --voltage 300 --out out/sum.mrc", "already-weighted")]
+    [InlineData("dose --frames nowhere.mrc --dose 2 --voltage 300 --out out/sum.mrc", "file-not-found")]
+    [InlineData("dose --frames cut.mrc --dose 2 --voltage 300 --out out/sum.mrc", "mrc-truncated")]
+    [InlineData("dose --frames ts.mrc --dose 2 --out out/sum.mrc", "voltage-missing")]
+    [InlineData("dose --frames ts.mrc --dose 2 --voltage 300 --out ts.mrc --force", "output-is-input")]
+    [InlineData("dose --frames ts.mrc --dose 2 --voltage 300 --out sum.tif", "output-format")]
+    [InlineData("dose --frames ts.mrc --dose 2 --voltage 300", "option")]
     public void Each_is_told_with_exit_code_2_and_leaves_nothing(string line, params string[] codes)
     {
         string folder = Folder();

@@ -1,5 +1,6 @@
 using Thon.Correct;
 using Thon.Imaging;
+using Thon.Optics;
 using Thon.Tests.Fourier;
 using Thon.Tilts;
 using Thon.Units;
@@ -53,7 +54,18 @@ public sealed class DoseWeightingTests
         Assert.Equal(30, DoseWeighting.ExposureOf(tilt, ExposurePoint.Start).ElectronsPerSquareAngstrom);
         Assert.Equal(31.5, DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle).ElectronsPerSquareAngstrom);
         Assert.Equal(33, DoseWeighting.ExposureOf(tilt, ExposurePoint.End).ElectronsPerSquareAngstrom);
-        Assert.Equal("dw(gg,mid)", DoseWeighting.StepOf(ExposurePoint.Middle));
+    }
+
+    [Fact]
+    public void The_label_names_all_that_is_unusual_in_a_fixed_order()
+    {
+        Assert.Equal("dw(gg,mid)", new DoseWeighting(ExposurePoint.Middle).Step);
+        Assert.Equal("dw(bfactor,mid)", (new DoseWeighting(ExposurePoint.Middle) { Curve = DamageCurve.BFactor(4) }).Step);
+        Assert.Equal("dw(bfactor:3,start,sumsq)", (new DoseWeighting(ExposurePoint.Start) { Curve = DamageCurve.BFactor(3), Normalisation = WeightNormalisation.SumOfSquares }).Step);
+        Assert.Equal("dw(gg,end,meansq,cos)", (new DoseWeighting(ExposurePoint.End) { Normalisation = WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine }).Step);
+        Assert.True(DataType.FromLabels(["Thon: flip+dw(bfactor:3,end,meansq,cos)"])!.IsDoseWeighted);
+        Assert.False(DataType.Raw.Then("frames(gg,mid)").IsDoseWeighted);
+        Assert.True(DataType.Raw.Then("frames(gg,mid)").IsFrameSum);
     }
 
     private static LocalCorrection Weighting(Image image, double pixel, double kilovolts, double dose) =>

@@ -23,7 +23,7 @@ public sealed class EnvelopeStepsTests
     public void An_envelope_takes_what_its_formula_says_and_a_low_pass_all_beyond_the_finest_spacing(CorrectionMode mode, ExposurePoint? weighting)
     {
         var series = new TinySeries();
-        var steps = new ProcessingSteps(mode, weighting);
+        var steps = new ProcessingSteps(mode, weighting is { } moment ? new(moment) : null);
         var plain = Spectra(series, steps, "plain.mrc");
         double[] damped = Left(Spectra(series, steps with { BFactor = BFactor }, "damped.mrc"), plain);
         double[] passed = Left(Spectra(series, steps with { Finest = new(Finest) }, "passed.mrc"), plain);

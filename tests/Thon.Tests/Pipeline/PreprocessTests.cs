@@ -20,7 +20,7 @@ public sealed class PreprocessTests
     private const string Python = "/usr/bin/python3";
     private const string PrintTable = "/usr/bin/relion_star_printtable";
 
-    private static readonly ProcessingSteps Both = new(CorrectionMode.Flip, ExposurePoint.Middle), FlipOnly = new(CorrectionMode.Flip, null);
+    private static readonly ProcessingSteps Both = new(CorrectionMode.Flip, new(ExposurePoint.Middle)), FlipOnly = new(CorrectionMode.Flip, null);
 
     [Theory]
     [InlineData(CorrectionMode.Flip, true, "small_flip_dw.mrc", "Thon: flip+dw(gg,mid)")]
@@ -30,7 +30,7 @@ public sealed class PreprocessTests
     public void Files_are_named_and_labelled_by_what_they_hold(CorrectionMode correction, bool weighted, string? image, string label)
     {
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "new", "out");
-        var settings = Settings(stack) with { Steps = new(correction, weighted ? ExposurePoint.Middle : null) };
+        var settings = Settings(stack) with { Steps = new(correction, weighted ? new(ExposurePoint.Middle) : null) };
         var result = SmallSeries.Run(folder, settings);
         string[] expected = [.. new[] { "small.defocus", "small.log", "small.star", "small.tlt", image }.OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(expected, Names(folder));

@@ -18,7 +18,7 @@ public sealed class RowsStayWithImagesTests
     private const int Dark = 4;
     private const int Excluded = 1;
 
-    private static readonly ProcessingSteps Both = new(CorrectionMode.Flip, ExposurePoint.Middle);
+    private static readonly ProcessingSteps Both = new(CorrectionMode.Flip, new(ExposurePoint.Middle));
 
     // Half of the least difference between the defoci of two tilts of the series, 570 A: nearer to its own than to any other's.
     private const double Nearer = 285;

@@ -15,7 +15,7 @@ namespace Thon.Tests.Pipeline;
 /// <summary>Stacks that go through the steps beside the main one.</summary>
 public sealed class SisterStacksTests
 {
-    private static readonly ProcessingSteps Flip = new(CorrectionMode.Flip, null), Both = Flip with { Weighting = ExposurePoint.Middle };
+    private static readonly ProcessingSteps Flip = new(CorrectionMode.Flip, null), Both = Flip with { Weighting = new(ExposurePoint.Middle) };
 
     [Theory]
     [InlineData(CorrectionMode.Flip, false), InlineData(CorrectionMode.Multiply, true), InlineData(CorrectionMode.Wiener, true), InlineData(CorrectionMode.None, true)]
@@ -23,7 +23,7 @@ public sealed class SisterStacksTests
     {
         var series = new TinySeries();
         File.Copy(series.Stack, series.Path("copy.mrc"));
-        var steps = new ProcessingSteps(mode, weighted ? ExposurePoint.Middle : null) { SignalToNoise = mode == CorrectionMode.Wiener ? SignalToNoise.FallOff(2, 10) : null };
+        var steps = new ProcessingSteps(mode, weighted ? new(ExposurePoint.Middle) : null) { SignalToNoise = mode == CorrectionMode.Wiener ? SignalToNoise.FallOff(2, 10) : null };
         var result = series.Process(series.Settings(steps, series.Path("copy.mrc")), "out/main.mrc");
         string[] files = [series.Path("out/main.mrc"), series.Path($"out/copy{steps.Suffix}.mrc")];
         Assert.Equal(files, result.Files);
@@ -53,7 +53,7 @@ public sealed class SisterStacksTests
     {
         var series = new TinySeries();
         string sister = series.Write("even.mrc", 2, "even frames", "Thon: flip");
-        var result = series.Process(series.Settings(new(CorrectionMode.None, ExposurePoint.Start), sister), "main.mrc");
+        var result = series.Process(series.Settings(new(CorrectionMode.None, new(ExposurePoint.Start)), sister), "main.mrc");
         Assert.Equal(["Thon: dw(gg,start)", "Thon: flip+dw(gg,start)"], result.Stacks.Select(stack => stack.DataType.Label));
         using MrcReader main = MrcReader.Open(series.Path("main.mrc")), even = MrcReader.Open(series.Path("even_dw.mrc"));
         Assert.Equal(["Thon: dw(gg,start)"], main.Labels);

@@ -41,14 +41,14 @@ public static class InputStates
     private static InputState? StateOf(DataType? labelled) =>
         labelled is null ? null
         : labelled.Steps.Contains("flip") ? InputState.Flipped
-        : labelled.Steps.All(step => step.StartsWith("dw(", StringComparison.Ordinal)) ? InputState.Raw
+        : labelled.Steps.All(step => step.StartsWith("dw(", StringComparison.Ordinal) || step.StartsWith("frames(", StringComparison.Ordinal)) ? InputState.Raw
         : null;
 
     private static Finding? Refusal(string volume, DataType? labelled)
     {
         string[] steps = labelled is null ? [] : [.. labelled.Steps];
-        if (steps.Any(step => step.StartsWith("deconv(", StringComparison.Ordinal)))
-            return Finding.Error("already-deconvolved", volume, "data type label", $"'{labelled!.Label}'", "a volume that is not deconvolved yet", "Give the volume it was made from");
+        if (labelled is { IsDeconvolved: true })
+            return Finding.Error("already-deconvolved", volume, "data type label", $"'{labelled.Label}'", "a volume that is not deconvolved yet", "Give the volume it was made from");
         if (steps.Any(step => step is "wiener" or "multiply"))
             return Finding.Error(
                 "already-corrected", volume, "data type label", $"'{labelled!.Label}'", "a volume of images that were flipped, or not corrected at all",

@@ -16,18 +16,19 @@ internal static class MetadataDose
         if (Found(sources, angles, ledger) is not { } found)
         {
             bool reported = sources.IsMdocUnusable || ledger.Findings.Any(finding => finding.Code.StartsWith("dose", StringComparison.Ordinal));
-            if (sources.Need(MetadataNeeds.Dose) && !reported)
+            if (sources.Need(MetadataNeeds.Exposures) && !reported)
             {
                 ledger.Error(
                     "dose-missing", sources.Stack.Name, null, "no dose in its metadata", null,
                     "Name its mdoc with --mdoc, or state the dose with --dose-file, or --dose and --dose-order.");
             }
 
+            MetadataInitialDose.WarnUnused(sources, ledger);
             return null;
         }
 
         MetadataDoseChecks.Check(sources, found, ledger);
-        return found.History;
+        return MetadataInitialDose.Add(sources, found, ledger);
     }
 
     private static MetadataHistory? Found(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
@@ -116,7 +117,7 @@ internal static class MetadataDose
 
         // An order that was stated and is wrong has been reported already; what an mdoc leaves open matters only where it is needed.
         bool stated = sources.Options is { Dose: not null } or { DoseFile: not null };
-        if (sources.Options.DoseOrder is null && (stated || sources.Need(MetadataNeeds.Dose))) MetadataDoseChecks.RefuseOrder(sources, what, angles, ledger);
+        if (sources.Options.DoseOrder is null && (stated || sources.Need(MetadataNeeds.Exposures))) MetadataDoseChecks.RefuseOrder(sources, what, angles, ledger);
         return null;
     }
 }

@@ -16,6 +16,7 @@ internal static class MetadataDoseOrder
 
     internal static MetadataOrder? Resolve(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
+        if (sources.KnownOrder is { } known) return known;
         if (sources.Options.DoseOrder is { } order) return FromOption(sources, order, angles, ledger);
         if (sources.Count == 1) return new([0], "of a single image");
         if (MetadataDates.Places(sources, ledger) is { } byDate) return new(byDate, $"of DateTime in {sources.MdocSource}");

@@ -20,7 +20,7 @@ internal static class MetadataOptics
     internal static Microscope Resolve(MetadataSources sources, MetadataLedger ledger)
     {
         var (options, ctf) = (sources.Options, sources.Ctf);
-        var voltage = Stated(VoltageQuantity, sources, options.Voltage?.Kilovolts, ctf?.Voltage?.Kilovolts, sources.Mdoc?.Voltage?.Kilovolts);
+        var voltage = StatedVoltage(sources);
         var aberration = Stated(AberrationQuantity, sources, options.SphericalAberration?.Millimeters, ctf?.SphericalAberration?.Millimeters, null);
         var contrast = Stated(ContrastQuantity, sources, options.AmplitudeContrast, ctf?.AmplitudeContrast, null)
             ?? new(Microscope.DefaultAmplitudeContrast, "default");
@@ -29,10 +29,17 @@ internal static class MetadataOptics
         Compare(ContrastQuantity, contrast, ctf?.AmplitudeContrast, sources, ledger);
         CompareVoltage(voltage, sources, ledger);
         return new(
-            Voltage.FromKilovolts(Checked(VoltageQuantity, voltage, MetadataNeeds.Optics | MetadataNeeds.Dose, sources, ledger)),
+            Voltage.FromKilovolts(Checked(VoltageQuantity, voltage, MetadataNeeds.Optics | MetadataNeeds.Voltage, sources, ledger)),
             Length.FromMillimeters(Checked(AberrationQuantity, aberration, MetadataNeeds.Optics, sources, ledger)),
             Checked(ContrastQuantity, contrast, MetadataNeeds.None, sources, ledger));
     }
+
+    /// <summary>The voltage alone.</summary>
+    internal static Voltage ResolveVoltage(MetadataSources sources, MetadataLedger ledger) =>
+        Voltage.FromKilovolts(Checked(VoltageQuantity, StatedVoltage(sources), MetadataNeeds.Voltage, sources, ledger));
+
+    private static MetadataStated? StatedVoltage(MetadataSources sources) =>
+        Stated(VoltageQuantity, sources, sources.Options.Voltage?.Kilovolts, sources.Ctf?.Voltage?.Kilovolts, sources.Mdoc?.Voltage?.Kilovolts);
 
     private static MetadataStated? Stated(Quantity quantity, MetadataSources sources, double? option, double? ctf, double? mdoc) =>
         MetadataStated.Of(option, $"option {quantity.Option}") ?? MetadataStated.Of(ctf, sources.CtfSource) ?? MetadataStated.Of(mdoc, sources.MdocSource);

@@ -36,6 +36,9 @@ internal sealed record MetadataSources(
     /// <summary>Whether there is an mdoc that cannot be read or whose sections do not match the images; that has been reported.</summary>
     internal bool IsMdocUnusable { get; private init; }
 
+    /// <summary>The order of acquisition where it needs no finding out, as that of the frames of a movie; otherwise null.</summary>
+    internal MetadataOrder? KnownOrder { get; init; }
+
     internal bool Need(MetadataNeeds need) => (Needs & need) != 0;
 
     internal static MetadataSources Open(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, MetadataLedger ledger)

@@ -1,0 +1,57 @@
+using Thon.Correct;
+using Thon.Findings;
+using Thon.Formats.Mrc;
+using Thon.Imaging;
+
+namespace Thon.Pipeline.Frames;
+
+/// <summary>The frames of an aligned movie in, one image out: their sum, weighted by dose. Memory does not grow with the number of frames.</summary>
+public static class FrameSumming
+{
+    /// <summary>The name of this step in a data type label, for example <c>frames(gg,mid)</c>. It is no weighting over the tilts, which still may follow.</summary>
+    public static string StepOf(DoseWeighting weighting) => $"frames({weighting.Curve.Name},{DoseWeighting.MomentName(weighting.Moment)})";
+
+    /// <summary>Sums the frames of a movie into a file.</summary>
+    /// <param name="input">The opened movie.</param>
+    /// <param name="settings">How to run, and how pixels are stored.</param>
+    /// <param name="file">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="progress">Told after every frame.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <returns>What was written, and what was found odd on the way.</returns>
+    /// <exception cref="BadInputException">A frame cannot be read, or the output exists; nothing was written.</exception>
+    public static (WrittenStack Sum, FindingList Findings) Run(
+        FrameInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        StackOutput.RefuseOtherFormats(file);
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var type = input.DataType.Then(StepOf(input.Weighting));
+        using var sink = MrcWriter.Create(file, Output(input, type.Label, settings));
+        var broken = new List<Finding>();
+        var sum = FrameSum.Of(Frames(input.Movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
+        sink.Write(0, sum.Pixels);
+        sink.Complete();
+        return (new(file, type), FindingList.Of(broken).AddRange(sink.Findings));
+    }
+
+    /// <summary>The frames in their order, in one and the same image.</summary>
+    private static IEnumerable<Image> Frames(ISectionSource movie, Action done, List<Finding> broken)
+    {
+        var frame = new Image(movie.Width, movie.Height);
+        for (int i = 0; i < movie.Count; i++)
+        {
+            movie.Read(i, frame.Pixels);
+            if (BrokenPixels.MendInPlace(frame) is > 0 and var count) broken.Add(BrokenPixels.Mended(movie.Name, i, count));
+            yield return frame;
+            done();
+        }
+    }
+
+    private static MrcOutput Output(FrameInput input, string label, PreprocessSettings settings) =>
+        new(input.Movie.Width, input.Movie.Height, 1, settings.Pixels, input.PixelSize)
+        {
+            Template = (input.Movie as MrcReader)?.Template,
+            Labels = [label],
+            Overwrite = settings.Overwrite,
+        };
+}
