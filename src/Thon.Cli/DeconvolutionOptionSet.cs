@@ -37,6 +37,9 @@ internal sealed class DeconvolutionOptionSet
         AmplitudeContrast = Text("--amplitude-contrast", "X", FormattableString.Invariant($"fraction of amplitude contrast, 0 to 1 (default: that of --star, else {Microscope.DefaultAmplitudeContrast})")),
     };
 
+    /// <summary>Those that are about volumes only.</summary>
+    public IEnumerable<Option<string?>> OfVolumes => [_defocus, _star, _phase];
+
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {

@@ -6,7 +6,7 @@ namespace Thon.Cli;
 internal static class MemorySize
 {
     /// <summary>The least that may be said, bytes.</summary>
-    public const long Least = 64L << 20;
+    public const long Least = 128L << 20;
 
     // No machine has as much.
     private const double Most = 1L << 60;
@@ -17,7 +17,7 @@ internal static class MemorySize
     private const double UsualShare = 0.8;
 
     /// <summary>What <see cref="Parse"/> reads.</summary>
-    public const string Choices = "a size such as 4G, 800M or 4000000000 (bytes), at least 64M";
+    public const string Choices = "a size such as 4G, 800M or 4000000000 (bytes), at least 128M";
 
     /// <summary>What may be taken where nobody says otherwise, bytes.</summary>
     public static long Usual => (long)(UsualShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);

@@ -21,6 +21,9 @@ internal sealed class VolumeOutputOptionSet
         Description = "memory to take at most, such as 4G or 800M; what does not fit lies in a file beside the result meanwhile, and the result is the same (default: 80 % of what there is)",
     };
 
+    /// <summary>Those that are about volumes only.</summary>
+    public IEnumerable<Option<string?>> OfVolumes => [_memory];
+
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {

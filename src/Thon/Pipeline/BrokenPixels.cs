@@ -36,7 +36,7 @@ internal static class BrokenPixels
         var (row, column) = Math.DivRem(first, image.Width);
         throw new BadInputException(Finding.Error(
             "pixels-not-finite", stack, $"section {section}, row {row}, column {column}", Text(image.Pixels[first]), "finite numbers",
-            "Find out what made them; thon correct replaces them by the mean of the image"));
+            "Find out what made them; a single one would spoil the whole image"));
     }
 
     private static string Text(float pixel) => float.IsNaN(pixel) ? "a pixel that is not a number" : FormattableString.Invariant($"a pixel of {pixel}");

@@ -121,7 +121,7 @@ public sealed class DeconvolveVerbTests
     }
 
     [Theory]
-    [InlineData("64M", "at most 64 MiB")]
+    [InlineData("128M", "at most 128 MiB")]
     [InlineData("1.5g", "at most 1.5 GiB")]
     [InlineData("2147483648", "at most 2.0 GiB")]
     public void Memory_is_said_in_bytes_or_with_a_letter(string said, string understood)

@@ -1,6 +1,6 @@
 namespace Thon.Correct.Deconvolution;
 
-/// <summary>Whether the signs of the CTF are still in the images a volume was made of.</summary>
+/// <summary>Whether the signs of the CTF are still in images, or in a volume that was made of them.</summary>
 public enum InputState
 {
     /// <summary>Not corrected: the CTF is divided by with its sign.</summary>

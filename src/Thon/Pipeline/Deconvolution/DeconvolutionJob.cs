@@ -1,12 +1,14 @@
 using Thon.Correct.Deconvolution;
+using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Report;
 using Thon.Units;
 
 namespace Thon.Pipeline.Deconvolution;
 
-/// <summary>What a user asks for of the deconvolution of a volume, and states about it; null means: not stated.</summary>
-/// <param name="Volume">Path of the volume, an MRC file.</param>
+/// <summary>What a user asks for of the deconvolution of a volume or a tilt series, and states about it; null means: not stated.</summary>
+/// <param name="Volume">Path of the volume, an MRC file; of the stack, where <see cref="Stated"/> names a file with its defoci.</param>
 public sealed record DeconvolutionJob(string Volume)
 {
     /// <summary>The least defocus there is; nobody records nearer to focus, and micrometres taken for angstrom are below.</summary>
@@ -72,4 +74,16 @@ public sealed record DeconvolutionJob(string Volume)
 
     /// <summary>The file that is written: <c>NAME_deconv.mrc</c> in the folder of the volume, unless another was asked for.</summary>
     public string File => Out ?? Path.Combine(Path.GetDirectoryName(Volume) ?? "", Path.GetFileNameWithoutExtension(Volume) + "_deconv.mrc");
+
+    /// <summary>All files that are written.</summary>
+    public IEnumerable<string> Outputs => Plot is { } plot ? [File, plot] : [File];
+
+    /// <summary>Draws the plot of a filter, where one was asked for; its folder is made where it is missing.</summary>
+    /// <returns>What became known in drawing it.</returns>
+    internal FindingList DrawPlot(DeconvolutionFilter filter)
+    {
+        if (Plot is not { } plot) return FindingList.Empty;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(plot))!);
+        return FilterPlot.Write(filter, plot, Overwrite);
+    }
 }

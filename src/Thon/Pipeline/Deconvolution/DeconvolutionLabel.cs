@@ -5,30 +5,35 @@ using Thon.Report;
 
 namespace Thon.Pipeline.Deconvolution;
 
-/// <summary>The line of an MRC header that tells with which numbers a volume was deconvolved; what the data type label has no room for.</summary>
+/// <summary>
+/// The line of an MRC header that tells with which numbers something was deconvolved; what the data type label has no room for. At most 80 characters: in full such as
+/// <c>deconv warp S=1 F=1 H=300A df=30000A 300kV Cs=2.7mm A=0.07 phase=0 |CTF|</c>, or the same numbers in the same order without their names where that is too long.
+/// </summary>
 internal static class DeconvolutionLabel
 {
-    /// <summary>The line, at most 80 characters: in full such as <c>deconv warp S=1 F=1 H=300A df=30000A 300kV Cs=2.7mm A=0.07 phase=0 |CTF|</c>, or the same numbers in the same order without their names where that is too long.</summary>
-    public static string Of(DeconvolutionFilter filter)
-    {
-        string full = Full(filter);
-        if (full.Length <= MrcHeader.LabelLength) return full;
-        string bare = Bare(filter);
-        return bare[..Math.Min(bare.Length, MrcHeader.LabelLength)];
-    }
+    // Images of a series have a defocus and a phase each.
+    private const string Each = "each";
 
-    private static string Full(DeconvolutionFilter filter)
+    /// <summary>The line of a volume.</summary>
+    public static string Of(DeconvolutionFilter filter) =>
+        // What comes back from radian is a few bits beside the degrees that went in.
+        Of(filter, Text($"{filter.Ctf.Defocus.Mean.Angstroms:F0}A"), Text($"{Math.Round(filter.Ctf.PhaseShift.Degrees, 3):G4}"));
+
+    /// <summary>The line of a tilt series.</summary>
+    /// <param name="filter">The filter of one of its images.</param>
+    public static string OfStack(DeconvolutionFilter filter) => Of(filter, Each, Each);
+
+    private static string Of(DeconvolutionFilter filter, string defocus, string phase)
     {
         var (settings, optics) = (filter.Settings, filter.Ctf.Microscope);
-        return Text($"deconv {settings.Preset.Name} S={settings.Strength:G4} F={settings.FallOff:G4} H={settings.HighPass:G4}{Unit(settings)} df={filter.Ctf.Defocus.Mean.Angstroms:F0}A ")
-            + Text($"{optics.Voltage.Kilovolts:G4}kV Cs={optics.SphericalAberration.Millimeters:G4}mm A={optics.AmplitudeContrast:G4} phase={Phase(filter):G4} {FilterWords.DivisorOf(filter)}");
-    }
-
-    private static string Bare(DeconvolutionFilter filter)
-    {
-        var (settings, optics) = (filter.Settings, filter.Ctf.Microscope);
-        return Text($"deconv {settings.Preset.Name} {settings.Strength:G3} {settings.FallOff:G3} {settings.HighPass:G3}{Unit(settings)} {filter.Ctf.Defocus.Mean.Angstroms:F0}A ")
-            + Text($"{optics.Voltage.Kilovolts:G3}kV {optics.SphericalAberration.Millimeters:G3}mm {optics.AmplitudeContrast:G3} {Phase(filter):G3} {FilterWords.DivisorOf(filter)}");
+        (string Name, string Value)[] numbers =
+        [
+            ("S=", Text($"{settings.Strength:G4}")), ("F=", Text($"{settings.FallOff:G4}")), ("H=", Text($"{settings.HighPass:G4}") + Unit(settings)), ("df=", defocus),
+            ("", Text($"{optics.Voltage.Kilovolts:G4}kV")), ("Cs=", Text($"{optics.SphericalAberration.Millimeters:G4}mm")), ("A=", Text($"{optics.AmplitudeContrast:G4}")), ("phase=", phase),
+        ];
+        string Line(Func<(string Name, string Value), string> of) => $"deconv {settings.Preset.Name} {string.Join(' ', numbers.Select(of))} {FilterWords.DivisorOf(filter)}";
+        string full = Line(number => number.Name + number.Value), bare = Line(number => number.Value);
+        return full.Length <= MrcHeader.LabelLength ? full : bare[..Math.Min(bare.Length, MrcHeader.LabelLength)];
     }
 
     private static string Unit(DeconvolutionSettings settings) => settings.Preset.HighPass.Unit switch
@@ -37,9 +42,6 @@ internal static class DeconvolutionLabel
         HighPassUnit.FractionOfNyquist => "Ny",
         _ => "/px",
     };
-
-    // What comes back from radian is a few bits beside the degrees that went in.
-    private static double Phase(DeconvolutionFilter filter) => Math.Round(filter.Ctf.PhaseShift.Degrees, 3);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

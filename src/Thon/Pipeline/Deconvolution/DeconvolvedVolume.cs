@@ -1,7 +1,6 @@
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Formats.Mrc;
-using Thon.Report;
 
 namespace Thon.Pipeline.Deconvolution;
 
@@ -19,10 +18,9 @@ public static class DeconvolvedVolume
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         StackOutput.RefuseOtherFormats(job.File);
-        string[] outputs = job.Plot is { } wanted ? [job.File, wanted] : [job.File];
-        OutputNames.Claim(outputs, job.Overwrite, input.Files);
-        foreach (string output in outputs) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var notes = job.Plot is { } plot ? FilterPlot.Write(input.Filter, plot, job.Overwrite) : FindingList.Empty;
+        OutputNames.Claim(job.Outputs, job.Overwrite, input.Files);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(job.File))!);
+        var notes = job.DrawPlot(input.Filter);
         var type = input.DataType.Then(input.Filter.Settings.Step);
         using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
         Run(input, job, sink, progress, cancellation);

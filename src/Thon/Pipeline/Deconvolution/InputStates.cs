@@ -59,7 +59,7 @@ public static class InputStates
     private static Finding Missing(string volume, DataType? labelled) => Finding.Error(
         "input-state-missing", volume, "data type label", labelled is null ? "no label tells whether the signs of the CTF were corrected" : $"'{labelled.Label}', which this version does not know",
         null,
-        $"State it: {Option} flipped for volumes of IMOD's ctfphaseflip, Warp, AreTomo, EMAN2 or Thon's flip, {Option} raw for those that were never corrected");
+        $"State it: {Option} flipped for what comes of IMOD's ctfphaseflip, Warp, AreTomo, EMAN2 or Thon's flip, {Option} raw for what was never corrected");
 
     private static Finding Contradiction(string volume, DataType labelled, InputState stated) => Finding.Error(
         "input-state-contradiction", volume, Option, WordOf(stated), $"{WordOf(StateOf(labelled)!.Value)}, as its label '{labelled.Label}' says",

@@ -9,7 +9,7 @@ namespace Thon.Pipeline.Deconvolution;
 public static class SpectrumStores
 {
     // What the program itself takes, its runtime and the tables of its transforms.
-    private const long Program = 150L << 20;
+    private const long Program = 80L << 20;
 
     // Frames of a stream of sections beside the ones worked on.
     private const int FramesBeside = 2;

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Thon.Correct.Deconvolution;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Pipeline.Metadata;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Deconvolution;
+
+/// <summary>A tilt series opened for the deconvolution of its images.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Settings">What to do.</param>
+/// <param name="Flattest">The filter of the image nearest to zero degrees, at its centre, for words and plots.</param>
+public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolutionSettings Settings, DeconvolutionFilter Flattest) : IDisposable
+{
+    /// <summary>Each value in use and where it came from.</summary>
+    public required ImmutableArray<MetadataValue> Values { get; init; }
+
+    /// <summary>Opens the stack of a job whose <see cref="DeconvolutionJob.Stated"/> names the file with its defoci.</summary>
+    /// <exception cref="BadInputException">The stack cannot be read, its state is not known or does not serve, or its metadata do not suffice.</exception>
+    public static StackDeconvolutionInput Open(DeconvolutionJob job)
+    {
+        DataType? labelled;
+        using (var stack = SectionFile.Open(job.Volume)) labelled = MetadataDataType.Of(stack);
+        var (state, objections) = InputStates.Of(job.Volume, labelled, job.InputState);
+        var series = OpenSeries(job, objections);
+        try
+        {
+            objections.ThrowIfErrors();
+            return Of(series, job, labelled, state!.Value);
+        }
+        catch
+        {
+            series.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Series.Dispose();
+
+    // What speaks against the state is told together with what the metadata lack.
+    private static SeriesInput OpenSeries(DeconvolutionJob job, FindingList objections)
+    {
+        try
+        {
+            return SeriesInput.Open(job.Volume, job.Stated, StackDeconvolution.Needs);
+        }
+        catch (BadInputException bad)
+        {
+            throw new BadInputException(objections.AddRange(bad.Findings));
+        }
+    }
+
+    private static StackDeconvolutionInput Of(SeriesInput input, DeconvolutionJob job, DataType? labelled, InputState state)
+    {
+        var series = input.Metadata.Series;
+        var flattest = series.Tilts.MinBy(tilt => Math.Abs(tilt.Angle.Radians))!;
+        var filter = new DeconvolutionFilter(job.Settings, LocalOptics.FlatOf(series, flattest).Centre, state, series.PixelSize);
+        var settings = new StackDeconvolutionSettings(job.Settings, state, InputStates.DataTypeOf(labelled, state))
+        {
+            Labels = [DeconvolutionLabel.OfStack(filter)],
+            Pixels = job.Pixels,
+            Threads = job.Threads,
+            Overwrite = job.Overwrite,
+        };
+        var known = input.Metadata.Values.Select(value => value.Name == "data type" && labelled is null
+            ? value with { Value = settings.DataType.Label, Source = "option --input-state" }
+            // Images that were flipped do not tell it, so they are not asked.
+            : value with { Source = value.Source.Replace("the images decide", "so each image has one defocus", StringComparison.Ordinal) });
+        // Of the values that follow from a CTF, those of one image stand for all.
+        var ofFilter = DeconvolutionValues.Of(job, filter).Select(value => value.Source == "CTF" ? value with { Source = $"CTF of section {flattest.Section}" } : value);
+        return new(input, settings, filter) { Values = [.. known, .. ofFilter] };
+    }
+}
