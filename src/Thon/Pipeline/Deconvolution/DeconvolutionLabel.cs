@@ -25,15 +25,22 @@ internal static class DeconvolutionLabel
 
     private static string Of(DeconvolutionFilter filter, string defocus, string phase)
     {
+        string[] lines = [Line(Numbers(filter, defocus, phase, "G4"), number => number.Name + number.Value), .. new[] { "G4", "G3" }.Select(digits => Line(Numbers(filter, defocus, phase, digits), number => number.Value))];
+        return lines.FirstOrDefault(line => line.Length <= MrcHeader.LabelLength) ?? lines[^1][..MrcHeader.LabelLength];
+
+        string Line((string Name, string Value)[] numbers, Func<(string Name, string Value), string> of) =>
+            $"deconv {filter.Settings.Preset.Name} {string.Join(' ', numbers.Select(of))} {FilterWords.DivisorOf(filter)}";
+    }
+
+    private static (string Name, string Value)[] Numbers(DeconvolutionFilter filter, string defocus, string phase, string digits)
+    {
         var (settings, optics) = (filter.Settings, filter.Ctf.Microscope);
-        (string Name, string Value)[] numbers =
+        string Of(double number) => number.ToString(digits, CultureInfo.InvariantCulture);
+        return
         [
-            ("S=", Text($"{settings.Strength:G4}")), ("F=", Text($"{settings.FallOff:G4}")), ("H=", Text($"{settings.HighPass:G4}") + Unit(settings)), ("df=", defocus),
-            ("", Text($"{optics.Voltage.Kilovolts:G4}kV")), ("Cs=", Text($"{optics.SphericalAberration.Millimeters:G4}mm")), ("A=", Text($"{optics.AmplitudeContrast:G4}")), ("phase=", phase),
+            ("S=", Of(settings.Strength)), ("F=", Of(settings.FallOff)), ("H=", Of(settings.HighPass) + Unit(settings)), ("df=", defocus),
+            ("", Text($"{optics.Voltage.Kilovolts:0.#}kV")), ("Cs=", Of(optics.SphericalAberration.Millimeters) + "mm"), ("A=", Of(optics.AmplitudeContrast)), ("phase=", phase),
         ];
-        string Line(Func<(string Name, string Value), string> of) => $"deconv {settings.Preset.Name} {string.Join(' ', numbers.Select(of))} {FilterWords.DivisorOf(filter)}";
-        string full = Line(number => number.Name + number.Value), bare = Line(number => number.Value);
-        return full.Length <= MrcHeader.LabelLength ? full : bare[..Math.Min(bare.Length, MrcHeader.LabelLength)];
     }
 
     private static string Unit(DeconvolutionSettings settings) => settings.Preset.HighPass.Unit switch

@@ -23,7 +23,7 @@ public sealed class DeconvolutionLabelTests
         var settings = new DeconvolutionSettings(DeconvolutionPreset.Membrain) { Strength = 1.2345, FallOff = 12.345, HighPass = 0.01234 };
         var optics = new Microscope(Voltage.FromKilovolts(1000), Length.FromMillimeters(2.717), 0.1234);
         string line = Of(settings, optics, 123456, -179.5, InputState.Flipped);
-        Assert.Equal("deconv membrain 1.23 12.3 0.0123/px 123456A 1E+03kV 2.72mm 0.123 -180 |CTF|", line);
+        Assert.Equal("deconv membrain 1.23 12.3 0.0123/px 123456A 1000kV 2.72mm 0.123 -179.5 |CTF|", line);
         Assert.InRange(line.Length, 1, 80);
     }
 

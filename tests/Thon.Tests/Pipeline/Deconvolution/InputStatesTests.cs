@@ -49,8 +49,8 @@ public sealed class InputStatesTests
     public void Who_does_not_say_it_hears_both_ways_out()
     {
         string advice = InputStates.Of("v.mrc", null, null).Findings[0].Advice!;
-        Assert.Contains("--input-state flipped for volumes of IMOD's ctfphaseflip, Warp, AreTomo, EMAN2 or Thon's flip", advice);
-        Assert.Contains("--input-state raw for those that were never corrected", advice);
+        Assert.Contains("--input-state flipped for what comes of IMOD's ctfphaseflip, Warp, AreTomo, EMAN2 or Thon's flip", advice);
+        Assert.Contains("--input-state raw for what was never corrected", advice);
     }
 
     [Fact]
