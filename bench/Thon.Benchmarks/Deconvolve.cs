@@ -32,7 +32,7 @@ internal static class Deconvolve
             foreach (ref float voxel in voxels.AsSpan()) voxel = (float)random.NextDouble();
             Write(file, voxels);
             Console.WriteLine($"A volume of {Width} x {Height} x {Depth}, float32, {Pixel.Angstroms} A, one thread\n");
-            Console.WriteLine("| what | processor seconds | over its two transforms |");
+            Console.WriteLine("| what | processor seconds | over the first of its kind |");
             Console.WriteLine("|---|---|---|");
             InMemory(voxels);
             FromFileToFile(file, result);

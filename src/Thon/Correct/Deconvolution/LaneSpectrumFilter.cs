@@ -75,8 +75,8 @@ internal sealed unsafe class LaneSpectrumFilter<T> : SpectrumFilter
         T c = Sine.OfHalfTurns(T.MultiplyAdd(k2, T.Broadcast(row.PerSquare), phase));
         if (row.IsFlipped) c = T.Max(c, T.Broadcast(0) - c);
         // The lanes after a row's last frequency must not lead out of the table.
-        T place = T.Min(T.Sqrt(k2) * T.Broadcast(row.PerFrequency), T.Broadcast(row.Last)), whole = T.Floor(place);
-        T low = T.Lookup(row.Ratios, whole), ratio = T.MultiplyAdd(place - whole, T.Lookup(row.Ratios + 1, whole) - low, low), signal = c * ratio;
+        T place = T.Min(T.Sqrt(k2) * T.Broadcast(row.PerFrequency), T.Broadcast(row.Last));
+        T ratio = StraightLines<T>.At(row.Ratios, place), signal = c * ratio;
         return signal / T.MultiplyAdd(signal, c, T.Broadcast(1));
     }
 

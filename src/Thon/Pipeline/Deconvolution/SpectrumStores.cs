@@ -36,10 +36,11 @@ public static class SpectrumStores
     {
         if (WholeBytes(width, height, depth, threads) <= maxBytes) return new MemorySpectrum(width, height, depth);
         long frames = threads + FramesBeside, slice = (long)width * height * VoxelBytes + MemorySpectrum.BytesOf(width, height, 1), row = MemorySpectrum.BytesOf(width, 1, depth);
-        long least = Program + frames * Math.Max(slice, row);
+        // Slices are not cleared away yet when slabs of rows are taken up.
+        long least = Program + frames * (slice + row);
         if (maxBytes < least)
             throw new BadInputException(Finding.Error("memory-too-small", outputFile, "--max-memory", Mebibytes(maxBytes), "at least " + Mebibytes(least), "Allow more memory, or fewer threads"));
-        long rows = Math.Min((maxBytes - Program) / (frames * row), Array.MaxLength / (row / ValueBytes));
+        long rows = Math.Min((maxBytes - Program - frames * slice) / (frames * row), Array.MaxLength / (row / ValueBytes));
         return SpectrumFile.Create(Path.GetDirectoryName(Path.GetFullPath(outputFile))!, width, height, depth, (int)Math.Min(rows, height));
     }
 
