@@ -40,7 +40,8 @@ internal sealed unsafe class LaneDepthFilter<T> : DepthFilter
             float* points = work + tile * tileSize;
             int count = Math.Min(T.Count, columns - tile * T.Count);
             LaneFft<T>.Natural<SplitPoint, SplitPoint>(job.Transform, points, PointSize, points, PointSize, rest);
-            Filter(job, points, firstColumn + tile * T.Count, count, power, narrow);
+            if (job.IsTabulated) Filter<TabulatedFactor>(job, points, firstColumn + tile * T.Count, count, power, narrow);
+            else Filter<ComputedFactor>(job, points, firstColumn + tile * T.Count, count, power, narrow);
             LaneFft<T>.Natural<SplitPoint, SplitPoint>(job.Transform, points, PointSize, points, PointSize, rest);
         }
         Write(work, columns, depth, values, pitch, narrow);
@@ -90,16 +91,17 @@ internal sealed unsafe class LaneDepthFilter<T> : DepthFilter
     }
 
     /// <summary>Multiplies a tile. Frequencies k and -k along the depth have one factor.</summary>
-    private static void Filter(DepthJob job, float* points, long firstColumn, int count, double[]? power, float* narrow)
+    private static void Filter<TFactor>(DepthJob job, float* points, long firstColumn, int count, double[]? power, float* narrow)
+        where TFactor : struct, IRadialFactor
     {
         int depth = job.Size.Z;
         for (int i = 0; i < T.Count; i++) (narrow[2 * i], narrow[2 * i + 1]) = (job.SquareOf(firstColumn + i), i < count ? job.WeightOf(firstColumn + i) : 0);
         InterleavedPoint.Load(narrow, out T square, out T weight);
-        T last = T.Broadcast(job.Last), sum = T.Broadcast(0);
-        fixed (float* table = job.Table)
+        T sum = T.Broadcast(0);
+        fixed (float* table = job.Table.Values)
             for (int k = 0; 2 * k <= depth; k++)
             {
-                T factor = StraightLines<T>.At(table, T.Min(T.Sqrt(square + T.Broadcast(job.SquareAlong(k))), last));
+                T factor = TFactor.At(job, table, square + T.Broadcast(job.SquareAlong(k)));
                 sum += Multiply(points + (nint)k * PointSize, factor);
                 if (k > 0 && 2 * k < depth) sum += Multiply(points + (nint)(depth - k) * PointSize, factor);
             }

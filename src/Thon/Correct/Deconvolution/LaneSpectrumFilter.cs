@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Thon.Correct.Levels;
 using Thon.Fourier.Lanes;
 
 namespace Thon.Correct.Deconvolution;
@@ -66,18 +65,14 @@ internal sealed unsafe class LaneSpectrumFilter<T> : SpectrumFilter
         InterleavedPoint.Store(to, re * factor, im * factor);
     }
 
-    /// <summary>c SNR / (c^2 SNR + 1), with the magnitude of c where signs were corrected.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Factor(in RowNumbers row, T ka, T acrossPhase)
     {
         T kl = T.Broadcast(row.Along), product = ka * kl, k2 = T.MultiplyAdd(ka, ka, kl * kl);
         T phase = T.MultiplyAdd(T.MultiplyAdd(T.Broadcast(row.Quartic), product, T.Broadcast(row.Product)), product, acrossPhase + T.Broadcast(row.Phase));
-        T c = Sine.OfHalfTurns(T.MultiplyAdd(k2, T.Broadcast(row.PerSquare), phase));
-        if (row.IsFlipped) c = T.Max(c, T.Broadcast(0) - c);
         // The lanes after a row's last frequency must not lead out of the table.
         T place = T.Min(T.Sqrt(k2) * T.Broadcast(row.PerFrequency), T.Broadcast(row.Last));
-        T ratio = StraightLines<T>.At(row.Ratios, place), signal = c * ratio;
-        return signal / T.MultiplyAdd(signal, c, T.Broadcast(1));
+        return WienerFactor.Of(T.MultiplyAdd(k2, T.Broadcast(row.PerSquare), phase), StraightLines<T>.At(row.Ratios, place), row.Input);
     }
 
     /// <summary>What is the same for all frequencies of a row.</summary>
@@ -91,6 +86,6 @@ internal sealed unsafe class LaneSpectrumFilter<T> : SpectrumFilter
         public readonly float PerFrequency = job.PerFrequency;
         public readonly float Last = job.Ratios.Length - 2;
         public readonly float* Ratios = ratios;
-        public readonly bool IsFlipped = job.Input == InputState.Flipped;
+        public readonly InputState Input = job.Input;
     }
 }

@@ -25,14 +25,14 @@ public static class VolumeDeconvolution
         double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SpectrumWidth * spectrum.Height] : null;
         var input = slices.Forward();
         DepthPass.RunInPlace(DepthJob.Of(filter, (volume.Width, volume.Height, volume.Count)), spectrum, power, threads, cancellation);
-        var (factor, offset) = power is null ? (1, 0) : GreyValues(input, power, filter.At(0));
-        slices.Inverse(result, (float)factor, (float)offset);
+        var (factor, offset) = power is null ? (1, 0) : ToGreyValuesOf(input, power, (input.Mean - slices.Level) * filter.At(0));
+        slices.Inverse(result, (float)factor, (float)(offset + factor * slices.Level * filter.At(0)));
     }
 
-    /// <summary>What brings the result to the mean and the standard deviation of the input; the latter is known from the filtered spectrum.</summary>
-    private static (double Factor, double Offset) GreyValues(Statistics input, double[] power, double atZero)
+    /// <summary>What brings the result to the mean and the standard deviation of the input; its own are known from the filtered spectrum.</summary>
+    private static (double Factor, double Offset) ToGreyValuesOf(Statistics input, double[] power, double mean)
     {
-        double sum = power.Sum(), voxels = input.Count, mean = input.Mean * atZero;
+        double sum = power.Sum(), voxels = input.Count;
         double deviation = Math.Sqrt(Math.Max(0, sum / (voxels * voxels) - mean * mean));
         return deviation == 0 ? (1, input.Mean) : (input.StandardDeviation / deviation, input.Mean);
     }

@@ -18,12 +18,19 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
 
     private int Values => spectrum.SpectrumWidth * spectrum.Height;
 
+    /// <summary>
+    /// A level that is taken off every voxel before the transforms, the mean of the first slice: beside a large one the contrast would lose digits. It belongs to zero
+    /// frequency alone.
+    /// </summary>
+    public double Level { get; private set; }
+
     /// <summary>Transforms every slice into the spectrum.</summary>
     /// <returns>The statistics of the volume.</returns>
     /// <exception cref="BadInputException">A voxel is no finite number.</exception>
     public Statistics Forward()
     {
         var statistics = new Statistics[volume.Count];
+        Level = FirstMean();
         new SectionStream<Slice>(
             NewSlice,
             (z, slice) => volume.Read(z, slice.Voxels),
@@ -31,6 +38,7 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
             {
                 statistics[z] = Statistics.Of(slice.Voxels);
                 if (!double.IsFinite(statistics[z].Mean)) throw new BadInputException(NotFinite(z, slice.Voxels));
+                GreyValues.MapInPlace(slice.Voxels, 1, -(float)Level);
                 fixed (float* voxels = slice.Voxels)
                 fixed (Complex32* own = slice.Values)
                     _fft.Forward(voxels, (float*)PlaceOf(z, own), 1, 1);
@@ -66,6 +74,14 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
                 result.Write(z, slice.Voxels);
                 sectionDone();
             }).Run(volume.Count, threads, cancellation);
+
+    private double FirstMean()
+    {
+        float[] voxels = new float[volume.Width * volume.Height];
+        volume.Read(0, voxels);
+        double mean = Statistics.Of(voxels).Mean;
+        return double.IsFinite(mean) ? (float)mean : 0;
+    }
 
     private Slice NewSlice() => new(
         GC.AllocateUninitializedArray<float>(volume.Width * volume.Height),
