@@ -90,9 +90,9 @@ internal static class Deconvolve
         ("floor: read, the two transforms, write", () => ToFile(file, result, Transform)),
         ("deconvolution from file to file, warp", () => ToFile(file, result, (from, to) => Run(from, to, DeconvolutionPreset.Warp, new MemorySpectrum(Width, Height, Depth)))),
         ("the same, isonet", () => ToFile(file, result, (from, to) => Run(from, to, DeconvolutionPreset.IsoNet, new MemorySpectrum(Width, Height, Depth)))),
-        ("the same, warp, in a work file, 32 rows together", () => ToFile(file, result, (from, to) => Run(from, to, DeconvolutionPreset.Warp, SpectrumFile.Create(Path.GetDirectoryName(result)!, Width, Height, Depth, 32)))));
+        ("the same, warp, in a work file, 32 rows together", () => ToFile(file, result, (from, to) => Run(from, to, DeconvolutionPreset.Warp, new WorkFileSpectrum(Path.GetDirectoryName(result)!, Width, Height, Depth, 32)))));
 
-    private static void Run(ISectionSource from, ISectionSink to, DeconvolutionPreset preset, ISpectrumStore store)
+    private static void Run(ISectionSource from, ISectionSink to, DeconvolutionPreset preset, VolumeSpectrum store)
     {
         var ctf = new ContrastTransfer(new(Voltage.FromKilovolts(300), Length.FromMillimeters(2.7), 0.07), Defocus.Round(new(30000)), Angle.Zero);
         using (store) VolumeDeconvolution.Run(from, to, new(new(preset), ctf, InputState.Raw, Pixel), store, 1, () => { }, CancellationToken.None);

@@ -15,9 +15,20 @@ internal static unsafe partial class HugePages
     public static void* Allocate(nuint bytes)
     {
         void* memory = NativeMemory.AlignedAlloc(bytes, PageBytes);
-        // Advice only: where it is not taken, all is as it was.
-        if (OperatingSystem.IsLinux() && bytes >= PageBytes) _ = Advise(memory, bytes / PageBytes * PageBytes, AdviseHuge);
+        if (OperatingSystem.IsLinux() && bytes >= PageBytes) AdviseHugePages(memory, bytes / PageBytes * PageBytes);
         return memory;
+    }
+
+    // Advice only: where it is not taken, all is as it was.
+    private static void AdviseHugePages(void* memory, nuint bytes)
+    {
+        try
+        {
+            _ = Advise(memory, bytes, AdviseHuge);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

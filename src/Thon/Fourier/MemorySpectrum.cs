@@ -4,55 +4,53 @@ using Thon.Imaging;
 namespace Thon.Fourier;
 
 /// <summary>The half spectrum of a volume in memory, however large; uninitialised at first.</summary>
-public sealed unsafe class MemorySpectrum : ISpectrumStore
+public sealed unsafe class MemorySpectrum : VolumeSpectrum
 {
+    // The work on the columns is stopped, where it is to be, after one of so many parts.
+    private const int Parts = 64;
+
+    // So many columns together are whole tiles, whatever the registers.
+    private const int Together = 128;
+
+    private Complex32* _values;
+
     /// <summary>Room for the half spectrum of a volume.</summary>
-    /// <param name="width">Voxels a row, at least 1.</param>
-    /// <param name="height">Rows, at least 1.</param>
-    /// <param name="depth">Slices, at least 1.</param>
+    /// <param name="width">Voxels a row, 1 to 2^22.</param>
+    /// <param name="height">Rows, 1 to 2^22.</param>
+    /// <param name="depth">Slices, 1 to 2^22.</param>
     /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
     public MemorySpectrum(int width, int height, int depth)
+        : base(width, height, depth) => _values = (Complex32*)HugePages.Allocate((nuint)BytesOf(width, height, depth));
+
+    /// <inheritdoc/>
+    internal override int OwnRoom => 0;
+
+    private Complex32* Values => _values != null ? _values : throw new ObjectDisposedException(nameof(MemorySpectrum));
+
+    /// <inheritdoc/>
+    internal override Complex32* PlaceOf(int slice, Complex32* own) => Values + (nint)slice * (nint)SliceValues;
+
+    /// <inheritdoc/>
+    internal override void Fetch(int slice, Span<Complex32> own) { }
+
+    /// <inheritdoc/>
+    internal override void Keep(int slice, ReadOnlySpan<Complex32> own) { }
+
+    /// <inheritdoc/>
+    internal override void ForColumns(ColumnWork work, int threads, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(width, Math.Min(height, depth)), 1, nameof(width));
-        (SpectrumWidth, Height, Depth) = (width / 2 + 1, height, depth);
-        Whole = (Complex32*)HugePages.Allocate((nuint)BytesOf(width, height, depth));
+        long part = (SliceValues / Parts / Together + 1) * Together;
+        for (long first = 0; first < SliceValues; first += part)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            work(Values + first, SliceValues, first, Math.Min(part, SliceValues - first), threads);
+        }
     }
 
     /// <inheritdoc/>
-    public int SpectrumWidth { get; }
-
-    /// <inheritdoc/>
-    public int Height { get; }
-
-    /// <inheritdoc/>
-    public int Depth { get; }
-
-    /// <inheritdoc/>
-    public Complex32* Whole { get; private set; }
-
-    /// <inheritdoc/>
-    public int RowsTogether => Height;
-
-    /// <summary>Bytes of the half spectrum of a volume.</summary>
-    public static long BytesOf(int width, int height, int depth) => (width / 2 + 1L) * height * depth * sizeof(Complex32);
-
-    /// <inheritdoc/>
-    public void Read(int slice, int firstRow, Span<Complex32> rows) => Rows(slice, firstRow, rows.Length).CopyTo(rows);
-
-    /// <inheritdoc/>
-    public void Write(int slice, int firstRow, ReadOnlySpan<Complex32> rows) => rows.CopyTo(Rows(slice, firstRow, rows.Length));
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
-        NativeMemory.AlignedFree(Whole);
-        Whole = null;
-    }
-
-    private Span<Complex32> Rows(int slice, int firstRow, int length)
-    {
-        ObjectDisposedException.ThrowIf(Whole == null, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(((long)slice * Height + firstRow) * SpectrumWidth + length, (long)Depth * Height * SpectrumWidth, nameof(slice));
-        return new(Whole + ((nint)slice * Height + firstRow) * SpectrumWidth, length);
+        NativeMemory.AlignedFree(_values);
+        _values = null;
     }
 }

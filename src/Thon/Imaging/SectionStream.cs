@@ -12,9 +12,6 @@ namespace Thon.Imaging;
 /// <param name="Write">Writes the section; its frame is free after that. Sections come in any order.</param>
 public sealed record SectionStream<TFrame>(Func<TFrame> Make, Action<int, TFrame> Read, Action<int, TFrame> Work, Action<int, TFrame> Write)
 {
-    // One for what is being read, one for what is being written.
-    private const int Beside = 2;
-
     /// <summary>Takes all sections through, each step on whichever thread is free. What a section throws stops the stream and reaches the caller as it was thrown.</summary>
     /// <param name="count">How many sections there are.</param>
     /// <param name="threads">How many are worked on at once, at least 1.</param>
@@ -24,7 +21,7 @@ public sealed record SectionStream<TFrame>(Func<TFrame> Make, Action<int, TFrame
     public void Run(int count, int threads, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        int frames = Math.Min(count, threads + Beside);
+        int frames = SectionFrames.Of(count, threads);
         var belt = new SectionBelt<TFrame>(this, count, threads, frames, cancellation);
         // A thread of its own for each frame: with fewer, one could have to wait for a disk while there is work.
         Task.WaitAll(

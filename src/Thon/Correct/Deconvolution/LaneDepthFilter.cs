@@ -16,10 +16,10 @@ internal sealed unsafe class LaneDepthFilter<T> : DepthFilter
     /// <inheritdoc/>
     public override void RunInPlace(DepthJob job, float* values, nint pitch, long firstColumn, long columns, double[]? power, int threads)
     {
-        int depth = job.Size.Z, tiles = Math.Clamp(GroupFloats / (depth * PointSize), 1, MostTilesTogether), group = tiles * T.Count;
+        int depth = job.Size.Z, tiles = (int)Math.Clamp(GroupFloats / ((long)depth * PointSize), 1, MostTilesTogether), group = tiles * T.Count;
         Dispenser.Share(checked((int)((columns + group - 1) / group)), threads, groups =>
         {
-            using var scratch = new Scratch((depth * tiles + job.Transform.Scratch + 3) * PointSize);
+            using var scratch = new Scratch(checked((depth * tiles + job.Transform.Scratch + 1) * PointSize));
             foreach (int piece in groups.Pieces())
             {
                 long start = (long)piece * group;
@@ -33,7 +33,7 @@ internal sealed unsafe class LaneDepthFilter<T> : DepthFilter
     {
         int depth = job.Size.Z, tiles = (columns + T.Count - 1) / T.Count;
         nint tileSize = (nint)depth * PointSize;
-        float* narrow = work + tiles * tileSize, rest = narrow + 3 * PointSize;
+        float* narrow = work + tiles * tileSize, rest = narrow + PointSize;
         Read(values, pitch, columns, depth, work, narrow);
         for (int tile = 0; tile < tiles; tile++)
         {

@@ -1,4 +1,5 @@
 using Thon.Fourier;
+using Thon.Fourier.Lanes;
 using Thon.Imaging;
 
 namespace Thon.Correct.Deconvolution;
@@ -7,7 +8,7 @@ namespace Thon.Correct.Deconvolution;
 /// Deconvolves a volume: its transform is multiplied by the filter at every voxel, as if the volume went on periodically. The result does not depend on where the
 /// spectrum is kept nor on the number of threads.
 /// </summary>
-public static class VolumeDeconvolution
+public static unsafe class VolumeDeconvolution
 {
     /// <summary>Deconvolves a volume that comes and goes section by section.</summary>
     /// <param name="volume">The volume.</param>
@@ -19,12 +20,13 @@ public static class VolumeDeconvolution
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="Findings.BadInputException">A voxel is no finite number; its place is named.</exception>
     public static void Run(
-        ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, ISpectrumStore spectrum, int threads, Action sectionDone, CancellationToken cancellation)
+        ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, VolumeSpectrum spectrum, int threads, Action sectionDone, CancellationToken cancellation)
     {
         var slices = new VolumeSlices(volume, spectrum, threads, sectionDone, cancellation);
-        double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SpectrumWidth * spectrum.Height] : null;
+        double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SliceValues] : null;
         var input = slices.Forward();
-        DepthPass.RunInPlace(DepthJob.Of(filter, (volume.Width, volume.Height, volume.Count)), spectrum, power, threads, cancellation);
+        var (job, kernel) = (DepthJob.Of(filter, (volume.Width, volume.Height, volume.Count)), DepthFilter.For(Engine.Widest));
+        spectrum.ForColumns((values, pitch, first, columns, workers) => kernel.RunInPlace(job, (float*)values, 2 * (nint)pitch, first, columns, power, workers), threads, cancellation);
         var (factor, offset) = power is null ? (1, 0) : ToGreyValuesOf(input, power, (input.Mean - slices.Level) * filter.At(0));
         slices.Inverse(result, (float)factor, (float)(offset + factor * slices.Level * filter.At(0)));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Thon.Findings;
 using Thon.Fourier;
 using Thon.Fourier.Lanes;
@@ -11,12 +12,14 @@ namespace Thon.Correct.Deconvolution;
 /// <param name="threads">How many slices are worked on at once.</param>
 /// <param name="sectionDone">Called after every slice.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore spectrum, int threads, Action sectionDone, CancellationToken cancellation)
+internal sealed unsafe class VolumeSlices(ISectionSource volume, VolumeSpectrum spectrum, int threads, Action sectionDone, CancellationToken cancellation)
 {
     // Slices of something larger: the inverse divides by all voxels.
     private readonly RealFft2D _fft = new(volume.Width, volume.Height, (long)volume.Width * volume.Height * volume.Count, Engine.Widest);
 
-    private int Values => spectrum.SpectrumWidth * spectrum.Height;
+    // Frames of both ways: those of the way there serve on the way back.
+    private readonly ConcurrentBag<Slice> _made = [];
+    private ConcurrentBag<Slice> _idle = [];
 
     /// <summary>
     /// A level that is taken off every voxel before the transforms, the mean of the first slice: beside a large one the contrast would lose digits. It belongs to zero
@@ -41,11 +44,11 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
                 GreyValues.MapInPlace(slice.Voxels, 1, -(float)Level);
                 fixed (float* voxels = slice.Voxels)
                 fixed (Complex32* own = slice.Values)
-                    _fft.Forward(voxels, (float*)PlaceOf(z, own), 1, 1);
+                    _fft.Forward(voxels, (float*)spectrum.PlaceOf(z, own), 1, 1);
             },
             (z, slice) =>
             {
-                if (spectrum.Whole == null) spectrum.Write(z, 0, slice.Values);
+                spectrum.Keep(z, slice.Values);
                 sectionDone();
             }).Run(volume.Count, threads, cancellation);
         return statistics.Aggregate(default(Statistics), Statistics.Combine);
@@ -55,18 +58,17 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
     /// <param name="result">Takes the slices.</param>
     /// <param name="factor">What every voxel is multiplied by.</param>
     /// <param name="offset">What is then added.</param>
-    public void Inverse(ISectionSink result, float factor, float offset) =>
+    public void Inverse(ISectionSink result, float factor, float offset)
+    {
+        _idle = [.. _made];
         new SectionStream<Slice>(
             NewSlice,
-            (z, slice) =>
-            {
-                if (spectrum.Whole == null) spectrum.Read(z, 0, slice.Values);
-            },
+            (z, slice) => spectrum.Fetch(z, slice.Values),
             (z, slice) =>
             {
                 fixed (float* voxels = slice.Voxels)
                 fixed (Complex32* own = slice.Values)
-                    _fft.Inverse((float*)PlaceOf(z, own), voxels, 1, 1);
+                    _fft.Inverse((float*)spectrum.PlaceOf(z, own), voxels, 1, 1);
                 if ((factor, offset) != (1, 0)) GreyValues.MapInPlace(slice.Voxels, factor, offset);
             },
             (z, slice) =>
@@ -74,6 +76,7 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
                 result.Write(z, slice.Voxels);
                 sectionDone();
             }).Run(volume.Count, threads, cancellation);
+    }
 
     private double FirstMean()
     {
@@ -83,11 +86,13 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, ISpectrumStore 
         return double.IsFinite(mean) ? (float)mean : 0;
     }
 
-    private Slice NewSlice() => new(
-        GC.AllocateUninitializedArray<float>(volume.Width * volume.Height),
-        spectrum.Whole == null ? GC.AllocateUninitializedArray<Complex32>(Values) : []);
-
-    private Complex32* PlaceOf(int z, Complex32* own) => spectrum.Whole == null ? own : spectrum.Whole + (nint)z * Values;
+    private Slice NewSlice()
+    {
+        if (_idle.TryTake(out var idle)) return idle;
+        var slice = new Slice(GC.AllocateUninitializedArray<float>(volume.Width * volume.Height), GC.AllocateUninitializedArray<Complex32>(spectrum.OwnRoom));
+        _made.Add(slice);
+        return slice;
+    }
 
     // A single one would spread over the whole volume in the first transform.
     private Finding NotFinite(int z, float[] voxels)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Thon.Findings;
-using Thon.Formats;
 using Thon.Fourier;
+using Thon.Imaging;
 
 namespace Thon.Pipeline.Deconvolution;
 
@@ -11,10 +11,7 @@ public static class SpectrumStores
     // What the program itself takes, its runtime and the tables of its transforms.
     private const long Program = 80L << 20;
 
-    // Frames of a stream of sections beside the ones worked on.
-    private const int FramesBeside = 2;
-
-    private const int VoxelBytes = sizeof(float), ValueBytes = 2 * sizeof(float);
+    private const int VoxelBytes = sizeof(float), ValueBytes = 2 * sizeof(float), PowerBytes = sizeof(double);
 
     /// <summary>The memory a deconvolution takes with its spectrum in memory, bytes.</summary>
     /// <param name="width">Voxels a row.</param>
@@ -22,7 +19,7 @@ public static class SpectrumStores
     /// <param name="depth">Slices.</param>
     /// <param name="threads">How many threads work.</param>
     public static long WholeBytes(int width, int height, int depth, int threads) =>
-        Program + MemorySpectrum.BytesOf(width, height, depth) + (threads + FramesBeside) * (long)width * height * VoxelBytes;
+        Always(width, height) + VolumeSpectrum.BytesOf(width, height, depth) + SectionFrames.Of(depth, threads) * SliceBytes(width, height);
 
     /// <summary>Memory for the spectrum where it fits, else a work file beside the output, of the size of the volume in float32.</summary>
     /// <param name="width">Voxels a row.</param>
@@ -32,17 +29,24 @@ public static class SpectrumStores
     /// <param name="maxBytes">How much memory the program may take in all.</param>
     /// <param name="outputFile">The file that is being made; the work file lies in its folder.</param>
     /// <exception cref="BadInputException">The memory does not suffice even for a work file, or the work file cannot be made.</exception>
-    public static ISpectrumStore Open(int width, int height, int depth, int threads, long maxBytes, string outputFile)
+    public static VolumeSpectrum Open(int width, int height, int depth, int threads, long maxBytes, string outputFile)
     {
         if (WholeBytes(width, height, depth, threads) <= maxBytes) return new MemorySpectrum(width, height, depth);
-        long frames = threads + FramesBeside, slice = (long)width * height * VoxelBytes + MemorySpectrum.BytesOf(width, height, 1), row = MemorySpectrum.BytesOf(width, 1, depth);
-        // Slices are not cleared away yet when slabs of rows are taken up.
-        long least = Program + frames * (slice + row);
+        // Those of the slices stay while slabs of rows are taken up.
+        long slices = SectionFrames.Of(depth, threads) * (SliceBytes(width, height) + VolumeSpectrum.BytesOf(width, height, 1));
+        long row = VolumeSpectrum.BytesOf(width, 1, depth), slabs = SectionFrames.Of(height, threads), least = Always(width, height) + slices + slabs * row;
         if (maxBytes < least)
             throw new BadInputException(Finding.Error("memory-too-small", outputFile, "--max-memory", Mebibytes(maxBytes), "at least " + Mebibytes(least), "Allow more memory, or fewer threads"));
-        long rows = Math.Min((maxBytes - Program - frames * slice) / (frames * row), Array.MaxLength / (row / ValueBytes));
-        return SpectrumFile.Create(Path.GetDirectoryName(Path.GetFullPath(outputFile))!, width, height, depth, (int)Math.Min(rows, height));
+        long rows = Math.Min((maxBytes - least) / (slabs * row) + 1, Array.MaxLength / (row / ValueBytes));
+        if (rows < 1 || VolumeSpectrum.BytesOf(width, height, 1) / ValueBytes > Array.MaxLength)
+            throw new BadInputException(Finding.Error("volume-too-large", outputFile, null, $"{width} x {height} x {depth} voxels", "one row of all sections, and one section, of at most 2147483591 voxels", "Allow as much memory as the volume takes, or bin it"));
+        return new WorkFileSpectrum(Path.GetDirectoryName(Path.GetFullPath(outputFile))!, width, height, depth, (int)Math.Min(rows, height));
     }
+
+    private static long SliceBytes(int width, int height) => (long)width * height * VoxelBytes;
+
+    // The power of every column is kept for the grey values of some presets.
+    private static long Always(int width, int height) => Program + VolumeSpectrum.BytesOf(width, height, 1) / ValueBytes * PowerBytes;
 
     private static string Mebibytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1048576.0)} MiB");
 }

@@ -10,7 +10,8 @@ public class PresetTests
 {
     private static readonly Microscope Titan = new(Voltage.FromKilovolts(300), Length.FromMillimeters(2.7), 0.07);
 
-    // The programs' own wavelengths differ in the fourth digit; numbers beside a zero of the CTF, where W is small, move by more than one part in a hundred of themselves.
+    // The numbers are of programs whose wavelengths differ from ours in the fifth digit and whose tables are a two-thousandth off: near a zero of the CTF, where W is small, that is up to a hundredth of W,
+    // and the numbers have five decimals.
     private const double Relative = 0.01, Absolute = 1e-4;
 
     // Resolution, A; W of tom_deconv, Warp, IsoNet and membrain-seg at strength 1 and fall-off 1.
@@ -36,7 +37,7 @@ public class PresetTests
     ];
 
     [Fact]
-    public void EveryPresetHasTheNumbersOfItsProgram()
+    public void Every_preset_has_the_numbers_of_its_program()
     {
         Check(TenAngstromsThreeMicrons, 10, 3);
         Check(ThirteenAngstromsFiveMicrons, 13, 5);

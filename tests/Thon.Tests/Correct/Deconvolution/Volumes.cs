@@ -21,7 +21,7 @@ internal static class Volumes
         new([.. Enumerable.Range(0, voxels.Length / (width * height)).Select(z => new Image(width, height, voxels[(z * width * height)..((z + 1) * width * height)]))]);
 
     /// <summary>The deconvolved voxels.</summary>
-    public static float[] Deconvolved(ISectionSource volume, DeconvolutionFilter filter, int threads = 1, ISpectrumStore? store = null)
+    public static float[] Deconvolved(ISectionSource volume, DeconvolutionFilter filter, int threads = 1, VolumeSpectrum? store = null)
     {
         var result = new Slices(volume.Width * volume.Height, volume.Count);
         using var spectrum = store ?? new MemorySpectrum(volume.Width, volume.Height, volume.Count);

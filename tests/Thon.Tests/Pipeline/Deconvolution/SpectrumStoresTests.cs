@@ -1,5 +1,4 @@
 using Thon.Findings;
-using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Fourier;
 using Thon.Pipeline.Deconvolution;
@@ -23,7 +22,7 @@ public sealed class SpectrumStoresTests
         using var fits = Open(file, Whole);
         using var lacks = Open(file, Whole - 1);
         Assert.IsType<MemorySpectrum>(fits);
-        Assert.IsType<SpectrumFile>(lacks);
+        Assert.IsType<WorkFileSpectrum>(lacks);
         Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(file)!));
     }
 
@@ -36,7 +35,7 @@ public sealed class SpectrumStoresTests
         {
             try
             {
-                using var store = Open(file, bytes);
+                using var store = Assert.IsType<WorkFileSpectrum>(Open(file, bytes));
                 Assert.InRange(store.RowsTogether, 1, Math.Min(rows, Height));
                 rows = store.RowsTogether;
             }
@@ -78,5 +77,5 @@ public sealed class SpectrumStoresTests
         Assert.Equal(4, Directory.GetFileSystemEntries(folder).Length);
     }
 
-    private static ISpectrumStore Open(string file, long bytes) => SpectrumStores.Open(Width, Height, Depth, Threads, bytes, file);
+    private static VolumeSpectrum Open(string file, long bytes) => SpectrumStores.Open(Width, Height, Depth, Threads, bytes, file);
 }
