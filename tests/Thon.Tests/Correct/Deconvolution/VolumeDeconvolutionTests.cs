@@ -157,6 +157,23 @@ public sealed class VolumeDeconvolutionTests
     }
 
     [Fact]
+    public void The_work_stops_where_it_is_asked_to_between_the_slices_and_among_the_columns()
+    {
+        var volume = Volumes.Of(24, 20, Signals.Noise(24 * 20 * 10, 12));
+        foreach (int done in (int[])[1, 10, 11])
+        {
+            using var stop = new CancellationTokenSource();
+            using var spectrum = new MemorySpectrum(24, 20, 10);
+            int sections = 0;
+            Assert.ThrowsAny<OperationCanceledException>(() => VolumeDeconvolution.Run(volume, new Volumes.Slices(24 * 20, 10), Volumes.Filter(new(DeconvolutionPreset.Warp), 30000, 6), spectrum, 1, () =>
+            {
+                if (++sections == done) stop.Cancel();
+            }, stop.Token));
+            Assert.True(sections <= done + 3, $"{sections} sections for {done}");
+        }
+    }
+
+    [Fact]
     public void A_flat_volume_becomes_zero_and_with_the_grey_values_of_the_input_stays()
     {
         float[] flat = [.. Enumerable.Repeat(5f, 16 * 12 * 6)];

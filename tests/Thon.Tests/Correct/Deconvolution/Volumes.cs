@@ -36,7 +36,8 @@ internal static class Volumes
         return Math.Sqrt(found.Zip(expected, (f, e) => Math.Pow((double)f - e, 2)).Sum() / expected.Sum(e => Math.Pow(e - mean, 2)));
     }
 
-    private sealed class Slices(int pixels, int count) : ISectionSink
+    /// <summary>Takes slices into memory.</summary>
+    public sealed class Slices(int pixels, int count) : ISectionSink
     {
         public float[] Voxels { get; } = new float[pixels * count];
 
