@@ -1,3 +1,4 @@
+using Thon.Correct;
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Formats;
@@ -76,6 +77,32 @@ public sealed class StackDeconvolutionTests
         {
             double distance = Thon.Tests.Fourier.Signals.Distance(flat[tilt.Section], sloping[tilt.Section]);
             Assert.True(tilt.Angle.Radians == 0 ? distance == 0 : distance > 1e-3, $"{tilt.Angle.Degrees} degrees: {distance}");
+        }
+    }
+
+    [Fact]
+    public void Images_that_no_payable_number_of_defoci_follows_are_named_in_one_warning()
+    {
+        var series = new TinySeries();
+        var finding = Assert.Single(Process(series, Settings with { Filter = Settings.Filter with { Strength = 4 } }).Findings);
+        Assert.Equal(("deconvolution-not-followed", Severity.Warning, series.Stack, "sections 0,1,3,4"), (finding.Code, finding.Severity, finding.File, finding.Place));
+        Assert.StartsWith("tilted by 20 degrees or more", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tilt_of_90_degrees_is_refused_here_and_by_the_correction_with_its_section()
+    {
+        var series = new TinySeries();
+        string upright = series.Path("upright.star");
+        Thon.Formats.Star.TiltSeriesStar.Write(
+            upright, series.Truth with { Tilts = [.. series.Truth.Tilts.Select(tilt => tilt.Section == 3 ? tilt with { Angle = Angle.FromDegrees(90) } : tilt)] }, "ts.mrc");
+        var deconvolution = Assert.Throws<BadInputException>(() => Process(series, Settings, new() { Ctf = upright }));
+        var correction = Assert.Throws<BadInputException>(() => SeriesInput.OpenForProcess(
+            series.Settings(new(CorrectionMode.Flip, null)) with { Metadata = new() { Ctf = upright } }));
+        foreach (var bad in (BadInputException[])[deconvolution, correction])
+        {
+            var finding = Assert.Single(bad.Findings, found => found.Severity == Severity.Error);
+            Assert.Equal(("tilt-too-steep", "section 3", "a tilt of 90 degrees"), (finding.Code, finding.Place, finding.Found));
         }
     }
 
