@@ -1,4 +1,5 @@
 using Thon.Fourier;
+using Thon.Fourier.Lanes;
 using Thon.Imaging;
 using Thon.Units;
 
@@ -13,7 +14,7 @@ public static class FrameSum
     // Entries of the weights' tables for each cycle a pixel. The weights bend over hundredths of a cycle/angstrom: straight lines between entries are off by a few parts in a million.
     private const int PerCycle = 1 << 14;
 
-    /// <summary>Sums frames, one after the other: there is one in memory at a time.</summary>
+    /// <summary>Sums frames, one after the other in their order.</summary>
     /// <param name="frames">The frames, all of one size, in the order of their weights; their pixels are used as scratch, and each may be the last one's again.</param>
     /// <param name="weights">The weight of each frame, without a norm; at least one.</param>
     /// <param name="pixelSize">Pixel size.</param>
@@ -48,10 +49,13 @@ public static class FrameSum
             if ((frame.Width, frame.Height) != (width, height)) throw new ArgumentException($"a frame of {frame.Width} x {frame.Height} among those of {width} x {height}", nameof(frame));
             // A level that is large beside the contrast would cost digits of the transform.
             double mean = Statistics.Of(frame.Pixels).Mean;
-            foreach (ref float pixel in frame.Pixels.AsSpan()) pixel -= (float)mean;
+            GreyValues.MapInPlace(frame.Pixels, 1, -(float)mean);
             _fft.Forward(frame.Pixels, _frame, threads);
             float[] table = [.. Enumerable.Range(0, Entries).Select(i => (float)weight.At(i / (PerCycle * pixelSize.Angstroms)))];
-            SectionLoop.Run(height, threads, CancellationToken.None, () => table, AddRow);
+            Dispenser.Share(height, threads, rows =>
+            {
+                foreach (int row in rows.Pieces()) AddRow(row, table);
+            });
             _mean += mean;
         }
 
@@ -60,7 +64,7 @@ public static class FrameSum
             _sum[0] = default;
             var image = new Image(width, height);
             _fft.Inverse(_sum, image.Pixels, threads);
-            foreach (ref float pixel in image.Pixels.AsSpan()) pixel += (float)_mean;
+            GreyValues.MapInPlace(image.Pixels, 1, (float)_mean);
             return image;
         }
 

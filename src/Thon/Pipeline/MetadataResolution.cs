@@ -37,6 +37,7 @@ public static class MetadataResolution
         MetadataDefocus.Check(sources, ledger);
         var axes = MetadataGeometry.Axes(sources, ledger);
         var hands = MetadataGeometry.Hands(sources, ledger);
+        MetadataSlope.Check(sources, angles, ledger);
         var transforms = MetadataTransforms.Resolve(sources, axes, ledger);
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         var excluded = MetadataExclusion.Resolve(sources, angles, ledger);

@@ -11,15 +11,24 @@ namespace Thon.Tilts;
 /// <param name="SlopeY">Change of defocus along +y, angstrom per angstrom.</param>
 public readonly record struct DefocusPlane(double SlopeX, double SlopeY)
 {
+    /// <summary>
+    /// The steepest specimen that anything is made of: at 87 degrees its projection is a twentieth of it, and beyond, the slope soon is larger than any image can follow.
+    /// </summary>
+    public static Angle Steepest => Angle.FromDegrees(87);
+
     /// <summary>Magnitude of the slope.</summary>
     public double Steepness => Math.Sqrt(SlopeX * SlopeX + SlopeY * SlopeY);
 
     /// <summary>The plane of an untilted specimen.</summary>
     public static DefocusPlane Flat => default;
 
+    /// <summary>Whether a specimen that is inclined so has a slope that can be worked with: no steeper than <see cref="Steepest"/>.</summary>
+    /// <param name="inclination">The inclination, either sign.</param>
+    public static bool HasSlope(Angle inclination) => Math.Abs(inclination.Radians) <= Steepest.Radians;
+
     /// <summary>The plane of one tilt.</summary>
     /// <param name="geometry">Axis, hand, tilt offset and X-tilt of the series.</param>
-    /// <param name="tilt">Tilt angle; |tilt + offset| below 90 degrees.</param>
+    /// <param name="tilt">Tilt angle; tilt + offset and the X-tilt pass <see cref="HasSlope"/>.</param>
     public static DefocusPlane Of(TiltGeometry geometry, Angle tilt)
     {
         double theta = tilt.Radians + geometry.TiltOffset.Radians;

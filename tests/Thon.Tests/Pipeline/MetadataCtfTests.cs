@@ -51,6 +51,18 @@ public sealed class MetadataCtfTests
     }
 
     [Fact]
+    public void A_tilt_offset_or_an_X_tilt_may_make_a_series_too_steep()
+    {
+        var bench = new MetadataBench();
+        var series = Series();
+        // Tilted from -6 to 6 degrees.
+        string offset = WriteStar(bench, series with { Geometry = new(Angle.Zero, Hand.Plus, Angle.FromDegrees(82)) });
+        Assert.Equal(["tilt-too-steep"], bench.Errors(Optics with { Ctf = offset }, MetadataNeeds.Optics | MetadataNeeds.TiltAngles));
+        string across = WriteStar(bench, series with { Geometry = new(Angle.Zero, Hand.Plus, Angle.Zero, Angle.FromDegrees(-88)) });
+        Assert.Equal(["x-tilt-too-steep"], bench.Errors(Optics with { Ctf = across }, MetadataNeeds.Optics | MetadataNeeds.TiltAngles));
+    }
+
+    [Fact]
     public void Signal_to_noise_comes_from_a_STAR_file_of_ours_to_the_section_it_was_written_for()
     {
         var bench = new MetadataBench();

@@ -1,3 +1,4 @@
+using Thon.Findings;
 using Thon.Pipeline;
 using Thon.Tests.Formats.Star;
 using Thon.Tilts;
@@ -138,6 +139,18 @@ public sealed class MetadataResolutionTests
     {
         var bench = new MetadataBench { Count = 3 };
         Assert.Equal([code], bench.Errors(Optics with { TiltAngles = bench.Write("x.tlt", text) }, MetadataNeeds.TiltAngles));
+    }
+
+    [Fact]
+    public void Tilts_seen_from_the_edge_are_refused_with_section_and_angle_where_a_defocus_varies_with_them()
+    {
+        var bench = new MetadataBench { Count = 4 };
+        var options = Optics with { TiltAngles = bench.WriteAngles("x.tlt", -90, 0, 87, 87.5) };
+        var bad = Assert.Throws<BadInputException>(() => bench.Resolve(options, MetadataNeeds.TiltAngles | MetadataNeeds.Optics));
+        Assert.Equal(
+            [("tilt-too-steep", "section 0", "a tilt of -90 degrees"), ("tilt-too-steep", "section 3", "a tilt of 87.5 degrees")],
+            bad.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => (finding.Code, finding.Place!, finding.Found)));
+        Assert.Empty(bench.Resolve(options, MetadataNeeds.TiltAngles).Findings);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Thon.Fourier;
 using Thon.Tilts;
-using Thon.Units;
 
 namespace Thon.Correct.Deconvolution;
 
@@ -15,26 +14,30 @@ namespace Thon.Correct.Deconvolution;
 /// <param name="Levels">How many defoci the image is filtered for; 1, or at least 3.</param>
 public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest, double Step, int Levels)
 {
-    /// <summary>From one level to the next the phase of the CTF turns by no more than this at the finest frequency that matters, radian.</summary>
-    public const double PhaseStep = 0.5;
+    /// <summary>Levels are added until the result is expected to lie this near to the exact one, as a part of it.</summary>
+    public const double Aimed = 0.01;
 
-    /// <summary>A frequency matters where the filter reaches this part of its maximum.</summary>
-    public const double Matters = 0.01;
+    /// <summary>An image that lies farther from the exact one than this, as a part of it, does not count as followed.</summary>
+    public const double Tolerated = 0.1;
+
+    /// <summary>The most defoci an image is filtered for.</summary>
+    public const int MostLevels = 128;
+
+    /// <summary>
+    /// How far the result is expected to lie from the exact one, whose every pixel has the filter of its own defocus: root mean square for white noise, as a part
+    /// of the exact one.
+    /// </summary>
+    public double ExpectedError { get; init; }
+
+    /// <summary>Whether the levels follow the defocus over the image; otherwise it varies by more than <see cref="MostLevels"/> of them can tell.</summary>
+    public bool IsFollowed => ExpectedError <= Tolerated;
 
     // The gap leads from the level of one edge to that of the opposite one: a part of the side, but neither a step nor a waste.
     private const double GapOfSide = 0.05;
     private const int NarrowestGap = 64, WidestGap = 1024;
 
-    // A curve through a bend needs some levels: the fewest that know one.
-    private const int FewestLevels = 3;
-
-    // Far beyond useful strengths the filter has spikes at the zeros of the CTF, which more steps would follow but slowly.
-    private const double MostStepsForBends = 127;
-
-    // Parts of a step by which one defocus may be off everywhere.
-    private const double Negligible = 0.25;
-
-    private const int Probes = 1024;
+    // From one number of levels that is tried to the next.
+    private const double Growth = 1.25;
 
     /// <summary>The plan of an image.</summary>
     /// <param name="width">Columns of the image.</param>
@@ -47,11 +50,15 @@ public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest
         var whole = new ImageDeconvolutionPlan(CanvasOf(width), CanvasOf(height), 0, 0, 1);
         var (low, high) = RangeOf(width, height, filter.PixelSize.Angstroms, plane);
         if (!double.IsFinite(filter.Ctf.Defocus.U.Angstroms + filter.Ctf.Defocus.V.Angstroms + high - low)) throw new ArgumentException("a defocus that is no number", nameof(filter));
-        var (turn, bend) = TurnsOf(filter, low, high);
-        double range = high - low, steps = range * turn / PhaseStep;
-        if (steps < Negligible) return whole;
-        int levels = Math.Max(FewestLevels, 1 + (int)Math.Ceiling(Math.Max(steps, Math.Min(MostStepsForBends, range * bend / PhaseStep))));
-        return whole with { Lowest = low, Step = range / (levels - 1), Levels = levels };
+        if (high == low) return whole;
+        var error = new LevelError(filter, low, high);
+        var (levels, expected) = (1, error.OfOne());
+        while (!(expected <= Aimed) && levels < MostLevels)
+        {
+            levels = Math.Min(MostLevels, Math.Max(LevelCurve.FewestLevels, (int)Math.Ceiling(levels * Growth)));
+            expected = error.Of(levels);
+        }
+        return levels == 1 ? whole with { ExpectedError = expected } : whole with { Lowest = low, Step = (high - low) / (levels - 1), Levels = levels, ExpectedError = expected };
     }
 
     private static int CanvasOf(int side) => SmoothSize.FastestAtLeast(side + Math.Clamp((int)(GapOfSide * side), NarrowestGap, WidestGap));
@@ -62,29 +69,4 @@ public sealed record ImageDeconvolutionPlan(int Width, int Height, double Lowest
         double[] corners = [plane.OffsetAt(left, bottom), plane.OffsetAt(right, bottom), plane.OffsetAt(left, top), plane.OffsetAt(right, top)];
         return (corners.Min(), corners.Max());
     }
-
-    /// <summary>
-    /// How fast the phase turns with defocus at the finest frequency that matters, radian/angstrom; and where the filter bends, in the bend's own measure: beside a
-    /// zero of the CTF it bends within a phase of 1 / sqrt(SNR).
-    /// </summary>
-    private static (double Turn, double Bend) TurnsOf(DeconvolutionFilter filter, double low, double high)
-    {
-        var ctf = filter.Ctf;
-        double spacing = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom / Probes, turn = 0, bend = 0;
-        double lowest = ctf.Defocus.V.Angstroms + low, highest = ctf.Defocus.U.Angstroms + high;
-        double[] frequencies = [.. Enumerable.Range(1, Probes).Select(i => i * spacing)], defoci = [lowest, ctf.Defocus.Mean.Angstroms, highest];
-        double least = Matters * frequencies.Max(k => defoci.Max(defocus => Math.Abs(filter.At(k, Math.Sin(ctf.PhaseAt(k * k, defocus))))));
-        foreach (double k in frequencies)
-        {
-            double ratio = filter.SignalToNoiseAt(k), perDefocus = ctf.PhasePerDefocusAt(k * k);
-            if (Highest(ratio) <= least) continue;
-            turn = Math.Max(turn, perDefocus);
-            bool hasZero = Math.Floor(ctf.PhaseAt(k * k, lowest) / Math.PI) != Math.Floor(ctf.PhaseAt(k * k, highest) / Math.PI);
-            if (hasZero) bend = Math.Max(bend, PhaseStep * perDefocus * Math.Sqrt(1 + ratio));
-        }
-        return (turn, bend);
-    }
-
-    // c / (c^2 + 1/SNR) is highest where c^2 is 1/SNR, or at 1.
-    private static double Highest(double ratio) => ratio >= 1 ? Math.Sqrt(ratio) / 2 : ratio / (1 + ratio);
 }

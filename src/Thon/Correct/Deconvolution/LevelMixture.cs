@@ -5,17 +5,11 @@ using Thon.Tilts;
 namespace Thon.Correct.Deconvolution;
 
 /// <summary>
-/// Puts a tilted image together from copies filtered at a few defoci, evenly spaced: each pixel lies on a curve through the four levels about its own defocus,
-/// the cubic that has at a level the slope of the line between the levels beside it. Beyond the outermost levels it goes on as the parabola through three.
+/// Puts a tilted image together from copies filtered at a few defoci, evenly spaced: each pixel lies on the <see cref="LevelCurve"/>
+/// through the four levels about its own defocus.
 /// </summary>
 internal sealed class LevelMixture(ImageDeconvolutionPlan plan, DefocusPlane plane, double pixelSize)
 {
-    // The four cubics by powers of the place between two levels: of the level before them, of both, and of the one after them.
-    private static readonly double[][] Cubics = [[0, -0.5, 1, -0.5], [1, 0, -2.5, 1.5], [0, 0.5, 2, -1.5], [0, 0, -0.5, 0.5]];
-
-    // A level beyond the outermost is 3 a - 3 b + c of the three next to it.
-    private static readonly double[] Beyond = [3, -3, 1];
-
     /// <summary>Adds what the pixels take of one level.</summary>
     /// <param name="image">The image; is added to.</param>
     /// <param name="filtered">The image filtered for the level's defocus, [row, column].</param>
@@ -26,7 +20,7 @@ internal sealed class LevelMixture(ImageDeconvolutionPlan plan, DefocusPlane pla
         double perPixel = plane.SlopeX * pixelSize / plan.Step;
         for (int interval = Math.Max(0, level - 2); interval <= Math.Min(plan.Levels - 2, level + 1); interval++)
         {
-            float[] cubic = [.. Enumerable.Range(0, 4).Select(power => (float)CoefficientOf(level, interval, power))];
+            float[] cubic = [.. Enumerable.Range(0, LevelCurve.Powers).Select(power => (float)LevelCurve.CoefficientOf(plan.Levels, level, interval, power))];
             for (int y = 0; y < image.Height; y++)
             {
                 double first = (plane.OffsetAt(-(image.Width / 2) * pixelSize, (y - image.Height / 2) * pixelSize) - plan.Lowest) / plan.Step;
@@ -34,16 +28,6 @@ internal sealed class LevelMixture(ImageDeconvolutionPlan plan, DefocusPlane pla
                 if (from < to) AddInPlace(image.Row(y)[from..to], filtered.Slice(y * pitch + from, to - from), cubic, (float)(first + from * perPixel - interval), (float)perPixel);
             }
         }
-    }
-
-    /// <summary>What a pixel between two levels takes of a level: the coefficient of a power of its place between them.</summary>
-    private double CoefficientOf(int level, int interval, int power)
-    {
-        int own = level - interval + 1, fromTop = plan.Levels - 1 - level;
-        double sum = own is >= 0 and <= 3 ? Cubics[own][power] : 0;
-        if (interval == 0 && level <= 2) sum += Beyond[level] * Cubics[0][power];
-        if (interval == plan.Levels - 2 && fromTop <= 2) sum += Beyond[fromTop] * Cubics[3][power];
-        return sum;
     }
 
     /// <summary>The columns of a row that lie between two levels; those before the first and after the last level by rounding count as between them.</summary>

@@ -15,13 +15,11 @@ public sealed class MrcWriter : ISectionSink
     // Small enough that pixels are rounded, written and summed while they lie in the second-level cache.
     private const int ChunkPixels = 1 << 17;
 
-    // Rounding to whole numbers adds a variance of 1/12, here a twelfth of the pixels' own.
-    private const double CoarseDeviation = 1;
-
     private readonly PartialFile _file;
     private readonly MrcOutput _output;
     private readonly ImmutableArray<byte> _extended;
     private readonly Statistics?[] _sections;
+    private readonly RoundingLoss _rounding;
     private FindingList _findings;
     private long _clipped;
     private bool _complete;
@@ -30,6 +28,7 @@ public sealed class MrcWriter : ISectionSink
     {
         (_file, _output, _extended, _findings) = (file, output, extended, findings);
         _sections = new Statistics?[output.Count];
+        _rounding = new(output.Mode, output.Count);
     }
 
     /// <summary>Pixels so far that the mode could not hold: beyond its range, stored as the nearest value in it, or, in mode 1, not a number, stored as 0.</summary>
@@ -71,15 +70,17 @@ public sealed class MrcWriter : ISectionSink
         float[] stored = ArrayPool<float>.Shared.Rent(ChunkPixels);
         try
         {
-            var statistics = default(Statistics);
+            var (statistics, given) = (default(Statistics), default(Statistics));
             for (int done = 0; done < pixels.Length; done += ChunkPixels)
             {
                 var chunk = pixels.Slice(done, Math.Min(ChunkPixels, pixels.Length - done));
                 var bytes = raw.AsSpan(0, chunk.Length * bytesPerPixel);
                 statistics = Statistics.Combine(statistics, Encode(chunk, bytes, stored.AsSpan(0, chunk.Length)));
+                given = Statistics.Combine(given, _rounding.Of(chunk));
                 _file.Write(bytes, start + (long)done * bytesPerPixel);
             }
             _sections[section] = statistics;
+            _rounding.Add(given, statistics);
         }
         finally
         {
@@ -152,9 +153,7 @@ public sealed class MrcWriter : ISectionSink
         long all = (long)_output.Width * _output.Height * _output.Count;
         if (_clipped > 0)
             yield return Finding.Warning("mrc-pixels-clipped", _file.Path, null, $"{_clipped} of {all} pixels do not fit mode {(int)_output.Mode}", "none", "Write mode 2 (float32)");
-        int coarse = _output.Mode == MrcMode.Int16 ? _sections.Count(section => section is { StandardDeviation: > 0 and < CoarseDeviation }) : 0;
-        if (coarse > 0)
-            yield return Finding.Warning("mrc-pixels-coarse", _file.Path, null, $"{coarse} of {_output.Count} sections vary by less than one whole number, so that rounding shows", "contrast that whole numbers can hold", "Write mode 2 (float32) or 12 (float16)");
+        if (_rounding.Finding(_file.Path) is { } coarse) yield return coarse;
         if (!double.IsFinite(statistics.Mean))
             yield return Finding.Warning("mrc-not-finite", _file.Path, null, "pixels that are not finite numbers; the header's statistics are marked undetermined", "finite pixels");
     }

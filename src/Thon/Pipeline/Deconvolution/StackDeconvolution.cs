@@ -48,14 +48,16 @@ public static class StackDeconvolution
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var type = settings.DataType.Then(settings.Filter.Step);
         using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
-        Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
+        var plans = Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
         sink.Complete();
-        return new(series with { DataType = type }, null, [file], Notes(input.Stack.Name, series).AddRange(sink.Findings)) { Stacks = [new(file, type)] };
+        return new(series with { DataType = type }, null, [file], Notes(input.Stack.Name, series).AddRange(UnfollowedSlopes.Of(input.Stack.Name, series, plans)).AddRange(sink.Findings)) { Stacks = [new(file, type)] };
     }
 
-    private static void Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)
+    /// <summary>Deconvolves all images; gives how each was worked on, in the order of the tilts.</summary>
+    private static ImageDeconvolutionPlan[] Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)
     {
         var (tilts, workspace) = (series.Tilts, new Workspace());
+        var plans = new ImageDeconvolutionPlan[tilts.Length];
         var stream = new SectionStream<Image>(
             () => new(series.Width, series.Height),
             (i, image) => stack.Source.Read(tilts[i].Section, image.Pixels),
@@ -63,7 +65,9 @@ public static class StackDeconvolution
             {
                 BrokenPixels.Refuse(image, stack.Source.Name, tilts[i].Section);
                 var optics = series.Geometry is null ? LocalOptics.FlatOf(series, tilts[i]) : LocalOptics.Of(series, tilts[i]);
-                new ImageDeconvolution(series.Width, series.Height, series.PixelSize, optics, settings.Filter, settings.Input, workspace).ApplyInPlace(image);
+                var deconvolution = new ImageDeconvolution(series.Width, series.Height, series.PixelSize, optics, settings.Filter, settings.Input, workspace);
+                plans[i] = deconvolution.Plan;
+                deconvolution.ApplyInPlace(image);
             },
             (i, image) =>
             {
@@ -71,6 +75,7 @@ public static class StackDeconvolution
                 sectionDone();
             });
         stream.Run(tilts.Length, settings.Threads, cancellation);
+        return plans;
     }
 
     private static FindingList Notes(string stack, TiltSeries series) => series.Geometry is not null || series.Tilts.All(tilt => tilt.Angle.Radians == 0)

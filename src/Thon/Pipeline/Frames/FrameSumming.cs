@@ -34,14 +34,14 @@ public static class FrameSumming
         return (new(file, type), FindingList.Of(broken).AddRange(sink.Findings));
     }
 
-    /// <summary>The frames in their order, in one and the same image.</summary>
+    /// <summary>The frames in their order, the next one being read while one is added.</summary>
     private static IEnumerable<Image> Frames(ISectionSource movie, Action done, List<Finding> broken)
     {
-        var frame = new Image(movie.Width, movie.Height);
-        for (int i = 0; i < movie.Count; i++)
+        int section = 0;
+        foreach (var frame in SectionsAhead.Of(movie))
         {
-            movie.Read(i, frame.Pixels);
-            if (BrokenPixels.MendInPlace(frame) is > 0 and var count) broken.Add(BrokenPixels.Mended(movie.Name, i, count));
+            if (BrokenPixels.MendInPlace(frame) is > 0 and var count) broken.Add(BrokenPixels.Mended(movie.Name, section, count));
+            section++;
             yield return frame;
             done();
         }

@@ -17,13 +17,15 @@ public sealed class GreyScaleTests
     // Sums of 100000 single-precision pixels after a transform.
     private const double RoundOff = 1e-4;
 
+    // The filter leaves no mean on the canvas. What of it lies in the gap beside the image, a third of the canvas here, is missing in the image, in parts of its contrast: measured 0.002.
+    private const double LeftInGap = 0.005;
+
     [Fact]
     public void A_filter_leaves_no_mean()
     {
         var image = Noise(Size);
         var found = Statistics.Of(ImageBench.Deconvolved(image, ImageBench.Optics(), Warp, InputState.Raw).Pixels);
-        // The gap beside the image takes a little of it along.
-        Assert.True(Math.Abs(found.Mean) < 0.02 * found.StandardDeviation, $"{found.Mean} +- {found.StandardDeviation}");
+        Assert.True(Math.Abs(found.Mean) < LeftInGap * found.StandardDeviation, $"{found.Mean} +- {found.StandardDeviation}");
     }
 
     [Theory]

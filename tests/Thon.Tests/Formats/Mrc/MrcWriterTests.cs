@@ -47,6 +47,34 @@ public sealed class MrcWriterTests
         Assert.Equal("mrc-pixels-clipped", Assert.Single(writer.Findings).Code);
     }
 
+    [Theory]
+    [InlineData(0.9f, "1 of 2 sections vary by less than one whole number, so that rounding shows")]
+    [InlineData(0.001f, "1 of 2 sections vary by less than one whole number, so that rounding shows; of 1 nothing but one value is left")]
+    public void Contrast_too_small_for_whole_numbers_is_told_by_the_pixels_before_they_are_rounded(float deviation, string found)
+    {
+        using var writer = MrcWriter.Create(NewPath(), new MrcOutput(4, 1, 2, MrcMode.Int16, PixelSize));
+        writer.Write(0, [deviation, -deviation, deviation, -deviation]);
+        writer.Write(1, [2, -2, 2, -2]);
+        writer.Complete();
+        var finding = Assert.Single(writer.Findings);
+        Assert.Equal(("mrc-pixels-coarse", found), (finding.Code, finding.Found));
+    }
+
+    [Theory]
+    [InlineData(MrcMode.Int16, 0.1f, 0.1f)]
+    [InlineData(MrcMode.Int16, -1.1f, 1.1f)]
+    [InlineData(MrcMode.Float32, -0.001f, 0.001f)]
+    [InlineData(MrcMode.Float16, -0.001f, 0.001f)]
+    public void Sections_of_one_value_or_of_enough_contrast_and_other_modes_lose_nothing(MrcMode mode, float low, float high)
+    {
+        // More than one chunk of the writer, and no power of two.
+        float[] pixels = [.. Enumerable.Range(0, 500 * 301).Select(i => i % 2 == 0 ? low : high)];
+        using var writer = MrcWriter.Create(NewPath(), new MrcOutput(500, 301, 1, mode, PixelSize));
+        writer.Write(0, pixels);
+        writer.Complete();
+        Assert.Empty(writer.Findings);
+    }
+
     [Fact]
     public void Halves_are_rounded_as_the_runtime_rounds_them()
     {

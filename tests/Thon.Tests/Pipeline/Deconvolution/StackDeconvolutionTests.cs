@@ -1,3 +1,4 @@
+using Thon.Correct;
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Formats;
@@ -20,6 +21,18 @@ public sealed class StackDeconvolutionTests
     private static readonly StackDeconvolutionSettings Settings =
         new(new(DeconvolutionPreset.Warp) { FallOff = 0.4 }, InputState.Flipped, DataType.Raw.Then("flip")) { Labels = ["strength 1, fall-off 0.4"], Threads = 2 };
 
+    // The STAR file keeps six digits of a defocus, which the filter's edges beside the zeros of the CTF amplify tenfold or more.
+    private const double StarDigits = 1e-4;
+
+    // A header keeps a pixel size as the side of the box, in single precision: seven digits.
+    private const double HeaderDigits = 1e-6;
+
+    // Against one defocus for the whole image, the slope makes 0.006 (20 degrees) and 0.014 (40 degrees) in images as small as these; round-off a millionth.
+    private const double SlopeShows = 1e-3;
+
+    // Beyond the first zero every other ring has the opposite sign: measured 0.35.
+    private const double SignsShow = 0.1;
+
     [Theory]
     [InlineData(1), InlineData(3), InlineData(8)]
     public void Each_section_is_deconvolved_by_the_CTF_of_its_tilt_whatever_the_threads(int threads)
@@ -33,8 +46,7 @@ public sealed class StackDeconvolutionTests
             var image = new Image(TinySeries.Width, TinySeries.Height, MrcWriterTests.Read(before, tilt.Section));
             var deconvolution = new ImageDeconvolution(image.Width, image.Height, TinySeries.PixelSize, LocalOptics.Of(series.Truth, tilt), Settings.Filter, InputState.Flipped, new());
             deconvolution.ApplyInPlace(image);
-            // The STAR file keeps six digits of a defocus.
-            Thon.Tests.Fourier.Signals.Near(image.Pixels, MrcWriterTests.Read(after, tilt.Section), 1e-4, $"section {tilt.Section}");
+            Thon.Tests.Fourier.Signals.Near(image.Pixels, MrcWriterTests.Read(after, tilt.Section), StarDigits, $"section {tilt.Section}");
         }
     }
 
@@ -45,7 +57,7 @@ public sealed class StackDeconvolutionTests
         var result = Process(series, Settings);
         using var after = MrcReader.Open(series.Path("out/deconv.mrc"));
         Assert.Equal(["Thon: flip+deconv(warp)", "strength 1, fall-off 0.4"], after.Labels);
-        Assert.Equal(TinySeries.PixelSize.Angstroms, after.PixelSize!.Value.Angstroms, 1e-4);
+        Assert.Equal(TinySeries.PixelSize.Angstroms, after.PixelSize!.Value.Angstroms, HeaderDigits);
         Assert.Equal(MrcMode.Float32, after.Header.Mode);
         Assert.Equal("Thon: flip+deconv(warp)", result.Series.DataType.Label);
         Assert.Equal([new WrittenStack(series.Path("out/deconv.mrc"), result.Series.DataType)], result.Stacks);
@@ -75,7 +87,33 @@ public sealed class StackDeconvolutionTests
         foreach (var tilt in series.Truth.Tilts)
         {
             double distance = Thon.Tests.Fourier.Signals.Distance(flat[tilt.Section], sloping[tilt.Section]);
-            Assert.True(tilt.Angle.Radians == 0 ? distance == 0 : distance > 1e-3, $"{tilt.Angle.Degrees} degrees: {distance}");
+            Assert.True(tilt.Angle.Radians == 0 ? distance == 0 : distance > SlopeShows, $"{tilt.Angle.Degrees} degrees: {distance}");
+        }
+    }
+
+    [Fact]
+    public void Images_that_no_payable_number_of_defoci_follows_are_named_in_one_warning()
+    {
+        var series = new TinySeries();
+        var finding = Assert.Single(Process(series, Settings with { Filter = Settings.Filter with { Strength = 4 } }).Findings);
+        Assert.Equal(("deconvolution-not-followed", Severity.Warning, series.Stack, "sections 0,1,3,4"), (finding.Code, finding.Severity, finding.File, finding.Place));
+        Assert.StartsWith("tilted by 20 degrees or more", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tilt_of_90_degrees_is_refused_here_and_by_the_correction_with_its_section()
+    {
+        var series = new TinySeries();
+        string upright = series.Path("upright.star");
+        Thon.Formats.Star.TiltSeriesStar.Write(
+            upright, series.Truth with { Tilts = [.. series.Truth.Tilts.Select(tilt => tilt.Section == 3 ? tilt with { Angle = Angle.FromDegrees(90) } : tilt)] }, "ts.mrc");
+        var deconvolution = Assert.Throws<BadInputException>(() => Process(series, Settings, new() { Ctf = upright }));
+        var correction = Assert.Throws<BadInputException>(() => SeriesInput.OpenForProcess(
+            series.Settings(new(CorrectionMode.Flip, null)) with { Metadata = new() { Ctf = upright } }));
+        foreach (var bad in (BadInputException[])[deconvolution, correction])
+        {
+            var finding = Assert.Single(bad.Findings, found => found.Severity == Severity.Error);
+            Assert.Equal(("tilt-too-steep", "section 3", "a tilt of 90 degrees"), (finding.Code, finding.Place, finding.Found));
         }
     }
 
@@ -86,7 +124,7 @@ public sealed class StackDeconvolutionTests
         Process(series, Settings);
         float[] flipped = Read(series)[0];
         Process(series, Settings with { Input = InputState.Raw, Overwrite = Overwrite.Replace });
-        Assert.True(Thon.Tests.Fourier.Signals.Distance(Read(series)[0], flipped) > 0.1);
+        Assert.True(Thon.Tests.Fourier.Signals.Distance(Read(series)[0], flipped) > SignsShow);
     }
 
     [Fact]
