@@ -108,6 +108,8 @@ public sealed class BadInputTests
     [InlineData(Dose + "--cos-tilt on", "tilt-angles-missing")]
     [InlineData("dose --dose 3 --voltage 300 --out out/d.mrc", "usage")]
     [InlineData(Dose + "--frames half.mrc", "usage")]
+    [InlineData("dose --dose 3 --voltage 3 --pixels float8", "usage", "option")]
+    [InlineData("estimate --voltage 3 --out out", "usage", "option")]
     [InlineData("run ts.mrc --out out --dose-weight off --curve bfactor --b-per-dose 3 --normalise sumsq --cos-tilt on --tilt-angles five.tlt " + Optics, "option-without-effect")]
     [InlineData(Frames, "dose-missing")]
     [InlineData(Frames + "--dose 2 --dose-order stack --normalise sumsq --cos-tilt on --mdoc none --tilt-angles five.tlt --also half.mrc", "option-without-effect")]

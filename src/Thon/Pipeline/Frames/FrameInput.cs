@@ -80,8 +80,7 @@ public sealed record FrameInput(
 
     private static Finding TiltSeries(string movie, TiltSeriesSign sign) => Finding.Error(
         "frames-tilt-series", movie, null, sign.Words, "the frames of one movie",
-        "A tilt series is weighted image by image: give it without --frames. If it is a movie all the same, "
-            + (sign.Mdoc is null ? "take its extended header away, for example with a conversion to TIFF" : "move the mdoc away"));
+        "A tilt series is weighted image by image: give it without --frames. If it is a movie all the same, " + sign.WayOut);
 
     private static ImmutableArray<DoseWeight> WeightsOf(DoseHistory dose, DoseWeighting weighting, Voltage voltage) =>
         [.. dose.Before.Zip(dose.Each, (before, each) => new DoseWeight(DoseWeighting.ExposureOf(before, each, weighting.Moment), voltage) { Curve = weighting.Curve })];

@@ -13,6 +13,9 @@ internal sealed record TiltSeriesSign(string Words, string? Mdoc, int Sections)
     // The type of the extended header that SerialEM gives its series.
     private const string SerialEm = "SERI";
 
+    /// <summary>What to do where the sign is wrong, to end a sentence of advice.</summary>
+    internal string WayOut => Mdoc is null ? "copy it without its extended header" : "move the mdoc away";
+
     /// <summary>The sign of a file, or null where it has none. What the file says itself goes before an mdoc of its name.</summary>
     internal static TiltSeriesSign? Of(ISectionFile file)
     {

@@ -44,7 +44,7 @@ public sealed class StackDeconvolutionTests
         var series = new TinySeries();
         var result = Process(series, Settings);
         using var after = MrcReader.Open(series.Path("out/deconv.mrc"));
-        Assert.Equal(["Thon: flip+deconv(warp)", "strength 1, fall-off 0.4"], after.Labels);
+        Assert.Equal(["strength 1, fall-off 0.4", "Thon: flip+deconv(warp)"], after.Labels);
         Assert.Equal(TinySeries.PixelSize.Angstroms, after.PixelSize!.Value.Angstroms, 1e-4);
         Assert.Equal(MrcMode.Float32, after.Header.Mode);
         Assert.Equal("Thon: flip+deconv(warp)", result.Series.DataType.Label);
