@@ -3,6 +3,7 @@ using System.Globalization;
 using Thon.Correct.Deconvolution;
 using Thon.Optics;
 using Thon.Pipeline.Deconvolution;
+using Thon.Report;
 using Thon.Units;
 
 namespace Thon.Cli;
@@ -15,12 +16,12 @@ internal sealed class DeconvolutionOptionSet
     private static readonly NumberRange PhaseDegrees = new(-180, 180, "degrees");
     private static readonly NumberRange DefocusAngstroms = new(DeconvolutionJob.LeastDefocus.Angstroms, DeconvolutionJob.MostDefocus.Angstroms, "angstrom, underfocus positive");
 
-    private readonly Option<string?> _preset = Text("--preset", "warp|isonet|tom|membrain", "whose filter (default: warp)");
+    private readonly Option<string?> _preset = Text("--preset", string.Join('|', Names), $"whose filter (default: {DeconvolutionPreset.Warp.Name})");
     private readonly Option<string?> _strength = Text("--strength", "S", "how strongly, 0 to 5 (default: 1)");
     private readonly Option<string?> _fallOff = Text("--falloff", "F", "how fast the signal falls with frequency, 0 to 100 (default: 1)");
 
-    private readonly Option<string?> _highPass = Text("--highpass", "H", FormattableString.Invariant(
-        $"up to where coarse frequencies are kept away, in the preset's own unit: warp: angstrom ({DeconvolutionPreset.Warp.HighPass.Usual}); isonet, tom: fraction of Nyquist ({DeconvolutionPreset.Tom.HighPass.Usual}); membrain: cycles/pixel ({DeconvolutionPreset.Membrain.HighPass.Usual}) (default: that in brackets)"));
+    private readonly Option<string?> _highPass = Text(
+        "--highpass", "H", $"up to where coarse frequencies are kept away, in the preset's own unit (default: {string.Join("; ", DeconvolutionPreset.All.Select(UsualHighPass))})");
 
     private readonly Option<string?> _defocus = Text("--defocus", "ANGSTROM", "defocus, angstrom, underfocus positive (default: that of the tilt nearest to zero degrees in the file of --star)");
     private readonly Option<string?> _star = Text("--star", "FILE", "STAR file of the tilt series the volume was made from: defocus, phase shift, voltage, Cs and amplitude contrast come from it where they are not stated");
@@ -53,7 +54,7 @@ internal sealed class DeconvolutionOptionSet
     /// <summary>What was said, added to the rest.</summary>
     public DeconvolutionJob Read(OptionReader reader, DeconvolutionJob job)
     {
-        var preset = reader.ReadAs(_preset, ParsePreset, string.Join(", ", DeconvolutionPreset.All.Select(known => known.Name)));
+        var preset = reader.ReadAs(_preset, ParsePreset, string.Join(", ", Names));
         return job with
         {
             Stated = _stated.Read(reader),
@@ -79,14 +80,23 @@ internal sealed class DeconvolutionOptionSet
         return reader.Value(_defocus, DefocusAngstroms.Parse, expected) is { } angstroms ? new Length(angstroms) : null;
     }
 
-    private static NumberRange HighPasses(DeconvolutionPreset preset) => preset.HighPass.Unit switch
-    {
-        HighPassUnit.Angstrom => new(10, 10000, $"angstrom with --preset {preset.Name}"),
-        HighPassUnit.FractionOfNyquist => new(0, 1, $"of Nyquist with --preset {preset.Name}", ZeroIs.Refused),
-        _ => new(0, 0.5, $"cycles/pixel with --preset {preset.Name}", ZeroIs.Refused),
-    };
+    private static IEnumerable<string> Names => DeconvolutionPreset.All.Select(preset => preset.Name);
 
-    private static DeconvolutionPreset? ParsePreset(string word) => DeconvolutionPreset.All.FirstOrDefault(preset => preset.Name == word);
+    private static string UsualHighPass(DeconvolutionPreset preset) =>
+        string.Create(CultureInfo.InvariantCulture, $"{preset.Name}: {preset.HighPass.Usual} {HighPassWords.Of(preset.HighPass.Unit).Full}");
+
+    private static NumberRange HighPasses(DeconvolutionPreset preset)
+    {
+        string unit = $"{HighPassWords.Of(preset.HighPass.Unit).Full} with --preset {preset.Name}";
+        return preset.HighPass.Unit switch
+        {
+            HighPassUnit.Angstrom => new(10, 10000, unit),
+            HighPassUnit.FractionOfNyquist => new(0, 1, unit, ZeroIs.Refused),
+            _ => new(0, 0.5, unit, ZeroIs.Refused),
+        };
+    }
+
+    private static DeconvolutionPreset? ParsePreset(string word) => DeconvolutionPreset.All.FirstOrDefault(preset => preset.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     private static InputState? ParseState(string word) => word switch
     {

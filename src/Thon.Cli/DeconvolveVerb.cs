@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Pipeline;
@@ -32,17 +33,17 @@ internal static class DeconvolveVerb
             job = output.Read(reader, filter.Read(reader, job));
             job = job with { Stated = series.Read(reader, job.Stated, filter.OfVolumes.Concat(output.OfVolumes)) };
             reader.ThrowIfWrong();
-            return job.Stated.Ctf is null ? DeconvolveVolume(shell, job, output.MemoryOf(job, reader)) : DeconvolveStack(shell, job);
+            return job.Stated.Ctf is null ? DeconvolveVolume(shell, job, input => output.MemoryOf(job, input, reader)) : DeconvolveStack(shell, job);
         });
     }
 
-    private static int DeconvolveVolume(Shell shell, DeconvolutionJob job, MetadataValue memory)
+    private static int DeconvolveVolume(Shell shell, DeconvolutionJob job, Func<VolumeInput, IEnumerable<MetadataValue>> memory)
     {
         using var input = VolumeInput.Open(job);
-        Print(shell, $"{input.Volume.Name}: {input.Volume.Count} {(input.Volume.Count == 1 ? "section" : "sections")} of {input.Volume.Width} x {input.Volume.Height}", [.. input.Values, memory], input.Findings);
+        Print(shell, $"{input.Volume.Name}: {input.Volume.Count} {(input.Volume.Count == 1 ? "section" : "sections")} of {input.Volume.Width} x {input.Volume.Height}", [.. input.Values, .. memory(input)], input.Findings);
+        Prepare(shell, job, input.Filter, input.Shown, input.Files);
         var (written, findings) = ProgressDisplay.Run(shell, progress => DeconvolvedVolume.Write(input, job, progress, shell.Cancellation));
         shell.Print(findings);
-        if (job.Plot is { } plot) shell.Out.WriteLine("wrote " + plot);
         shell.Out.WriteLine($"wrote {written.File}  ({written.DataType.Label})");
         return ExitCodes.Done;
     }
@@ -52,10 +53,18 @@ internal static class DeconvolveVerb
         using var input = StackDeconvolutionInput.Open(job);
         var series = input.Series.Metadata.Series;
         Print(shell, $"{job.Volume}: {series.Tilts.Length} {(series.Tilts.Length == 1 ? "image" : "images")} of {series.Width} x {series.Height}", input.Values, input.Series.Findings);
-        var result = ProgressDisplay.Run(shell, progress => StackDeconvolution.Process(input, job, progress, shell.Cancellation));
-        if (job.Plot is { } plot) shell.Out.WriteLine("wrote " + plot);
+        Prepare(shell, job, input.Flattest, input.Shown, input.Series.Files);
+        var result = ProgressDisplay.Run(shell, progress => StackDeconvolution.Process(input.Series, input.Settings, job.File, progress, shell.Cancellation));
         SeriesPrinter.PrintResult(shell, result);
         return ExitCodes.Done;
+    }
+
+    // A plot is there to be looked at while the work is done, and stays where that fails.
+    private static void Prepare(Shell shell, DeconvolutionJob job, DeconvolutionFilter filter, string shown, IEnumerable<string> inputs)
+    {
+        shell.Print(DeconvolutionOutputs.Prepare(job, filter, shown, inputs));
+        if (job.Plot is { } plot) shell.Out.WriteLine("wrote " + plot);
+        shell.Out.Flush();
     }
 
     private static void Print(Shell shell, string what, IEnumerable<MetadataValue> values, FindingList findings)

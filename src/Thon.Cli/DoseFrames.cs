@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Thon.Findings;
 using Thon.Pipeline;
 using Thon.Pipeline.Frames;
 
@@ -18,31 +17,31 @@ internal sealed class DoseFrames
     };
 
     /// <summary>Gives the verb this option, and makes its stack one that may be left away.</summary>
-    public DoseFrames(Command command)
+    /// <param name="command">The verb's command.</param>
+    /// <param name="stack">Its stack.</param>
+    public DoseFrames(Command command, Argument<string> stack)
     {
-        _stack = (Argument<string>)command.Arguments[0];
+        _stack = stack;
         _stack.Arity = ArgumentArity.ZeroOrOne;
         command.Add(_movie);
     }
 
-    /// <summary>Whether a movie was asked for, and not a stack.</summary>
-    /// <exception cref="BadInputException">Neither or both were.</exception>
-    public bool IsAsked(ParseResult parsed)
+    /// <summary>Whether a movie was asked for, and not a stack; neither or both count as wrong.</summary>
+    public bool IsAsked(OptionReader reader, ParseResult parsed)
     {
         bool stack = parsed.GetValue(_stack) is not null, movie = parsed.GetValue(_movie) is not null;
-        if (stack != movie) return movie;
-        throw new BadInputException(Finding.Error(
-            "usage", null, "command line", stack ? "--frames together with a STACK" : "no STACK", stack ? "one of them" : "STACK, or --frames MOVIE", "See thon dose --help"));
+        if (stack == movie) reader.RefuseUsage(stack ? "--frames together with a STACK" : "no STACK", stack ? "one of them" : "STACK, or --frames MOVIE", "dose");
+        return movie && !stack;
     }
 
     /// <summary>Reads the options, sums and writes.</summary>
-    public int Run(Shell shell, OptionReader reader, ParseResult parsed, SeriesVerbOptions work, StepOptionSet steps)
+    public int Run(Shell shell, OptionReader reader, SeriesVerbOptions work, StepOptionSet steps)
     {
         work.Metadata.RefuseOfTilts(reader, With, Needed);
         reader.RefuseIfGiven(steps.Also, With, Needed);
         var weighting = steps.Weighting.ReadOfFrames(reader, With, Needed);
-        var settings = work.Read(reader, parsed) with { Pixels = steps.ReadPixels(reader) };
         string movie = reader.Text(_movie) ?? "", file = work.RequireOut(reader);
+        var settings = work.Read(reader, movie) with { Pixels = steps.ReadPixels(reader) };
         reader.ThrowIfWrong();
         using var input = FrameInput.Open(movie, settings.Metadata, weighting);
         shell.Out.WriteLine($"{movie}: {input.Movie.Count} {(input.Movie.Count == 1 ? "frame" : "frames")} of {input.Movie.Width} x {input.Movie.Height}");

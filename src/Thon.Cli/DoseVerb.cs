@@ -13,20 +13,20 @@ internal static class DoseVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series: .mrc, .st, .ali or .mrcs", new("FILE", "the weighted stack, or the sum of the frames (required)"));
-        var frames = new DoseFrames(command);
+        var frames = new DoseFrames(command, work.Stack);
         var steps = new StepOptionSet();
         steps.Weighting.AddTo(command);
         foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            return frames.IsAsked(parsed) ? frames.Run(shell, reader, parsed, work, steps) : Weight(shell, reader, parsed, work, steps);
+            return frames.IsAsked(reader, parsed) ? frames.Run(shell, reader, work, steps) : Weight(shell, reader, parsed, work, steps);
         });
     }
 
     private static int Weight(Shell shell, OptionReader reader, ParseResult parsed, SeriesVerbOptions work, StepOptionSet steps)
     {
-        var settings = work.Read(reader, parsed) with
+        var settings = work.Read(reader, parsed.GetValue(work.Stack) ?? "") with
         {
             Steps = new(CorrectionMode.None, steps.Weighting.Read(reader)),
             Pixels = steps.ReadPixels(reader),

@@ -9,7 +9,8 @@ namespace Thon.Cli;
 /// <summary>What <c>thon estimate</c> takes in place of images: ready power spectra, as images or in a Warp file.</summary>
 internal sealed class EstimateSpectra
 {
-    private readonly Command _command;
+    private const string Name = "estimate";
+
     private readonly Argument<string> _stack;
     private readonly Option<bool> _spectrum = new("--spectrum")
     {
@@ -23,12 +24,23 @@ internal sealed class EstimateSpectra
     };
 
     /// <summary>Gives the verb these options, and makes its stack one that may be left away.</summary>
-    public EstimateSpectra(Command command)
+    /// <param name="command">The verb's command.</param>
+    /// <param name="stack">Its stack.</param>
+    public EstimateSpectra(Command command, Argument<string> stack)
     {
-        (_command, _stack) = (command, (Argument<string>)command.Arguments[0]);
+        _stack = stack;
         _stack.Arity = ArgumentArity.ZeroOrOne;
         command.Add(_spectrum);
         command.Add(_warp);
+    }
+
+    /// <summary>The path of what is to be worked on; neither or too much counts as wrong.</summary>
+    public string PathOf(OptionReader reader, ParseResult parsed)
+    {
+        string? stack = parsed.GetValue(_stack), warp = reader.Text(_warp);
+        if (stack is null && warp is null) reader.RefuseUsage("no STACK", "STACK, or --from-warp XML", Name);
+        if (warp is not null && (stack is not null || parsed.GetValue(_spectrum))) reader.RefuseUsage("--from-warp together with a STACK or --spectrum", "one of them", Name);
+        return warp ?? stack ?? "";
     }
 
     /// <summary>The spectra that were asked for, or null where images were.</summary>
@@ -36,13 +48,10 @@ internal sealed class EstimateSpectra
     /// <param name="settings">What it says.</param>
     /// <param name="phase">The phase it states, or null where it states none.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="BadInputException">Neither or too much was asked for, or the spectra do not serve.</exception>
+    /// <exception cref="BadInputException">The spectra do not serve.</exception>
     public SpectraInput? Open(ParseResult parsed, PreprocessSettings settings, Angle? phase, CancellationToken cancellation)
     {
-        string? stack = parsed.GetValue(_stack), warp = parsed.GetValue(_warp);
-        if (stack is null && warp is null) throw Usage("no STACK", "STACK, or --from-warp XML");
-        if (warp is not null && (stack is not null || parsed.GetValue(_spectrum))) throw Usage("--from-warp together with a STACK or --spectrum", "one of them");
-        if (warp is not null) return WarpSpectra.Open(settings with { Stack = warp }, phase);
+        if (parsed.GetValue(_warp) is not null) return WarpSpectra.Open(settings, phase);
         return parsed.GetValue(_spectrum) ? SpectrumFile.Open(settings, cancellation) : null;
     }
 
@@ -58,7 +67,4 @@ internal sealed class EstimateSpectra
         SeriesPrinter.PrintResult(shell, result);
         return ExitCodes.Done;
     }
-
-    private BadInputException Usage(string found, string expected) =>
-        new(Finding.Error("usage", null, "command line", found, expected, $"See thon {_command.Name} --help"));
 }

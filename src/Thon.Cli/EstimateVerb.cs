@@ -16,11 +16,11 @@ internal static class EstimateVerb
             "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
-        var spectra = new EstimateSpectra(command);
+        var spectra = new EstimateSpectra(command, work.Stack);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Steps = new(CorrectionMode.None, null) };
+            var settings = estimation.Read(reader, work.Read(reader, spectra.PathOf(reader, parsed))) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
             reader.ThrowIfWrong();
             if (spectra.Open(parsed, settings, estimation.PhaseOf(reader, settings), shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);

@@ -35,7 +35,7 @@ internal static class Guard
                 shell.Print(FindingList.Of(Finding.Error("system", null, null, exception.Message.TrimEnd('.'), null, Advice(exception))));
                 return ExitCodes.BadInput;
             case OutOfMemoryException:
-                shell.Print(FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it")));
+                shell.Print(FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it, and thon deconvolve keeps to what --max-memory says")));
                 return ExitCodes.BadInput;
             default:
                 shell.Print(FindingList.Of(Finding.Error(

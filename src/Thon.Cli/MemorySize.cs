@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Thon.Cli;
 
-/// <summary>Amounts of memory as a user writes them: bytes, or a number and K, M, G or T, which count in powers of 1024.</summary>
+/// <summary>Amounts of memory as a user writes them: bytes, or a number and K, M, G or T, which count in powers of 1024, also written as KB or KiB.</summary>
 internal static class MemorySize
 {
     /// <summary>The least that may be said, bytes.</summary>
@@ -11,22 +11,31 @@ internal static class MemorySize
     // No machine has as much.
     private const double Most = 1L << 60;
 
-    private const string Letters = "KMGT";
+    private const string Letters = "KMGT", FreeMemory = "/proc/meminfo";
 
     // Leaves room for the rest of the system.
     private const double UsualShare = 0.8;
 
     /// <summary>What <see cref="Parse"/> reads.</summary>
-    public const string Choices = "a size such as 4G, 800M or 4000000000 (bytes), at least 128M";
+    public const string Choices = "a size such as 4G, 4GiB, 800M or 4000000000 (bytes), at least 128M";
 
-    /// <summary>What may be taken where nobody says otherwise, bytes.</summary>
-    public static long Usual => (long)(UsualShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    /// <summary>What may be taken where nobody says otherwise, bytes: what is free now, at most 80 % of what there is.</summary>
+    public static long Usual => Math.Max(Least, Math.Min((long)(UsualShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), Free ?? long.MaxValue));
+
+    // Linux counts in what it would take back from files; other systems do not tell.
+    private static long? Free =>
+        File.Exists(FreeMemory)
+        && File.ReadLines(FreeMemory).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).FirstOrDefault(words => words is ["MemAvailable:", _, "kB"]) is [_, var number, _]
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kibibytes) ? kibibytes << 10 : null;
 
     /// <summary>Some text in bytes; null where it says no size, or less than <see cref="Least"/>.</summary>
     public static long? Parse(string text)
     {
-        int power = text.Length == 0 ? 0 : Letters.IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal) + 1;
-        string number = power > 0 ? text[..^1] : text;
+        string upper = text.ToUpperInvariant();
+        string unit = new[] { "IB", "B", "" }.First(ending => upper.EndsWith(ending, StringComparison.Ordinal)), rest = upper[..^unit.Length];
+        int power = rest.Length == 0 ? 0 : Letters.IndexOf(rest[^1], StringComparison.Ordinal) + 1;
+        if (unit.Length > 0 && power == 0) return null;
+        string number = power > 0 ? rest[..^1] : rest;
         if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)) return null;
         double bytes = value * Math.Pow(1024, power);
         return bytes is >= Least and <= Most ? (long)bytes : null;

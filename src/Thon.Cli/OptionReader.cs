@@ -117,6 +117,13 @@ internal sealed class OptionReader(ParseResult parsed)
             _findings = _findings.Add(Finding.Error("option", null, option.Name, "not given", $"{option.HelpName}, {option.Description}"));
     }
 
+    /// <summary>Counts something as wrong that is about the command line as a whole.</summary>
+    /// <param name="found">What was said.</param>
+    /// <param name="expected">What must be said.</param>
+    /// <param name="verb">The verb whose help says more.</param>
+    public void RefuseUsage(string found, string expected, string verb) =>
+        _findings = _findings.Add(Finding.Error("usage", null, "command line", found, expected, $"See thon {verb} --help"));
+
     /// <summary>Stops the work where any option was wrong.</summary>
     /// <exception cref="BadInputException">Carries a finding for each wrong option.</exception>
     public void ThrowIfWrong() => _findings.ThrowIfErrors();

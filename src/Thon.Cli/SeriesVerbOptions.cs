@@ -8,7 +8,6 @@ namespace Thon.Cli;
 /// <summary>What every verb that works on a series takes: the stack, what the user says about it, and how to run.</summary>
 internal sealed class SeriesVerbOptions
 {
-    private readonly Argument<string> _stack;
     private readonly RunOptionSet _run;
 
     /// <summary>Gives a verb these arguments and options.</summary>
@@ -18,20 +17,28 @@ internal sealed class SeriesVerbOptions
     /// <param name="run">Where results go and how to run.</param>
     public SeriesVerbOptions(Command command, string name, string description, RunOptionSet run)
     {
-        (_stack, _run) = (new(name) { Description = description }, run);
-        command.Add(_stack);
+        (Stack, _run) = (new(name) { Description = description }, run);
+        command.Add(Stack);
         _run.AddTo(command);
         Metadata.AddTo(command);
     }
 
+    /// <summary>The stack; a verb that works on other things too makes it one that may be left away.</summary>
+    public Argument<string> Stack { get; }
+
     /// <summary>What the user says about the series.</summary>
     public MetadataOptionSet Metadata { get; } = new();
 
-    /// <summary>What was said.</summary>
-    public PreprocessSettings Read(OptionReader reader, ParseResult parsed)
+    /// <summary>What was said, of the stack that was given.</summary>
+    public PreprocessSettings Read(OptionReader reader, ParseResult parsed) => Read(reader, parsed.GetRequiredValue(Stack));
+
+    /// <summary>What was said, of other images than the argument's.</summary>
+    /// <param name="reader">Reads the options.</param>
+    /// <param name="images">Path of the images.</param>
+    public PreprocessSettings Read(OptionReader reader, string images)
     {
         var run = _run.Read(reader);
-        return new(parsed.GetValue(_stack)!, Metadata.Read(reader))
+        return new(images, Metadata.Read(reader))
         {
             Threads = run.Threads,
             Overwrite = run.Force ? Overwrite.Replace : Overwrite.Refuse,

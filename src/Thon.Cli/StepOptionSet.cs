@@ -9,7 +9,8 @@ namespace Thon.Cli;
 internal sealed class StepOptionSet
 {
     private const string Modes = "flip|multiply|wiener";
-    private const string PixelTypes = "float32, float16 or int16";
+
+    private readonly PixelsOptionSet _pixels = new();
 
     /// <summary>How the CTF is corrected.</summary>
     public Option<string?> Correct { get; } = new("--correct")
@@ -40,10 +41,10 @@ internal sealed class StepOptionSet
     public WeightingOptionSet Weighting { get; } = new();
 
     /// <summary>How pixels are stored.</summary>
-    public Option<string?> Pixels { get; } = new("--pixels") { HelpName = "float32|float16|int16", Description = "how the pixels of the result are stored (default: float32)" };
+    public Option<string?> Pixels => _pixels.Pixels;
 
     /// <summary>How pixels are stored.</summary>
-    public MrcMode ReadPixels(OptionReader reader) => reader.Value(Pixels, ParsePixels, PixelTypes) ?? MrcMode.Float32;
+    public MrcMode ReadPixels(OptionReader reader) => _pixels.Read(reader);
 
     /// <summary>What a run does to the images.</summary>
     public ProcessingSteps ReadSteps(OptionReader reader)
@@ -63,14 +64,6 @@ internal sealed class StepOptionSet
         "flip" => CorrectionMode.Flip,
         "multiply" => CorrectionMode.Multiply,
         "wiener" => CorrectionMode.Wiener,
-        _ => null,
-    };
-
-    private static MrcMode? ParsePixels(string word) => word switch
-    {
-        "float32" => MrcMode.Float32,
-        "float16" => MrcMode.Float16,
-        "int16" => MrcMode.Int16,
         _ => null,
     };
 }

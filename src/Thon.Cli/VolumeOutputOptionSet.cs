@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thon.Fourier;
 using Thon.Pipeline;
 using Thon.Pipeline.Deconvolution;
 
@@ -7,7 +8,7 @@ namespace Thon.Cli;
 /// <summary>The options that say how a volume is stored, how much memory it may take on the way, and what is drawn of its filter.</summary>
 internal sealed class VolumeOutputOptionSet
 {
-    private readonly StepOptionSet _steps = new();
+    private readonly PixelsOptionSet _pixels = new();
 
     private readonly Option<string?> _plot = new("--plot")
     {
@@ -18,7 +19,7 @@ internal sealed class VolumeOutputOptionSet
     private readonly Option<string?> _memory = new("--max-memory")
     {
         HelpName = "SIZE",
-        Description = "memory to take at most, such as 4G or 800M; what does not fit lies in a file beside the result meanwhile, and the result is the same (default: 80 % of what there is)",
+        Description = "memory to take at most, such as 4G or 800M; what does not fit lies in a file beside the result meanwhile, and the result is the same (default: what is free, at most 80 % of what there is)",
     };
 
     /// <summary>Those that are about volumes only.</summary>
@@ -27,7 +28,7 @@ internal sealed class VolumeOutputOptionSet
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_plot, _memory, _steps.Pixels]) command.Add(option);
+        foreach (Option option in (Option[])[_plot, _memory, _pixels.Pixels]) command.Add(option);
     }
 
     /// <summary>What was said, added to the rest.</summary>
@@ -35,12 +36,19 @@ internal sealed class VolumeOutputOptionSet
     {
         Plot = reader.ReadAs(_plot, ParsePng, "a name ending in .png: PNG is what is drawn"),
         MaxBytes = reader.Value(_memory, MemorySize.Parse, MemorySize.Choices) ?? MemorySize.Usual,
-        Pixels = _steps.ReadPixels(reader),
+        Pixels = _pixels.Read(reader),
     };
 
-    /// <summary>How much memory a job may take, and who says so.</summary>
-    public MetadataValue MemoryOf(DeconvolutionJob job, OptionReader reader) =>
-        new("memory", $"at most {MemorySize.Text(job.MaxBytes)}", reader.Text(_memory) is null ? "default" : "option --max-memory");
+    /// <summary>How much memory a job may take, and who says so; and the work file, where its spectrum needs one.</summary>
+    public IEnumerable<MetadataValue> MemoryOf(DeconvolutionJob job, VolumeInput input, OptionReader reader)
+    {
+        bool stated = reader.Text(_memory) is not null;
+        yield return new("memory", $"at most {MemorySize.Text(job.MaxBytes)}", stated ? "option --max-memory" : "default: what is free, at most 80 % of all");
+        var volume = input.Volume;
+        if (SpectrumStores.WholeBytes(volume.Width, volume.Height, volume.Count, job.Threads) <= job.MaxBytes) yield break;
+        string size = MemorySize.Text(MemorySpectrum.BytesOf(volume.Width, volume.Height, volume.Count));
+        yield return new("work file", $"{size} in {Path.GetDirectoryName(Path.GetFullPath(job.File))}", "memory");
+    }
 
     private static string? ParsePng(string text) => Path.GetExtension(text).Equals(".png", StringComparison.OrdinalIgnoreCase) ? text : null;
 }

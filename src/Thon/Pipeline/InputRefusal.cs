@@ -38,8 +38,9 @@ public static class InputRefusal
     /// <summary>The findings against summing images of a data type as the frames of a movie.</summary>
     /// <param name="movie">The movie's path.</param>
     /// <param name="input">Its data type.</param>
-    public static FindingList OfFrames(string movie, DataType input) => input.IsFrameSum || input.IsDoseWeighted
-        ? FindingList.Of(Refusal("already-weighted", movie, input, "frames that are not weighted by dose yet", "Give the movie itself"))
+    public static FindingList OfFrames(string movie, DataType input) =>
+        input.IsDeconvolved ? Deconvolved(movie, input)
+        : input.IsFrameSum || input.IsDoseWeighted ? FindingList.Of(Refusal("already-weighted", movie, input, "frames that are not weighted by dose yet", "Give the movie itself"))
         : FindingList.Empty;
 
     private static FindingList Deconvolved(string stack, DataType input) =>

@@ -22,6 +22,9 @@ public enum MetadataNeeds
     /// <summary>The voltage.</summary>
     Voltage = 16,
 
+    /// <summary>Axis and hand as far as they are stated, where the images cannot be asked; nothing is missing without them.</summary>
+    StatedGeometry = 32,
+
     /// <summary>The exposures, and the voltage, which scales the damage that Grant and Grigorieff measured.</summary>
     Dose = Exposures | Voltage,
 }

@@ -24,6 +24,9 @@ public sealed record MetadataOptions
     /// <summary>Sense of the defocus gradient; null lets the images decide.</summary>
     public Hand? Hand { get; init; }
 
+    /// <summary>What was done to images that have no data type label; null where nobody says, and they count as raw.</summary>
+    public DataType? Unlabelled { get; init; }
+
     /// <summary>Pixel size; above 0, at most 100 angstrom.</summary>
     public Length? PixelSize { get; init; }
 

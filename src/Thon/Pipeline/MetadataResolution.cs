@@ -43,7 +43,7 @@ public static class MetadataResolution
         var excluded = MetadataExclusion.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
         var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
-        if (!refused.HasErrors) MetadataDataType.NoteResult(sources, dataType, ledger);
+        if (!refused.HasErrors) MetadataDataType.NoteResult(sources, labelled, ledger);
         ledger.Findings.ThrowIfErrors();
 
         var series = new TiltSeries(

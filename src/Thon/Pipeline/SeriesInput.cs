@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline;
 
@@ -14,7 +15,9 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
     public ImmutableArray<ISectionFile> Sisters { get; init; } = [];
 
     /// <summary>Everything odd about the stacks and their metadata.</summary>
-    public FindingList Findings => Stack.Findings.AddRange(Sisters.SelectMany(sister => sister.Findings)).AddRange(Metadata.Findings);
+    public FindingList Findings => FindingList.Of(new[] { Stack }.Concat(Sisters).SelectMany(file => FileFindings.Of(file, StatedPixelSize))).AddRange(Metadata.Findings);
+
+    private Length? StatedPixelSize { get; init; }
 
     /// <summary>The stacks and the metadata files in use, none of which is ever written to.</summary>
     public IEnumerable<string> Files => [Stack.Name, .. Sisters.Select(sister => sister.Name), .. Metadata.Files];
@@ -66,7 +69,7 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
             var (metadata, findings) = Resolve(stack, settings, needs, refusal);
             (sisters, var objections) = SisterStacks.Open(stack, metadata?.Series.PixelSize, settings.Also, settings.Steps);
             findings.AddRange(objections).ThrowIfErrors();
-            return new(stack, WithSisters(metadata!, sisters)) { Sisters = sisters };
+            return new(stack, WithSisters(metadata!, sisters)) { Sisters = sisters, StatedPixelSize = settings.Metadata.PixelSize };
         }
         catch
         {

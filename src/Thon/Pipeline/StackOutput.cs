@@ -14,12 +14,12 @@ internal static class StackOutput
     /// <param name="type">What has been done to the images.</param>
     /// <param name="pixels">How pixels are stored.</param>
     /// <param name="overwrite">What to do where the file exists.</param>
-    /// <param name="labels">Label lines to follow that of the state.</param>
+    /// <param name="labels">Label lines to stand before that of the state, which is the last.</param>
     public static MrcOutput Of(ISectionFile source, TiltSeries series, DataType type, MrcMode pixels, Overwrite overwrite, params IReadOnlyList<string> labels) =>
         new(series.Width, series.Height, series.Tilts.Length, pixels, series.PixelSize)
         {
             Template = (source as MrcReader)?.Template,
-            Labels = [type.Label, .. labels],
+            Labels = [.. labels, type.Label],
             Overwrite = overwrite,
         };
 

@@ -22,24 +22,27 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     private const int SideRoom = 72;
 
     /// <summary>The panels of a filter; nothing is drawn yet.</summary>
-    public static FilterPanels Of(DeconvolutionFilter filter)
+    /// <param name="filter">The filter.</param>
+    /// <param name="what">What it is the filter of.</param>
+    public static FilterPanels Of(DeconvolutionFilter filter, string what)
     {
         double nyquist = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom;
         double[] all = [.. Enumerable.Range(0, Points + 1).Select(i => nyquist * i / Points)];
         int last = Array.FindLastIndex(all, k => filter.SignalToNoiseAt(k) >= FaintRatio);
         double highest = last < 0 ? nyquist : Math.Min(nyquist, all[last] * Beyond);
         double[] shown = [.. Enumerable.Range(0, Points + 1).Select(i => highest * i / Points)];
-        return new(FactorPanel(filter, shown), SourcesPanel(filter, shown));
+        return new(FactorPanel(filter, what, shown), SourcesPanel(filter, shown));
     }
 
-    private static Plot FactorPanel(DeconvolutionFilter filter, double[] frequencies)
+    private static Plot FactorPanel(DeconvolutionFilter filter, string what, double[] frequencies)
     {
         var plot = new Plot();
         AddLine(plot, frequencies, filter.At, "factor W = c / (c² + 1/SNR)", LinePattern.Solid, Colors.Black);
         AddMark(plot, filter.HighPassEdge, frequencies[^1], "high-pass ends", LinePattern.DenselyDashed);
-        AddMark(plot, filter.FirstZero, frequencies[^1], "first zero of the CTF", LinePattern.Dotted);
+        string zero = FilterWords.LowPassOf(filter.Settings) is null ? "first zero of the CTF" : "first zero, low-pass ends";
+        if (filter.FirstZero is { } firstZero) AddMark(plot, firstZero, frequencies[^1], zero, LinePattern.Dotted);
         // Room is made for all lines but the last, which hangs over what stands below.
-        plot.Title(TitleOf(filter) + "\n ", TitleSize);
+        plot.Title(TitleOf(filter, what) + "\n ", TitleSize);
         plot.Axes.Top.Label.Text = "resolution, A";
         plot.Axes.Top.TickGenerator = Resolutions(frequencies[^1]);
         plot.Axes.SetLimitsX(0, frequencies[^1], plot.Axes.Top);
@@ -55,8 +58,9 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         var plot = new Plot();
         string divisor = FilterWords.DivisorOf(filter);
         AddLine(plot, frequencies, filter.TransferAt, $"c = {divisor}, left axis", LinePattern.Solid, Colors.Black);
-        var ratio = AddLine(plot, frequencies, k => Decades(filter.SignalToNoiseAt(k)), "SNR, right axis", LinePattern.Dashed, Colors.DimGray);
-        ratio.Axes.YAxis = plot.Axes.Right;
+        // Where the ratio is below its axis there is no line: one along the axis would read like a value.
+        double[] seen = [.. frequencies.Where(k => filter.SignalToNoiseAt(k) >= FaintRatio)];
+        if (seen.Length > 0) AddLine(plot, seen, k => Decades(filter.SignalToNoiseAt(k)), "SNR, right axis", LinePattern.Dashed, Colors.DimGray).Axes.YAxis = plot.Axes.Right;
         double top = Math.Ceiling(frequencies.Max(k => Decades(filter.SignalToNoiseAt(k))) + 0.1), bottom = Decades(0);
         SetRange(plot, plot.Axes.Right, bottom, top);
         plot.Axes.Right.TickGenerator = Powers((int)bottom, (int)top);
@@ -81,7 +85,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     {
         double k = frequency.CyclesPerAngstrom;
         if (k > highest) return;
-        plot.Add.VerticalLine(k, ThinLine, Colors.DimGray, pattern).LegendText = Text($"{name}, {frequency.Resolution.Angstroms:G3} A");
+        plot.Add.VerticalLine(k, ThinLine, Colors.DimGray, pattern).LegendText = $"{name}, {FilterWords.SpacingOf(frequency)}";
     }
 
     // The legend stands in its own room above all lines.
@@ -132,10 +136,11 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         return ticks;
     }
 
-    private static string TitleOf(DeconvolutionFilter filter)
+    private static string TitleOf(DeconvolutionFilter filter, string what)
     {
         var (settings, optics) = (filter.Settings, filter.Ctf.Microscope);
-        return Text($"deconvolution as in {settings.Preset.Name}: strength {settings.Strength:G4}, fall-off {settings.FallOff:G4}, high-pass {FilterWords.HighPassOf(settings)}\n")
+        string lowPass = FilterWords.LowPassOf(settings) is { } end ? ", low-pass " + end : "";
+        return Text($"{what}\ndeconvolution as in {settings.Preset.Name}: strength {settings.Strength:G4}, fall-off {settings.FallOff:G4}, high-pass {FilterWords.HighPassOf(settings)}{lowPass}\n")
             + Text($"defocus {filter.Ctf.Defocus.Mean.Angstroms:F0} A, {optics.Voltage.Kilovolts:G4} kV, Cs {optics.SphericalAberration.Millimeters:G4} mm, amplitude contrast {optics.AmplitudeContrast:G4}, ")
             + Text($"phase {filter.Ctf.PhaseShift.Degrees:0.#} degrees, pixels of {filter.PixelSize.Angstroms:G4} A");
     }

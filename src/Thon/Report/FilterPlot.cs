@@ -19,13 +19,14 @@ public static class FilterPlot
 
     /// <summary>Draws a filter into a PNG file, which appears whole or not at all.</summary>
     /// <param name="filter">The filter.</param>
+    /// <param name="shown">What it is the filter of, for the title.</param>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="overwrite">What to do where it exists already.</param>
     /// <returns>A warning where there is no font to write words with.</returns>
     /// <exception cref="BadInputException">The name is taken, or the file cannot be drawn or written.</exception>
-    public static FindingList Write(DeconvolutionFilter filter, string path, Overwrite overwrite)
+    public static FindingList Write(DeconvolutionFilter filter, string shown, string path, Overwrite overwrite)
     {
-        var (png, findings) = Draw(filter, path);
+        var (png, findings) = Draw(filter, shown, path);
         using var file = PartialFile.Create(path, png.Length, overwrite);
         file.Write(png, 0);
         file.Commit();
@@ -33,17 +34,20 @@ public static class FilterPlot
     }
 
     /// <summary>Draws a filter.</summary>
-    /// <returns>The bytes of a PNG file.</returns>
-    public static byte[] Png(DeconvolutionFilter filter)
+    /// <param name="filter">The filter.</param>
+    /// <param name="shown">What it is the filter of, for the title.</param>
+    /// <returns>The bytes of a PNG file; null where the system has no room for the picture.</returns>
+    public static byte[]? Png(DeconvolutionFilter filter, string shown)
     {
-        var panels = FilterPanels.Of(filter);
+        var panels = FilterPanels.Of(filter, shown);
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        if (surface is null) return null;
         surface.Canvas.Clear(SKColors.White);
         Render(panels.Factor, surface.Canvas, 0, Height * UpperShare);
         Render(panels.Sources, surface.Canvas, Height * UpperShare, Height);
         using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        using var data = image?.Encode(SKEncodedImageFormat.Png, 100);
+        return data?.ToArray();
     }
 
     // A plot wipes the whole canvas before it draws, so it is shown no more than its own part.
@@ -55,17 +59,19 @@ public static class FilterPlot
         canvas.Restore();
     }
 
-    private static (byte[] Png, FindingList Findings) Draw(DeconvolutionFilter filter, string path)
+    private static (byte[] Png, FindingList Findings) Draw(DeconvolutionFilter filter, string shown, string path)
     {
         try
         {
-            byte[] png = Png(filter);
+            byte[] png = Png(filter, shown) ?? throw Unavailable(path, "there is no memory for the picture");
             return (png, PlotFont.Name is not null ? FindingList.Empty
                 : FindingList.Of(Finding.Warning("plot-no-font", path, null, "no font is installed, so that the plot has no words", "a font", "Install one, for example Debian's fonts-dejavu-core")));
         }
-        catch (Exception missing) when (missing is TypeInitializationException or DllNotFoundException)
+        catch (Exception missing) when (missing is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
-            throw new BadInputException(Finding.Error("plot-unavailable", path, null, "the drawing library does not run on this system", null, "Leave --plot away"));
+            throw Unavailable(path, "the drawing library does not run on this system");
         }
     }
+
+    private static BadInputException Unavailable(string path, string why) => new(Finding.Error("plot-unavailable", path, null, why, null, "Leave --plot away"));
 }

@@ -49,6 +49,7 @@ public sealed class BadInputTests
     [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles five.tlt --exclude 0-4 " + Optics, "exclude-all")]
     [InlineData("estimate ts.mrc --out out --bogus 3 " + Optics, "usage")]
     [InlineData("correct ts.mrc --out out/c.mrc", "option")]
+    [InlineData("correct ts.mrc --ctf nowhere.star --out out/c.mrc", "text-unreadable")]
     [InlineData("correct ts.mrc --ctf five.tlt --tilt-angles five.tlt --out out/c.mrc " + Optics, "ctf-unknown")]
     [InlineData("correct ts.mrc --ctf ts.mrc --tilt-angles five.tlt --out out/c.mrc " + Optics, "text-unreadable")]
     [InlineData(Aligned + "--xf few.xf", "xf-count")]
@@ -68,7 +69,7 @@ public sealed class BadInputTests
     [InlineData("run ts.mrc --out out --dose-weight off --tilt-angles ts.mrc.doc " + Optics, "tilt-angles-mdoc")]
     [InlineData("run ts.mrc --out out --tilt-angles five.tlt --dose-order stack --dose-file summed.txt " + Optics, "dose-file-cumulative")]
     [InlineData("run weighted.mrc --out out --cs 2.7", "already-weighted", "voltage-missing", "tilt-angles-missing", "dose-missing")]
-    [InlineData("correct flipped.mrc --ctf nowhere.star --out out/c.mrc " + Optics, "already-corrected", "tilt-angles-missing", "text-unreadable")]
+    [InlineData("correct flipped.mrc --ctf nowhere.star --out out/c.mrc " + Optics, "already-corrected", "text-unreadable")]
     [InlineData("estimate flipped.mrc --out out " + Optics, "already-corrected", "tilt-angles-missing")]
     [InlineData("dose weighted.mrc --dose 3 --dose-order stack --voltage 300 --out out/d.mrc", "already-weighted")]
     [InlineData("correct wiener.mrc --ctf five.defocus --tilt-angles five.tlt --out out/c.mrc " + Optics, "already-corrected")]
@@ -107,6 +108,8 @@ public sealed class BadInputTests
     [InlineData(Dose + "--cos-tilt on", "tilt-angles-missing")]
     [InlineData("dose --dose 3 --voltage 300 --out out/d.mrc", "usage")]
     [InlineData(Dose + "--frames half.mrc", "usage")]
+    [InlineData("dose --dose 3 --voltage 3 --pixels float8", "usage", "option")]
+    [InlineData("estimate --voltage 3 --out out", "usage", "option")]
     [InlineData("run ts.mrc --out out --dose-weight off --curve bfactor --b-per-dose 3 --normalise sumsq --cos-tilt on --tilt-angles five.tlt " + Optics, "option-without-effect")]
     [InlineData(Frames, "dose-missing")]
     [InlineData(Frames + "--dose 2 --dose-order stack --normalise sumsq --cos-tilt on --mdoc none --tilt-angles five.tlt --also half.mrc", "option-without-effect")]
@@ -115,6 +118,7 @@ public sealed class BadInputTests
     [InlineData(Frames + "--dose-file few.txt", "dose-file-count")]
     [InlineData(Frames + "--dose-file nowhere.txt", "text-unreadable")]
     [InlineData("dose --frames weighted.mrc --dose 2 --voltage 300 --out out/sum.mrc", "already-weighted")]
+    [InlineData("dose --frames deconvolved.mrc --dose 2 --voltage 300 --out out/sum.mrc", "already-deconvolved")]
     [InlineData("dose --frames nowhere.mrc --dose 2 --voltage 300 --out out/sum.mrc", "file-not-found")]
     [InlineData("dose --frames cut.mrc --dose 2 --voltage 300 --out out/sum.mrc", "mrc-truncated")]
     [InlineData("dose --frames ts.mrc --dose 2 --out out/sum.mrc", "voltage-missing")]
@@ -163,6 +167,7 @@ public sealed class BadInputTests
         string folder = Repository.TemporaryFolder();
         Stack(folder, "ts.mrc");
         Stack(folder, "weighted.mrc", "Thon: dw(gg,mid)");
+        Stack(folder, "deconvolved.mrc", "Thon: frames(gg,mid)+deconv(warp)");
         Stack(folder, "flipped.mrc", "Thon: flip");
         Stack(folder, "wiener.mrc", "Thon: wiener");
         Stack(folder, "multiply.mrc", "Thon: dw(gg,mid)", "Thon: multiply");

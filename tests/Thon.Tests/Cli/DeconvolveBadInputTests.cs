@@ -1,3 +1,4 @@
+using Thon.Tests.Formats.Mrc;
 using Thon.Tests.Formats.Tiff;
 using Thon.Tests.Pipeline.Deconvolution;
 using Xunit;
@@ -8,6 +9,9 @@ namespace Thon.Tests.Cli;
 public sealed class DeconvolveBadInputTests
 {
     private const string Optics = " --voltage 300 --cs 2.7 ";
+    // Longer than any side that is transformed, 2^22.
+    private const int Long = 5000000;
+
     private const string Known = " --defocus 30000" + Optics;
 
     [Theory]
@@ -20,6 +24,9 @@ public sealed class DeconvolveBadInputTests
     [InlineData("plain.mrc", "input-state-missing", "voltage-missing", "spherical-aberration-missing", "defocus-missing")]
     [InlineData("flip.mrc" + Optics, "defocus-missing")]
     [InlineData("flip.mrc --star nowhere.star" + Optics, "text-unreadable")]
+    [InlineData("plain.mrc --star nowhere.star", "text-unreadable", "input-state-missing")]
+    [InlineData("long.mrc" + Known, "volume-too-large")]
+    [InlineData("flip.mrc --max-memory 4B" + Known, "option")]
     [InlineData("flip.mrc --star failed.star" + Optics, "star-no-tilt")]
     [InlineData("flip.mrc --star words.star" + Optics, "star-none")]
     [InlineData("flip.mrc --defocus 3.5" + Optics, "option")]
@@ -92,6 +99,8 @@ public sealed class DeconvolveBadInputTests
         VolumeFiles.Save(VolumeFiles.Cell(VolumeFiles.Noise("Thon: flip"), 10, 10, 20), folder, "slabs.mrc");
         VolumeFiles.Save(VolumeFiles.Noise("Thon: flip").Int(36, VolumeFiles.Depth / 2).Float(48, VolumeFiles.Pixel * VolumeFiles.Depth / 2).Int(88, 401), folder, "several.mrc");
         Save("cut.mrc", VolumeFiles.Noise("Thon: flip").ToArray()[..^40]);
+        VolumeFiles.Save(new MrcBytes(0, Long, 1, 1).Text(224, "Thon: flip").Int(220, 1), folder, "long.mrc");
+        using (var file = File.OpenWrite(Path.Combine(folder, "long.mrc"))) file.SetLength(1024 + Long);
         Save("image.tif", TiffFiles.ByHand(false, 8, 4, 8, 1, new byte[32]));
         Save("words.star", "these are words\n"u8.ToArray());
         Save("there.png", "mine"u8.ToArray());

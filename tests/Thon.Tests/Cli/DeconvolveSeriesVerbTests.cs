@@ -18,10 +18,13 @@ public sealed class DeconvolveSeriesVerbTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("wrote ts_deconv.mrc  (Thon: deconv(warp))", run.Out, StringComparison.Ordinal);
         Assert.Contains("tilt axis             25 degrees", run.Out, StringComparison.Ordinal);
+        Assert.Contains("data type             Thon: raw", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"data type .*\(option --input-state\)\n", run.Out);
+        Assert.Matches(@"first zero .*\(CTF of section 2\)\n", run.Out);
         Assert.True(File.Exists(series.Path("f.png")));
         using MrcReader before = MrcReader.Open(series.Stack), after = MrcReader.Open(series.Path("ts_deconv.mrc"));
         Assert.Equal((before.Width, before.Height, before.Count, before.PixelSize), (after.Width, after.Height, after.Count, after.PixelSize));
-        Assert.Equal([.. before.Labels, "Thon: deconv(warp)", "deconv warp S=1 F=1 H=300A df=each 300kV Cs=2.7mm A=0.07 phase=each CTF"], after.Labels);
+        Assert.Equal([.. before.Labels, "deconv warp S=1 F=1 H=300A df=each 300kV Cs=2.7mm A=0.07 phase=each CTF", "Thon: deconv(warp)"], after.Labels);
         Assert.Equal("already-deconvolved", Code(Run(series, "ts_deconv.mrc --ctf truth.star")));
     }
 
@@ -39,6 +42,7 @@ public sealed class DeconvolveSeriesVerbTests
 
     [Theory]
     [InlineData("ts.mrc --ctf truth.star", "input-state-missing")]
+    [InlineData("ts.mrc --ctf nowhere.star" + Raw, "text-unreadable")]
     [InlineData("ts.mrc --ctf truth.star --star truth.star" + Raw, "option-without-effect")]
     [InlineData("ts.mrc --ctf truth.star --defocus 30000" + Raw, "option-without-effect")]
     [InlineData("ts.mrc --ctf truth.star --phase-shift 30" + Raw, "option-without-effect")]

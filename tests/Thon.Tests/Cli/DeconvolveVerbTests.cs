@@ -96,18 +96,62 @@ public sealed class DeconvolveVerbTests
         Assert.Equal(0, ThonProcess.RunIn(folder, [.. line, "--force"]).ExitCode);
     }
 
-    [Theory]
-    [InlineData("v.mrc.mdoc", "", "v.mrc.mdoc lies beside it")]
-    [InlineData("v.mdoc", "", "v.mdoc lies beside it")]
-    [InlineData("other.mdoc", "SERI", "its extended header is that of a tilt series")]
-    public void What_looks_like_the_stack_of_a_tilt_series_is_warned_of(string mdoc, string extended, string sign)
+    [Fact]
+    public void The_plot_is_told_of_before_the_work_and_stays_where_that_fails()
     {
         string folder = Repository.TemporaryFolder();
-        VolumeFiles.Save(VolumeFiles.Noise("Thon: flip").Text(104, extended), folder, "v.mrc");
-        File.WriteAllText(Path.Combine(folder, mdoc), "");
-        var run = ThonProcess.RunIn(folder, ["deconvolve", "v.mrc", .. Optics]);
-        Assert.Equal(0, run.ExitCode);
-        Assert.Contains(run.ErrorLines, line => line.StartsWith($"warning: v.mrc: {sign}", StringComparison.Ordinal) && line.Contains("--ctf", StringComparison.Ordinal));
+        VolumeFiles.Save(VolumeFiles.Of((x, y, z) => (x, y, z) == (3, 4, 5) ? float.NaN : x, "Thon: flip"), folder, "v.mrc");
+        var run = ThonProcess.RunIn(folder, ["deconvolve", "v.mrc", .. Optics, "--plot", "f.png"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("wrote f.png\n", run.Out);
+        Assert.Equal(["f.png", "v.mrc"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("v.mrc.mdoc", VolumeFiles.Depth, "", "v.mrc.mdoc beside it has the tilt angles of 12 sections", "move the mdoc away")]
+    [InlineData("v.mdoc", VolumeFiles.Depth, "", "v.mdoc beside it has the tilt angles of 12 sections", "move the mdoc away")]
+    [InlineData("other.mdoc", VolumeFiles.Depth, "SERI", "its extended header is that of a tilt series", "copy it without its extended header")]
+    public void What_is_the_stack_of_a_tilt_series_by_its_signs_is_refused(string mdoc, int sections, string extended, string sign, string wayOut)
+    {
+        var run = Beside(mdoc, sections, extended);
+        string error = Assert.Single(run.ErrorLines);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"error: v.mrc: {sign}; expected a volume", error, StringComparison.Ordinal);
+        Assert.Contains("--ctf", error, StringComparison.Ordinal);
+        Assert.EndsWith($"{wayOut} [stack-not-volume]", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_mdoc_of_the_series_a_volume_was_made_of_is_no_matter()
+    {
+        var run = Beside("v.mdoc", VolumeFiles.Depth + 1, "");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.DoesNotContain(run.ErrorLines, line => line.Contains('['));
+    }
+
+    [Fact]
+    public void A_header_without_a_pixel_size_is_no_matter_where_one_is_stated()
+    {
+        string folder = Repository.TemporaryFolder();
+        VolumeFiles.Save(VolumeFiles.Cell(VolumeFiles.Noise("Thon: flip"), 0, 0, 0), folder, "v.mrc");
+        var run = ThonProcess.RunIn(folder, ["deconvolve", "v.mrc", .. Optics, "--pixel-size", "10"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.DoesNotContain(run.ErrorLines, line => line.Contains('['));
+    }
+
+    [Fact]
+    public void What_is_missing_of_the_optics_may_come_from_a_STAR_file()
+    {
+        var run = ThonProcess.RunIn(Folder("Thon: flip"), "deconvolve", "v.mrc", "--defocus", "35000");
+        Assert.Equal(2, run.ErrorLines.Length);
+        Assert.All(run.ErrorLines, line => Assert.Contains("or name the STAR file of its tilt series with --star", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Presets_are_known_in_any_case()
+    {
+        var run = ThonProcess.RunIn(Folder("Thon: flip"), ["deconvolve", "v.mrc", .. Optics, "--preset", "IsoNet"]);
+        Assert.EndsWith("(Thon: flip+deconv(isonet))\n", run.Out);
     }
 
     [Fact]
@@ -123,12 +167,41 @@ public sealed class DeconvolveVerbTests
     [Theory]
     [InlineData("128M", "at most 128 MiB")]
     [InlineData("1.5g", "at most 1.5 GiB")]
+    [InlineData("4GB", "at most 4.0 GiB")]
+    [InlineData("200MiB", "at most 200 MiB")]
     [InlineData("2147483648", "at most 2.0 GiB")]
     public void Memory_is_said_in_bytes_or_with_a_letter(string said, string understood)
     {
         var run = ThonProcess.RunIn(Folder("Thon: flip"), ["deconvolve", "v.mrc", .. Optics, "--max-memory", said]);
         Assert.True(run.ExitCode == 0, run.Error);
         AssertUsed(run, "memory", understood, "option --max-memory");
+    }
+
+    [Fact]
+    public void A_work_file_is_told_of_with_its_size_and_place()
+    {
+        // Half spectra of 161 x 320 values of 8 bytes, 200 of them, beside which 128 MiB leave no room for the program.
+        const int side = 320, depth = 200;
+        string folder = Repository.TemporaryFolder(), path = VolumeFiles.Save(new MrcBytes(2, side, side, depth).Text(224, "Thon: flip").Int(220, 1), folder, "v.mrc");
+        using (var file = File.OpenWrite(path)) file.SetLength(1024 + 4L * side * side * depth);
+        var run = ThonProcess.RunIn(folder, ["deconvolve", "v.mrc", .. Optics, "--max-memory", "128M", "--threads", "2"]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        AssertUsed(run, "work file", $"79 MiB in {folder}", "memory");
+        Assert.Equal(["v.mrc", "v_deconv.mrc"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void The_memory_taken_unless_said_otherwise_is_not_more_than_is_free()
+    {
+        const string meminfo = "/proc/meminfo";
+        Assert.SkipUnless(File.Exists(meminfo), "the system does not tell what is free");
+        // Others come and go between the two readings.
+        const double slack = 1.25;
+        double free = double.Parse(File.ReadLines(meminfo).Single(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / (1 << 20);
+        var run = ThonProcess.RunIn(Folder("Thon: flip"), ["deconvolve", "v.mrc", .. Optics]);
+        string[] words = run.Out.Split('\n').Single(line => line.StartsWith("  memory ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        double said = double.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture) / (words[4] == "MiB" ? 1024 : 1);
+        Assert.InRange(said, 0, slack * free);
     }
 
     // Warp's filter in its own words; the wavelength from the table of docs/conventions.md.
@@ -142,6 +215,15 @@ public sealed class DeconvolveVerbTests
     }
 
     private static double Square(double value) => value * value;
+
+    /// <summary>Runs on a volume with an mdoc of some tilts beside it.</summary>
+    private static ThonProcess Beside(string mdoc, int sections, string extended)
+    {
+        string folder = Repository.TemporaryFolder();
+        VolumeFiles.Save(VolumeFiles.Noise("Thon: flip").Text(104, extended), folder, "v.mrc");
+        File.WriteAllText(Path.Combine(folder, mdoc), string.Concat(Enumerable.Range(0, sections).Select(i => $"[ZValue = {i}]\nTiltAngle = {3 * i}\n")));
+        return ThonProcess.RunIn(folder, ["deconvolve", "v.mrc", .. Optics]);
+    }
 
     private static string Folder(params string[] labels)
     {

@@ -20,6 +20,9 @@ public sealed class FrameSummingTests
 {
     private const int Width = 60, Height = 44, Count = 6;
 
+    // Of MRC2014: the type of the extended header.
+    private const int ExtendedTypeOffset = 104;
+
     private static readonly DoseWeighting Usual = new(ExposurePoint.Middle);
 
     private static readonly MetadataOptions Stated = new() { Dose = new Dose(5), Voltage = Voltage.FromKilovolts(300) };
@@ -99,6 +102,69 @@ public sealed class FrameSummingTests
         Assert.Empty(input.Findings);
     }
 
+    [Theory]
+    [InlineData("[ZValue = 0]\nTiltAngle = -3\n[ZValue = 1]\nTiltAngle = 3\n", "frames-tilt-series")]
+    [InlineData("[ZValue = 0]\nTiltAngle = -3\n")]
+    [InlineData("[FrameSet = 0]\nTiltAngle = -3\n")]
+    [InlineData("[ZValue = 0]\nExposureDose = 2\n[ZValue = 1]\nExposureDose = 2\n")]
+    [InlineData("no mdoc at all")]
+    public void A_tilt_series_is_told_from_a_movie_by_the_tilt_angles_in_its_mdoc(string mdoc, params string[] codes)
+    {
+        Write("movie.mdoc", mdoc);
+        Assert.Equal(codes, Objections(Movie(), Stated).Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_tilt_series_is_told_by_its_extended_header_and_the_way_out_is_named()
+    {
+        string movie = Movie();
+        byte[] bytes = File.ReadAllBytes(movie);
+        "SERI"u8.CopyTo(bytes.AsSpan(ExtendedTypeOffset));
+        File.WriteAllBytes(movie, bytes);
+        var finding = Assert.Single(Objections(movie, Stated));
+        Assert.Equal(("frames-tilt-series", "its extended header is that of a tilt series"), (finding.Code, finding.Found));
+        Assert.Contains("without --frames", finding.Advice);
+    }
+
+    [Fact]
+    public void A_movie_that_is_deconvolved_is_refused_as_that()
+    {
+        Assert.Equal(["already-deconvolved"], Errors(Movie("Thon: frames(gg,mid)+deconv(warp)"), Stated));
+        Assert.Equal(["already-deconvolved"], Errors(Movie("Thon: deconv(warp)"), Stated));
+    }
+
+    [Theory]
+    [InlineData(20.5, "20.5 e/A^2 a frame, 123 in all")]
+    [InlineData(2, null)]
+    public void The_dose_of_a_movie_given_for_a_frame_is_warned_of(double dose, string? found)
+    {
+        var odd = Objections(Movie(), Stated with { Dose = new Dose(dose) });
+        Assert.Equal(found is null ? [] : [("dose-absurd", found)], odd.Select(finding => (finding.Code, finding.Found)));
+    }
+
+    [Fact]
+    public void A_dose_of_all_frames_beyond_any_use_is_warned_of()
+    {
+        var odd = Objections(Movie(count: 30), Stated with { Dose = new Dose(18) });
+        Assert.Equal(("dose-absurd", "540 e/A^2 in all"), (odd.Single().Code, odd.Single().Found));
+    }
+
+    [Fact]
+    public void Findings_about_doses_speak_of_frames()
+    {
+        string file = Write("dose.txt", "2\n0\n2\n2\n2\n2\n");
+        Assert.Equal("a frame with no dose", Objections(Movie(), Stated with { Dose = null, DoseFile = file }).Single().Found);
+        file = Write("dose.txt", "2\n2\n2\n");
+        Assert.Equal("6, one for each frame", Objections(Movie(), Stated with { Dose = null, DoseFile = file }).Single().Expected);
+    }
+
+    [Fact]
+    public void A_header_without_a_pixel_size_is_no_matter_where_one_is_stated()
+    {
+        Assert.Empty(Objections(Movie(pixelSize: null), Stated with { PixelSize = new Length(2) }));
+        Assert.Contains("mrc-no-pixel-size", MrcReader.Open(Movie(pixelSize: null)).Findings.Select(finding => finding.Code));
+    }
+
     [Fact]
     public void Pixels_that_are_no_numbers_are_mended_with_a_warning()
     {
@@ -127,15 +193,29 @@ public sealed class FrameSummingTests
         return FrameSumming.Run(input, new(movie, options) { Threads = 3 }, Sum, null, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Everything odd about a movie, whether it can be summed or not.</summary>
+    private static FindingList Objections(string movie, MetadataOptions options)
+    {
+        try
+        {
+            using var input = FrameInput.Open(movie, options, Usual);
+            return input.Findings;
+        }
+        catch (BadInputException bad)
+        {
+            return bad.Findings;
+        }
+    }
+
     private static string[] Errors(string movie, MetadataOptions options) =>
         [.. Assert.Throws<BadInputException>(() => FrameInput.Open(movie, options, Usual)).Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code).Order()];
 
-    private string Movie(string? label = null, double? pixelSize = 1.7, Action<float[][]>? change = null)
+    private string Movie(string? label = null, double? pixelSize = 1.7, Action<float[][]>? change = null, int count = Count)
     {
         string path = Path.Combine(_folder, "movie.mrc");
-        float[][] frames = [.. Enumerable.Range(0, Count).Select(Frame)];
+        float[][] frames = [.. Enumerable.Range(0, count).Select(Frame)];
         change?.Invoke(frames);
-        var output = new MrcOutput(Width, Height, Count, MrcMode.Float32, pixelSize is { } angstroms ? new Length(angstroms) : null) { Labels = label is null ? [] : [label], Overwrite = Overwrite.Replace };
+        var output = new MrcOutput(Width, Height, count, MrcMode.Float32, pixelSize is { } angstroms ? new Length(angstroms) : null) { Labels = label is null ? [] : [label], Overwrite = Overwrite.Replace };
         MrcWriterTests.Write(path, output, frames);
         return path;
     }

@@ -17,6 +17,8 @@ public sealed class FilterPlotTests
 
     private const byte Dark = 80;
 
+    private const string Shown = "v.mrc";
+
     [Theory]
     [InlineData("warp")]
     [InlineData("isonet")]
@@ -24,7 +26,7 @@ public sealed class FilterPlotTests
     [InlineData("membrain")]
     public void Both_panels_of_every_preset_hold_curves(string preset)
     {
-        using var picture = SKBitmap.Decode(FilterPlot.Png(Filter(preset)));
+        using var picture = SKBitmap.Decode(Png(Filter(preset)));
         Assert.Equal((FilterPlot.Width, FilterPlot.Height), (picture.Width, picture.Height));
         Assert.InRange(Ink(picture, 0, picture.Height / 2), LeastInk, picture.Width * picture.Height / 10);
         Assert.InRange(Ink(picture, picture.Height / 2, picture.Height), LeastInk, picture.Width * picture.Height / 10);
@@ -33,9 +35,9 @@ public sealed class FilterPlotTests
     [Fact]
     public void The_same_filter_gives_the_same_bytes_and_another_gives_others()
     {
-        byte[] plot = FilterPlot.Png(Filter("warp"));
-        Assert.Equal(plot, FilterPlot.Png(Filter("warp")));
-        Assert.NotEqual(plot, FilterPlot.Png(Filter("tom")));
+        byte[] plot = Png(Filter("warp"));
+        Assert.Equal(plot, Png(Filter("warp")));
+        Assert.NotEqual(plot, Png(Filter("tom")));
     }
 
     [Fact]
@@ -43,19 +45,22 @@ public sealed class FilterPlotTests
     {
         string folder = Repository.TemporaryFolder(), path = Path.Combine(folder, "f.png");
         File.WriteAllText(path, "mine");
-        var refused = Assert.Throws<BadInputException>(() => FilterPlot.Write(Filter("warp"), path, Overwrite.Refuse));
+        var refused = Assert.Throws<BadInputException>(() => FilterPlot.Write(Filter("warp"), Shown, path, Overwrite.Refuse));
         Assert.Equal("output-exists", Assert.Single(refused.Findings).Code);
         Assert.Equal("mine", File.ReadAllText(path));
-        FilterPlot.Write(Filter("warp"), path, Overwrite.Replace);
-        Assert.Equal(FilterPlot.Png(Filter("warp")), File.ReadAllBytes(path));
+        FilterPlot.Write(Filter("warp"), Shown, path, Overwrite.Replace);
+        Assert.Equal(Png(Filter("warp")), File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFileSystemEntries(folder));
     }
+
+    [Fact]
+    public void What_the_filter_is_of_stands_in_the_picture() => Assert.NotEqual(Png(Filter("warp")), Png(Filter("warp"), "ts.mrc, section 20 at 0 degrees"));
 
     [Fact]
     public void A_filter_without_signal_or_zero_is_drawn_too()
     {
         var near = new ContrastTransfer(new(Voltage.FromKilovolts(300), default, 0.07), Defocus.Round(new(100)), Angle.Zero);
-        Assert.NotEmpty(FilterPlot.Png(new(new(DeconvolutionPreset.Warp) { Strength = 0, FallOff = 100, HighPass = 10 }, near, InputState.Raw, new(20))));
+        Assert.NotEmpty(Png(new(new(DeconvolutionPreset.Warp) { Strength = 0, FallOff = 100, HighPass = 10 }, near, InputState.Raw, new(20))));
     }
 
     private static int Ink(SKBitmap picture, int top, int bottom)
@@ -66,6 +71,8 @@ public sealed class FilterPlotTests
                 if (picture.GetPixel(x, y).Green < Dark) dark++;
         return dark;
     }
+
+    private static byte[] Png(DeconvolutionFilter filter, string shown = Shown) => FilterPlot.Png(filter, shown)!;
 
     private static DeconvolutionFilter Filter(string preset)
     {

@@ -13,7 +13,10 @@ public sealed class DeconvolutionFilter
     private readonly double _strongest;
     private readonly double _fall;
     private readonly double _highPassEdge;
+
+    // Infinite where there is none, so that every frequency is a zeroth of it.
     private readonly double _firstZero;
+
     private readonly double _stretch;
 
     /// <summary>The filter of one volume or image.</summary>
@@ -46,8 +49,8 @@ public sealed class DeconvolutionFilter
     /// <summary>Pixel size.</summary>
     public Length PixelSize { get; }
 
-    /// <summary>The frequency of the first zero of the CTF's mean over all directions, cycles/angstrom; infinite where it has none.</summary>
-    public SpatialFrequency FirstZero => new(_firstZero);
+    /// <summary>The frequency of the first zero of the CTF's mean over all directions; null where it has none.</summary>
+    public SpatialFrequency? FirstZero => double.IsFinite(_firstZero) ? new(_firstZero) : null;
 
     /// <summary>The frequency from which on the high-pass keeps nothing away.</summary>
     public SpatialFrequency HighPassEdge => new(_highPassEdge);

@@ -10,13 +10,16 @@ namespace Thon.Correct.Deconvolution;
 /// </summary>
 public static unsafe class VolumeDeconvolution
 {
+    /// <summary>How often the work tells of each section: when it is transformed, when as large a part of the columns along the depth is filtered, and when it is written.</summary>
+    public const int StepsPerSection = 3;
+
     /// <summary>Deconvolves a volume that comes and goes section by section.</summary>
     /// <param name="volume">The volume.</param>
     /// <param name="result">Takes the result, of the same size.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="spectrum">Where the half spectrum is kept in the meantime; of the volume's size.</param>
     /// <param name="threads">How many threads may work.</param>
-    /// <param name="sectionDone">Called twice for every section: when it is transformed, and when it is written; possibly from several threads.</param>
+    /// <param name="sectionDone">Called <see cref="StepsPerSection"/> times for every section, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="Findings.BadInputException">A voxel is no finite number; its place is named.</exception>
     public static void Run(
@@ -26,7 +29,14 @@ public static unsafe class VolumeDeconvolution
         double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SliceValues] : null;
         var input = slices.Forward();
         var (job, kernel) = (DepthJob.Of(filter, (volume.Width, volume.Height, volume.Count)), DepthFilter.For(Engine.Widest));
-        spectrum.ForColumns((values, pitch, first, columns, workers) => kernel.RunInPlace(job, (float*)values, 2 * (nint)pitch, first, columns, power, workers), threads, cancellation);
+        var tell = new Share(volume.Count, spectrum.SliceValues, sectionDone);
+        spectrum.ForColumns(
+            (values, pitch, first, columns, workers) =>
+            {
+                kernel.RunInPlace(job, (float*)values, 2 * (nint)pitch, first, columns, power, workers);
+                tell.Done(columns);
+            },
+            threads, cancellation);
         var (factor, offset) = power is null ? (1, 0) : ToGreyValuesOf(input, power, (input.Mean - slices.Level) * filter.At(0));
         slices.Inverse(result, (float)factor, (float)(offset + factor * slices.Level * filter.At(0)));
     }
@@ -37,5 +47,22 @@ public static unsafe class VolumeDeconvolution
         double sum = power.Sum(), voxels = input.Count;
         double deviation = Math.Sqrt(Math.Max(0, sum / (voxels * voxels) - mean * mean));
         return deviation == 0 ? (1, input.Mean) : (input.StandardDeviation / deviation, input.Mean);
+    }
+
+    /// <summary>Counts columns as if they were sections.</summary>
+    private sealed class Share(int sections, long columns, Action sectionDone)
+    {
+        private readonly Lock _gate = new();
+        private long _done;
+
+        public void Done(long more)
+        {
+            lock (_gate)
+            {
+                long told = sections * _done / columns;
+                _done += more;
+                for (; told < sections * _done / columns; told++) sectionDone();
+            }
+        }
     }
 }

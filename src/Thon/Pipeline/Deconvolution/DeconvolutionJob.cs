@@ -1,8 +1,6 @@
 using Thon.Correct.Deconvolution;
-using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
-using Thon.Report;
 using Thon.Units;
 
 namespace Thon.Pipeline.Deconvolution;
@@ -77,13 +75,4 @@ public sealed record DeconvolutionJob(string Volume)
 
     /// <summary>All files that are written.</summary>
     public IEnumerable<string> Outputs => Plot is { } plot ? [File, plot] : [File];
-
-    /// <summary>Draws the plot of a filter, where one was asked for; its folder is made where it is missing.</summary>
-    /// <returns>What became known in drawing it.</returns>
-    internal FindingList DrawPlot(DeconvolutionFilter filter)
-    {
-        if (Plot is not { } plot) return FindingList.Empty;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(plot))!);
-        return FilterPlot.Write(filter, plot, Overwrite);
-    }
 }

@@ -14,6 +14,9 @@ internal static class DeconvolutionLabel
     // Images of a series have a defocus and a phase each.
     private const string Each = "each";
 
+    // How many digits of a number count, where there is room for them.
+    private const int Digits = 4;
+
     /// <summary>The line of a volume.</summary>
     public static string Of(DeconvolutionFilter filter) =>
         // What comes back from radian is a few bits beside the degrees that went in.
@@ -25,30 +28,23 @@ internal static class DeconvolutionLabel
 
     private static string Of(DeconvolutionFilter filter, string defocus, string phase)
     {
-        string[] lines = [Line(Numbers(filter, defocus, phase, "G4"), number => number.Name + number.Value), .. new[] { "G4", "G3" }.Select(digits => Line(Numbers(filter, defocus, phase, digits), number => number.Value))];
+        string[] lines = [Line(Numbers(filter, defocus, phase, Digits), number => number.Name + number.Value), .. new[] { Digits, Digits - 1 }.Select(digits => Line(Numbers(filter, defocus, phase, digits), number => number.Value))];
         return lines.FirstOrDefault(line => line.Length <= MrcHeader.LabelLength) ?? lines[^1][..MrcHeader.LabelLength];
 
         string Line((string Name, string Value)[] numbers, Func<(string Name, string Value), string> of) =>
             $"deconv {filter.Settings.Preset.Name} {string.Join(' ', numbers.Select(of))} {FilterWords.DivisorOf(filter)}";
     }
 
-    private static (string Name, string Value)[] Numbers(DeconvolutionFilter filter, string defocus, string phase, string digits)
+    private static (string Name, string Value)[] Numbers(DeconvolutionFilter filter, string defocus, string phase, int digits)
     {
         var (settings, optics) = (filter.Settings, filter.Ctf.Microscope);
-        string Of(double number) => number.ToString(digits, CultureInfo.InvariantCulture);
+        string Of(double number) => FilterWords.Number(number, digits);
         return
         [
-            ("S=", Of(settings.Strength)), ("F=", Of(settings.FallOff)), ("H=", Of(settings.HighPass) + Unit(settings)), ("df=", defocus),
+            ("S=", Of(settings.Strength)), ("F=", Of(settings.FallOff)), ("H=", Of(settings.HighPass) + HighPassWords.Of(settings.Preset.HighPass.Unit).Label), ("df=", defocus),
             ("", Text($"{optics.Voltage.Kilovolts:0.#}kV")), ("Cs=", Of(optics.SphericalAberration.Millimeters) + "mm"), ("A=", Of(optics.AmplitudeContrast)), ("phase=", phase),
         ];
     }
-
-    private static string Unit(DeconvolutionSettings settings) => settings.Preset.HighPass.Unit switch
-    {
-        HighPassUnit.Angstrom => "A",
-        HighPassUnit.FractionOfNyquist => "Ny",
-        _ => "/px",
-    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

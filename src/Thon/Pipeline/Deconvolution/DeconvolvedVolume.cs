@@ -7,30 +7,26 @@ namespace Thon.Pipeline.Deconvolution;
 /// <summary>Deconvolves a volume into a file: its state in a label, everything else as the input had it.</summary>
 public static class DeconvolvedVolume
 {
-    /// <summary>Writes the plot, where one was asked for, and then the volume.</summary>
+    /// <summary>Writes the volume. <see cref="DeconvolutionOutputs.Prepare"/> comes before.</summary>
     /// <param name="input">The volume and its filter.</param>
     /// <param name="job">What was asked for.</param>
-    /// <param name="progress">Told twice for every section.</param>
+    /// <param name="progress">Told three times for every section.</param>
     /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
     /// <returns>The file, and what became known in writing it.</returns>
-    /// <exception cref="BadInputException">An output exists or cannot be written, or a voxel is no finite number.</exception>
+    /// <exception cref="BadInputException">The file exists or cannot be written, or a voxel is no finite number.</exception>
     public static (WrittenStack Volume, FindingList Findings) Write(
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        StackOutput.RefuseOtherFormats(job.File);
-        OutputNames.Claim(job.Outputs, job.Overwrite, input.Files);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(job.File))!);
-        var notes = job.DrawPlot(input.Filter);
         var type = input.DataType.Then(input.Filter.Settings.Step);
         using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
         Run(input, job, sink, progress, cancellation);
-        return (new(job.File, type), notes.AddRange(sink.Findings));
+        return (new(job.File, type), sink.Findings);
     }
 
     private static void Run(VolumeInput input, DeconvolutionJob job, MrcWriter sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var volume = input.Volume;
-        var done = StageCounter.Start("deconvolving", 2 * volume.Count, progress);
+        var done = StageCounter.Start("deconvolving", VolumeDeconvolution.StepsPerSection * volume.Count, progress);
         using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, job.Threads, job.MaxBytes, job.File);
         VolumeDeconvolution.Run(volume, sink, input.Filter, spectrum, job.Threads, done, cancellation);
         sink.Complete();

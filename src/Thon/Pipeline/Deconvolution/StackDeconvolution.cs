@@ -17,35 +17,17 @@ public static class StackDeconvolution
     /// <summary>What must be known of a series.</summary>
     public const MetadataNeeds Needs = MetadataNeeds.TiltAngles | MetadataNeeds.Optics | MetadataNeeds.Defocus;
 
-    /// <summary>Draws the plot, where one was asked for, and deconvolves a stack into the file of its job.</summary>
-    /// <param name="input">The opened series.</param>
-    /// <param name="job">What was asked for.</param>
-    /// <param name="progress">Told after every image.</param>
-    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
-    /// <exception cref="BadInputException">An output exists or cannot be written, or a pixel is no finite number.</exception>
-    public static PreprocessResult Process(StackDeconvolutionInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        StackOutput.RefuseOtherFormats(job.File);
-        OutputNames.Claim(job.Outputs, job.Overwrite, input.Series.Files);
-        var notes = job.DrawPlot(input.Flattest);
-        var result = Process(input.Series, input.Settings, job.File, progress, cancellation);
-        return result with { Findings = notes.AddRange(result.Findings) };
-    }
-
-    /// <summary>Deconvolves a stack into a file.</summary>
+    /// <summary>Deconvolves a stack into a file. <see cref="DeconvolutionOutputs.Prepare"/> comes before.</summary>
     /// <param name="input">The opened series; sister stacks are left alone.</param>
     /// <param name="settings">What to do.</param>
-    /// <param name="file">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="file">The file to write.</param>
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
-    /// <exception cref="BadInputException">The input does not serve, or the output exists; nothing was written.</exception>
+    /// <exception cref="BadInputException">The file exists or cannot be written, or a pixel is no finite number; nothing was written.</exception>
     public static PreprocessResult Process(
         SeriesInput input, StackDeconvolutionSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
-        StackOutput.RefuseOtherFormats(file);
-        OutputNames.Claim([file], settings.Overwrite, input.Files);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var type = settings.DataType.Then(settings.Filter.Step);
         using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
         var plans = Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);

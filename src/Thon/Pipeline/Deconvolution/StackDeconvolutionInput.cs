@@ -16,6 +16,9 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
     /// <summary>Each value in use and where it came from.</summary>
     public required ImmutableArray<MetadataValue> Values { get; init; }
 
+    /// <summary>Which image <see cref="Flattest"/> is of, for titles.</summary>
+    public required string Shown { get; init; }
+
     /// <summary>Opens the stack of a job whose <see cref="DeconvolutionJob.Stated"/> names the file with its defoci.</summary>
     /// <exception cref="BadInputException">The stack cannot be read, its state is not known or does not serve, or its metadata do not suffice.</exception>
     public static StackDeconvolutionInput Open(DeconvolutionJob job)
@@ -27,7 +30,7 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
         try
         {
             objections.ThrowIfErrors();
-            return Of(series, job, labelled, state!.Value);
+            return Of(series, job, state!.Value);
         }
         catch
         {
@@ -42,9 +45,10 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
     // What speaks against the state is told together with what the metadata lack.
     private static SeriesInput OpenSeries(DeconvolutionJob job, FindingList objections)
     {
+        var stated = job.Stated with { Unlabelled = job.InputState is { } state ? InputStates.DataTypeOf(null, state) : null };
         try
         {
-            return SeriesInput.Open(job.Volume, job.Stated, StackDeconvolution.Needs);
+            return SeriesInput.Open(job.Volume, stated, StackDeconvolution.Needs | MetadataNeeds.StatedGeometry);
         }
         catch (BadInputException bad)
         {
@@ -52,24 +56,23 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
         }
     }
 
-    private static StackDeconvolutionInput Of(SeriesInput input, DeconvolutionJob job, DataType? labelled, InputState state)
+    private static StackDeconvolutionInput Of(SeriesInput input, DeconvolutionJob job, InputState state)
     {
         var series = input.Metadata.Series;
         var flattest = series.Tilts.MinBy(tilt => Math.Abs(tilt.Angle.Radians))!;
         var filter = new DeconvolutionFilter(job.Settings, LocalOptics.FlatOf(series, flattest).Centre, state, series.PixelSize);
-        var settings = new StackDeconvolutionSettings(job.Settings, state, InputStates.DataTypeOf(labelled, state))
+        var settings = new StackDeconvolutionSettings(job.Settings, state, series.DataType)
         {
             Labels = [DeconvolutionLabel.OfStack(filter)],
             Pixels = job.Pixels,
             Threads = job.Threads,
             Overwrite = job.Overwrite,
         };
-        var known = input.Metadata.Values.Select(value => value.Name == "data type" && labelled is null
-            ? value with { Value = settings.DataType.Label, Source = "option --input-state" }
-            // Images that were flipped do not tell it, so they are not asked.
-            : value with { Source = value.Source.Replace("the images decide", "so each image has one defocus", StringComparison.Ordinal) });
-        // Of the values that follow from a CTF, those of one image stand for all.
-        var ofFilter = DeconvolutionValues.Of(job, filter).Select(value => value.Source == "CTF" ? value with { Source = $"CTF of section {flattest.Section}" } : value);
-        return new(input, settings, filter) { Values = [.. known, .. ofFilter] };
+        string section = $"section {flattest.Section}";
+        return new(input, settings, filter)
+        {
+            Values = input.Metadata.Values.AddRange(DeconvolutionValues.Of(job, filter, "CTF of " + section)),
+            Shown = FormattableString.Invariant($"{Path.GetFileName(job.Volume)}, {section} at {flattest.Angle.Degrees:0.##} degrees"),
+        };
     }
 }

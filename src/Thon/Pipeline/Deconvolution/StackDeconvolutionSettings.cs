@@ -11,7 +11,7 @@ namespace Thon.Pipeline.Deconvolution;
 /// <param name="DataType">What counts as having been done to the images before.</param>
 public sealed record StackDeconvolutionSettings(DeconvolutionSettings Filter, InputState Input, DataType DataType)
 {
-    /// <summary>Label lines to follow that of the data type, each 1 to 80 characters.</summary>
+    /// <summary>Label lines to stand before that of the data type, each 1 to 80 characters.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>How pixels are stored.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Formats.Mrc;
+using Thon.Fourier;
 using Thon.Pipeline.Metadata;
 using Thon.Units;
 
@@ -23,6 +24,7 @@ internal static class VolumeCheck
         var header = volume.Header;
         if (header.SpaceGroup >= FirstOfVolumeStacks && header.Sampling.Z > 0 && header.Sampling.Z < header.Size.Z)
             ledger.Error("volume-stack", volume.Name, "header byte 88", Text($"space group {header.SpaceGroup}: a stack of volumes"), "one volume", "Split it");
+        ReportSize(volume, ledger);
         ReportSides(volume, stated, ledger);
         ReportStack(volume, ledger);
     }
@@ -39,14 +41,19 @@ internal static class VolumeCheck
         else ledger.Warning(code, volume.Name, place, found, expected, "--pixel-size is taken for all three");
     }
 
-    // Neither the format nor the space group tells a stack from a volume, since many programs write 0 for both.
+    private static void ReportSize(MrcReader volume, MetadataLedger ledger)
+    {
+        if (Math.Max(Math.Max(volume.Width, volume.Height), volume.Count) <= SmoothSize.LongestTransform) return;
+        ledger.Error("volume-too-large", volume.Name, "header bytes 0-11", Text($"{volume.Width} x {volume.Height} x {volume.Count} voxels"), Text($"at most {SmoothSize.LongestTransform} along each side"), "Cut or bin it");
+    }
+
+    // The mdoc of a series may bear the name of its volume as well; an extended header, or one section for each slice, is no chance.
     private static void ReportStack(MrcReader volume, MetadataLedger ledger)
     {
-        string? sign = new[] { volume.Name + ".mdoc", Path.ChangeExtension(volume.Name, ".mdoc") }.FirstOrDefault(File.Exists) is { } mdoc ? $"{Path.GetFileName(mdoc)} lies beside it"
-            : volume.Header.ExtendedType == "SERI" ? "its extended header is that of a tilt series"
-            : null;
-        if (sign is null || volume.Count == 1) return;
-        ledger.Warning("stack-not-volume", volume.Name, null, sign, "a volume", "The stack of a tilt series is deconvolved image by image: give the file with its defoci with --ctf");
+        if (TiltSeriesSign.Of(volume) is not { } sign || sign.Sections != volume.Count) return;
+        ledger.Error(
+            "stack-not-volume", volume.Name, null, sign.Words, "a volume",
+            $"The stack of a tilt series is deconvolved image by image: give the file with its defoci with --ctf. If it is a volume all the same, {sign.WayOut}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

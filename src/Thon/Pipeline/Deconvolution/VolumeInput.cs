@@ -22,6 +22,9 @@ public sealed record VolumeInput(MrcReader Volume, DeconvolutionFilter Filter, D
     /// <summary>The files that are read, none of which is ever written to.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
+    /// <summary>What its filter is of, for titles.</summary>
+    public string Shown => Path.GetFileName(Volume.Name);
+
     /// <summary>Opens a volume and puts together what its filter needs.</summary>
     /// <exception cref="BadInputException">The volume cannot be read, is none, or not all is known that the filter needs.</exception>
     public static VolumeInput Open(DeconvolutionJob job)

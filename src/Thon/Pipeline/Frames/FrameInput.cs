@@ -8,7 +8,7 @@ using Thon.Units;
 
 namespace Thon.Pipeline.Frames;
 
-/// <summary>An aligned movie opened to be summed, with what is known about it. Frames follow each other, so there is no order to be found out, and no mdoc is looked for.</summary>
+/// <summary>An aligned movie opened to be summed, with what is known about it. Frames follow each other, so there is no order to be found out, and no mdoc is used; one beside the movie only tells a tilt series from it.</summary>
 /// <param name="Movie">The frames.</param>
 /// <param name="PixelSize">Their pixel size.</param>
 /// <param name="DataType">What was done to them.</param>
@@ -28,7 +28,7 @@ public sealed record FrameInput(
     /// <param name="movie">An MRC or TIFF file.</param>
     /// <param name="options">What the user states; of it the doses, the pixel size and the voltage are looked at.</param>
     /// <param name="weighting">How frames are weighted; its moment and its curve.</param>
-    /// <exception cref="BadInputException">The movie cannot be read, was weighted already, or what is stated does not suffice.</exception>
+    /// <exception cref="BadInputException">The movie cannot be read, is a tilt series by its signs, was weighted or deconvolved already, or what is stated does not suffice.</exception>
     public static FrameInput Open(string movie, MetadataOptions options, DoseWeighting weighting)
     {
         var file = SectionFile.Open(movie);
@@ -63,19 +63,24 @@ public sealed record FrameInput(
         return new(file, pixelSize!.Value, type, weighting, WeightsOf(dose!, weighting, voltage), ledger.Values)
         {
             Files = [file.Name, .. ledger.Files],
-            Findings = file.Findings.AddRange(ledger.Findings),
+            Findings = FileFindings.Of(file, options.PixelSize).AddRange(ledger.Findings),
         };
     }
 
     private static FindingList Objections(ISectionFile file, MetadataOptions options)
     {
         var findings = InputRefusal.OfFrames(file.Name, MetadataDataType.Of(file) ?? DataType.Raw);
+        if (TiltSeriesSign.Of(file) is { } sign) findings = findings.Add(TiltSeries(file.Name, sign));
         if (options is { Dose: null, DoseFile: null })
             findings = findings.Add(Finding.Error("dose-missing", file.Name, null, "no dose of its frames", "--dose, the exposure of each frame in e/A^2, or --dose-file"));
         if ((file.Width / 2 + 1L) * file.Height > Array.MaxLength)
             findings = findings.Add(Finding.Error("image-too-large", file.Name, null, $"frames of {file.Width} x {file.Height}", "frames whose half spectrum fits an array, about 65000 x 65000", "Bin them"));
         return findings;
     }
+
+    private static Finding TiltSeries(string movie, TiltSeriesSign sign) => Finding.Error(
+        "frames-tilt-series", movie, null, sign.Words, "the frames of one movie",
+        "A tilt series is weighted image by image: give it without --frames. If it is a movie all the same, " + sign.WayOut);
 
     private static ImmutableArray<DoseWeight> WeightsOf(DoseHistory dose, DoseWeighting weighting, Voltage voltage) =>
         [.. dose.Before.Zip(dose.Each, (before, each) => new DoseWeight(DoseWeighting.ExposureOf(before, each, weighting.Moment), voltage) { Curve = weighting.Curve })];

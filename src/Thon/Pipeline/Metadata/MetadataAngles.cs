@@ -31,7 +31,7 @@ internal static class MetadataAngles
             ledger.Note("tilt-angles-zero", sources.Stack.Name, null, $"no tilt angles, {sources.Count} in the stack", null, "Taken as 0 degrees.");
             ledger.Use("tilt angles", "0 degrees", "not stated");
         }
-        else if (sources.Options.TiltAngles is null && !sources.IsMdocUnusable)
+        else if (sources is { Options.TiltAngles: null, IsMdocUnusable: false, IsCtfUnusable: false })
         {
             ledger.Error(
                 "tilt-angles-missing", sources.Stack.Name, null, "no tilt angles in its metadata", null,

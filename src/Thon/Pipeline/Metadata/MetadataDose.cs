@@ -52,7 +52,7 @@ internal static class MetadataDose
     private static MetadataHistory? FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         ledger.Take(path);
-        if (ledger.Attempt(() => MetadataDoseFile.Read(path, sources.Count)) is not { } file) return null;
+        if (ledger.Attempt(() => MetadataDoseFile.Read(path, sources.Count, sources.KnownOrder is null ? "image of the stack" : "frame")) is not { } file) return null;
         string source = $"option --dose-file {Path.GetFileName(path)}";
         if (file.Before.IsEmpty) return InOrder(file.Each, source, "--dose-file of one column", sources, angles, ledger);
         if (sources.Options.DoseOrder is { } order)

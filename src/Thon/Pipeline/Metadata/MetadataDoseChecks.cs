@@ -11,6 +11,9 @@ internal static class MetadataDoseChecks
     // Above this nothing is left of a specimen at any resolution worth weighting; a dose per pixel reads like it.
     private const double AbsurdDose = 500;
 
+    // Movies have tens of frames, and a tilt some electrons in all; this much in a frame is the dose of a whole movie, or one per pixel.
+    private const double AbsurdFrame = 20;
+
     // Exposures longer at high tilt come in pairs and about double by 60 degrees; a dose added up grows at every tilt and goes far beyond.
     private const int FewestRising = 4;
     private const double RisenBy = 2;
@@ -22,17 +25,21 @@ internal static class MetadataDoseChecks
         if (history.Before.Concat(history.Each).Any(dose => dose.ElectronsPerSquareAngstrom < 0))
             ledger.Error("dose", sources.Stack.Name, source, "a negative dose", "0 or more");
         if (history.Each.Any(dose => dose.ElectronsPerSquareAngstrom == 0))
-            ledger.Warning("dose-zero", sources.Stack.Name, source, "an image with no dose", "a dose above 0 for every image");
-        if (total > AbsurdDose)
-        {
-            ledger.Warning(
-                "dose-absurd", sources.Stack.Name, source, $"{Text(total)} e/A^2 in all", $"below {Text(AbsurdDose)}",
-                "Check that the doses are for each square angstrom of the specimen.");
-        }
-
+            ledger.Warning("dose-zero", sources.Stack.Name, source, $"{sources.ASection} with no dose", $"a dose above 0 for every {sources.SectionWord}");
+        WarnOfAbsurd(sources, found, ledger);
         double low = history.Each.Min(dose => dose.ElectronsPerSquareAngstrom), high = history.Each.Max(dose => dose.ElectronsPerSquareAngstrom);
         string range = low == high ? Text(low) : $"{Text(low)} to {Text(high)}";
-        ledger.Use("dose", $"{range} e/A^2 an image, {Text(total)} in all", source);
+        ledger.Use("dose", $"{range} e/A^2 {sources.ASection}, {Text(total)} in all", source);
+    }
+
+    private static void WarnOfAbsurd(MetadataSources sources, MetadataHistory found, MetadataLedger ledger)
+    {
+        var (history, source) = found;
+        double total = history.Total.ElectronsPerSquareAngstrom, most = history.Each.Max(dose => dose.ElectronsPerSquareAngstrom);
+        bool frames = sources.KnownOrder is not null;
+        string advice = (frames ? "This may be the dose of the whole movie, where that of one frame is meant; check" : "Check") + " that the doses are for each square angstrom of the specimen.";
+        if (frames && most > AbsurdFrame) ledger.Warning("dose-absurd", sources.Stack.Name, source, $"{Text(most)} e/A^2 a frame, {Text(total)} in all", $"at most {Text(AbsurdFrame)} a frame", advice);
+        else if (total > AbsurdDose) ledger.Warning("dose-absurd", sources.Stack.Name, source, $"{Text(total)} e/A^2 in all", $"below {Text(AbsurdDose)}", advice);
     }
 
     internal static void RefuseOrder(MetadataSources sources, string what, ImmutableArray<Angle> angles, MetadataLedger ledger) =>

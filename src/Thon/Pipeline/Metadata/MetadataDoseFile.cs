@@ -10,13 +10,17 @@ namespace Thon.Pipeline.Metadata;
 /// <param name="Each">Exposure of each section.</param>
 internal sealed record MetadataDoseFile(ImmutableArray<Dose> Before, ImmutableArray<Dose> Each)
 {
-    internal static MetadataDoseFile Read(string path, int sections)
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sections">How many lines it must have.</param>
+    /// <param name="each">What each line is for, in words.</param>
+    internal static MetadataDoseFile Read(string path, int sections, string each)
     {
         var lines = TextLines.Of(TextLines.ReadText(path), path).Where(line => !line.IsBlank && !line.Text.TrimStart().StartsWith('#')).ToArray();
         int columns = lines.Length > 0 ? lines[0].Words.Length : 1;
         var findings = FindingList.Empty;
         if (lines.Length != sections)
-            findings = findings.Add(Finding.Error("dose-file-count", path, null, $"{lines.Length} lines", $"{sections}, one for each image of the stack"));
+            findings = findings.Add(Finding.Error("dose-file-count", path, null, $"{lines.Length} lines", $"{sections}, one for each {each}"));
         foreach (var line in lines)
         {
             double[] numbers = [.. line.Words.Select(TextNumber.Finite).OfType<double>().Where(number => number >= 0)];

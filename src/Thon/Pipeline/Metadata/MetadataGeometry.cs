@@ -42,8 +42,7 @@ internal static class MetadataGeometry
         {
             if (sources.Options.Transforms is not null)
                 ledger.Error("hand-missing", sources.Options.Ctf, null, "no hand in the metadata of the raw stack", null, "State it with --hand. Images that were turned do not tell it; the estimation on the raw stack does.");
-            else if (IsUsed(sources)) ledger.Use("hand", "+1 or -1", "the images decide");
-            else ledger.Use("hand", "not stated", "not needed here");
+            else ledger.Use("hand", IsUsed(sources) ? "+1 or -1" : "not stated", Decision(sources));
             return [Hand.Plus, Hand.Minus];
         }
 
@@ -80,10 +79,13 @@ internal static class MetadataGeometry
 
     private static ImmutableArray<Angle> Used(ImmutableArray<Angle> axes, string source, MetadataSources sources, MetadataLedger ledger)
     {
-        string decided = IsUsed(sources) ? "the images decide" : "not needed here";
-        ledger.Use("tilt axis", Text(axes), axes.Length > 1 ? $"{source}; {decided}" : source);
+        ledger.Use("tilt axis", Text(axes), axes.Length > 1 ? $"{source}; {Decision(sources)}" : source);
         return axes;
     }
+
+    // What becomes of an axis or a hand that is left open.
+    private static string Decision(MetadataSources sources) =>
+        !IsUsed(sources) ? "not needed here" : sources.Need(MetadataNeeds.StatedGeometry) ? "so each image has one defocus" : "the images decide";
 
     // Only where a defocus is estimated or corrected for does its gradient matter.
     private static bool IsUsed(MetadataSources sources) => sources.Need(MetadataNeeds.Optics);

@@ -12,13 +12,16 @@ internal static class MetadataMdoc
     internal static string? Find(string stack, string? option, MetadataLedger ledger)
     {
         if (option is not null) return option == MetadataOptions.NoMdoc ? null : option;
-        string[] beside = [.. new[] { stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc") }.Where(File.Exists)];
+        string[] beside = Beside(stack);
         if (beside.Length > 1)
             ledger.Note(
                 "mdoc-two", beside[0], null, $"{Path.GetFileName(beside[1])} lies beside it too", null,
                 "The first is used; name the other with --mdoc if it is the right one.");
         return beside.FirstOrDefault();
     }
+
+    /// <summary>The mdocs of a stack's name beside it, that of the whole name first.</summary>
+    internal static string[] Beside(string stack) => [.. new[] { stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc") }.Distinct().Where(File.Exists)];
 
     internal static ImmutableArray<MdocSection> Match(MdocFile mdoc, int count, MetadataLedger ledger)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thon.Findings;
 using Thon.Optics;
 using Thon.Units;
 
@@ -66,12 +67,8 @@ internal static class MetadataOptics
         string code = quantity.Name.Replace(' ', '-');
         if (stated is not { } known)
         {
-            if (sources.Need(neededBy))
-                ledger.Error(
-                    $"{code}-missing", sources.Stack.Name, null, $"no {quantity.Name} in its metadata", null,
-                    $"State it with {quantity.Option}, in{quantity.Unit}; it has no default.");
-            else
-                ledger.Use(quantity.Name, "not stated", "not needed here");
+            if (!sources.Need(neededBy)) ledger.Use(quantity.Name, "not stated", "not needed here");
+            else if (!sources.IsCtfUnusable) ledger.Add([Missing(quantity, code, sources)]);
             return double.NaN;
         }
 
@@ -81,6 +78,19 @@ internal static class MetadataOptics
                 $"{quantity.Text(quantity.Low)} to {quantity.Text(quantity.High)}", $"State the right one with {quantity.Option}.");
         ledger.Use(quantity.Name, quantity.Text(known.Value), known.Source);
         return known.Value;
+    }
+
+    private static Finding Missing(Quantity quantity, string code, MetadataSources sources)
+    {
+        string state = $"State it with {quantity.Option}, in{quantity.Unit}", rest = "; it has no default.";
+        return (sources.OpticsOption, sources.Ctf) switch
+        {
+            (null, _) => Error($"no {quantity.Name} in its metadata", state + rest),
+            ({ } option, null) => Error($"no {quantity.Name}, which its header does not tell", $"{state}, or name the STAR file of its tilt series with {option}{rest}"),
+            (_, { } file) => Error($"no {quantity.Name} in {Path.GetFileName(file.FileName)}", state + rest),
+        };
+
+        Finding Error(string found, string advice) => Finding.Error($"{code}-missing", sources.Stack.Name, null, found, null, advice);
     }
 
     private sealed record Quantity(string Name, string Unit, string Option, double Low, double High)

@@ -36,6 +36,18 @@ internal sealed record MetadataSources(
     /// <summary>Whether there is an mdoc that cannot be read or whose sections do not match the images; that has been reported.</summary>
     internal bool IsMdocUnusable { get; private init; }
 
+    /// <summary>Whether a file with the defoci is named that cannot be read; that has been reported, and what it would have told is not asked for besides.</summary>
+    internal bool IsCtfUnusable { get; init; }
+
+    /// <summary>The option that names the file with defoci and optics, where the stack has none of its own, such as a volume; null where its metadata are looked for.</summary>
+    internal string? OpticsOption { get; init; }
+
+    /// <summary>The word for one of its sections.</summary>
+    internal string SectionWord => KnownOrder is null ? "image" : "frame";
+
+    /// <summary>The word of <see cref="SectionWord"/> with its article.</summary>
+    internal string ASection => KnownOrder is null ? "an image" : "a frame";
+
     /// <summary>The order of acquisition where it needs no finding out, as that of the frames of a movie; otherwise null.</summary>
     internal MetadataOrder? KnownOrder { get; init; }
 
@@ -52,6 +64,6 @@ internal sealed record MetadataSources(
         var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count, options.TiltAxis)) : null;
         ledger.Add(ctf?.Findings ?? FindingList.Empty);
         ImmutableArray<MdocSection> sections = mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger);
-        return new(stack, options, needs, mdoc, sections, ctf, []) { IsMdocUnusable = path is not null && sections.IsEmpty };
+        return new(stack, options, needs, mdoc, sections, ctf, []) { IsMdocUnusable = path is not null && sections.IsEmpty, IsCtfUnusable = options.Ctf is not null && ctf is null };
     }
 }

@@ -56,7 +56,7 @@ public sealed class StackDeconvolutionTests
         var series = new TinySeries();
         var result = Process(series, Settings);
         using var after = MrcReader.Open(series.Path("out/deconv.mrc"));
-        Assert.Equal(["Thon: flip+deconv(warp)", "strength 1, fall-off 0.4"], after.Labels);
+        Assert.Equal(["strength 1, fall-off 0.4", "Thon: flip+deconv(warp)"], after.Labels);
         Assert.Equal(TinySeries.PixelSize.Angstroms, after.PixelSize!.Value.Angstroms, HeaderDigits);
         Assert.Equal(MrcMode.Float32, after.Header.Mode);
         Assert.Equal("Thon: flip+deconv(warp)", result.Series.DataType.Label);
@@ -139,6 +139,7 @@ public sealed class StackDeconvolutionTests
             images[2][8 * TinySeries.Width] = float.PositiveInfinity;
             MrcWriterTests.Write(broken, new(TinySeries.Width, TinySeries.Height, TinySeries.Count, MrcMode.Float32, TinySeries.PixelSize), images);
         }
+        Directory.CreateDirectory(series.Path("out"));
         using var input = SeriesInput.Open(broken, new() { Ctf = series.Star }, StackDeconvolution.Needs);
         var bad = Assert.Throws<BadInputException>(() => StackDeconvolution.Process(input, Settings, series.Path("out/deconv.mrc"), null, TestContext.Current.CancellationToken));
         var finding = Assert.Single(bad.Findings);
@@ -157,8 +158,9 @@ public sealed class StackDeconvolutionTests
 
         string Refusal(string file)
         {
-            using var input = SeriesInput.Open(series.Stack, new() { Ctf = series.Star }, StackDeconvolution.Needs);
-            return Assert.Throws<BadInputException>(() => StackDeconvolution.Process(input, Settings, series.Path(file), null, TestContext.Current.CancellationToken)).Findings[0].Code;
+            var job = new DeconvolutionJob(series.Stack) { Stated = new() { Ctf = series.Star }, InputState = InputState.Flipped, Out = series.Path(file) };
+            using var input = StackDeconvolutionInput.Open(job);
+            return Assert.Throws<BadInputException>(() => DeconvolutionOutputs.Prepare(job, input.Flattest, input.Shown, input.Series.Files)).Findings[0].Code;
         }
     }
 
@@ -175,6 +177,7 @@ public sealed class StackDeconvolutionTests
 
     private static PreprocessResult Process(TinySeries series, StackDeconvolutionSettings settings, MetadataOptions? options = null)
     {
+        Directory.CreateDirectory(series.Path("out"));
         using var input = SeriesInput.Open(series.Stack, options ?? new() { Ctf = series.Star }, StackDeconvolution.Needs);
         return StackDeconvolution.Process(input, settings, series.Path("out/deconv.mrc"), null, TestContext.Current.CancellationToken);
     }

@@ -45,7 +45,7 @@ public sealed class StarDefocusTests
         var (ctf, optics) = (input.Filter.Ctf, input.Filter.Ctf.Microscope);
         Assert.Equal((300, 2.7, 0.07), (optics.Voltage.Kilovolts, Math.Round(optics.SphericalAberration.Millimeters, 6), optics.AmplitudeContrast));
         Assert.Equal((12345, 90), (ctf.Defocus.Mean.Angstroms, Math.Round(ctf.PhaseShift.Degrees, 6)));
-        Assert.Equal(["ctf-optics"], input.Findings.Select(finding => finding.Code).Distinct());
+        Assert.Equal(["ctf-optics", "defocus-contradiction"], input.Findings.Select(finding => finding.Code).Distinct());
         Assert.Contains(new MetadataValue("phase shift", "90 degrees", "option --phase-shift"), input.Values);
     }
 
@@ -61,6 +61,37 @@ public sealed class StarDefocusTests
     {
         var bad = Assert.Throws<BadInputException>(() => Open(VolumeFiles.Star((0, 21000, 20000, 0, "failed", 0), (3, 21000, 20000, 0, "good", 1)), new("v.mrc")));
         Assert.Equal(("star-no-tilt", "2 tilts, none of them with angle and defocus, not excluded and not failed"), (Assert.Single(bad.Findings).Code, bad.Findings[0].Found));
+    }
+
+    [Theory]
+    [InlineData(24500), InlineData(36500)]
+    public void A_stated_defocus_near_that_of_the_file_is_no_contradiction(double angstroms)
+    {
+        using var input = Open(VolumeFiles.Star(Rows), new("v.mrc") { Defocus = new(angstroms) });
+        Assert.DoesNotContain(input.Findings, finding => finding.Severity == Severity.Warning);
+    }
+
+    [Theory]
+    [InlineData(24300), InlineData(36700)]
+    public void A_stated_defocus_a_fifth_off_that_of_the_file_is_a_contradiction_that_names_both(double angstroms)
+    {
+        using var input = Open(VolumeFiles.Star(Rows), new("v.mrc") { Defocus = new(angstroms) });
+        var finding = Assert.Single(input.Findings, finding => finding.Severity == Severity.Warning);
+        Assert.Equal(("defocus-contradiction", "ts.star"), (finding.Code, Path.GetFileName(finding.File)));
+        Assert.Contains("30500 A (ts.star, section 1 at -2.0 degrees, mean of U and V); expected " + $"{angstroms} A of option --defocus", finding.ToString(), StringComparison.Ordinal);
+    }
+
+    // At 10 A a pixel the first zero of 3500 A, near 9 A, lies beyond Nyquist; at 2 A a pixel it does not.
+    [Theory]
+    [InlineData(3500, 10, true)]
+    [InlineData(3500, 2, false)]
+    [InlineData(6100, 10, false)]
+    public void A_defocus_too_small_to_show_a_zero_may_be_in_nanometre(double angstroms, double pixel, bool warned)
+    {
+        using var input = Open(VolumeFiles.Star((0, angstroms, angstroms, 0, "good", 0)), new("v.mrc") { Stated = new() { PixelSize = new(pixel) } });
+        var found = input.Findings.Where(finding => finding.Code == "defocus-small").ToArray();
+        Assert.Equal(warned ? 1 : 0, found.Length);
+        if (warned) Assert.Contains("35000", found[0].Advice, StringComparison.Ordinal);
     }
 
     [Theory]
