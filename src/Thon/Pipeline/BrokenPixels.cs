@@ -44,6 +44,6 @@ internal static class BrokenPixels
     /// <summary>What a user is told about the pixels of one section.</summary>
     public static Finding Mended(string stack, int section, int count) =>
         Finding.Warning(
-            "pixels-not-finite", stack, $"section {section}", $"{count} pixels that are no finite numbers", "none",
+            "pixels-not-finite", stack, $"section {section}", count == 1 ? "1 pixel that is no finite number" : $"{count} pixels that are no finite numbers", "none",
             "They were replaced by the mean of the image; find out what made them");
 }

@@ -19,6 +19,8 @@ public sealed class DoseWeightingTests
     [InlineData(300, 61.5, 2.5)]
     [InlineData(200, 61.5, 2.5)]
     [InlineData(200, 118.5, 1.7)]
+    [InlineData(120, 40, 2.5)]
+    [InlineData(100, 61.5, 2.5)]
     public void White_noise_is_weighted_by_the_published_formula(double kilovolts, double dose, double pixel)
     {
         const int width = 768, height = 640;
@@ -77,7 +79,7 @@ public sealed class DoseWeightingTests
         Fftw.SkipUnlessInstalled();
         var spectrum = Fftw.Forward(image.Pixels, image.Height, image.Width);
         int columns = image.Width / 2 + 1;
-        double scale = kilovolts == 300 ? 1 : 0.8;
+        double scale = kilovolts switch { 300 => 1, 200 => 0.8, 120 => 0.672, _ => 0.64 };
         for (int i = 1; i < spectrum.Length; i++)
         {
             int row = i / columns;

@@ -70,6 +70,18 @@ public sealed class MetadataDoseTests
     }
 
     [Theory]
+    [InlineData("0 20\n10 3\n23 3\n26 3\n29 3\n", "section 1")]
+    [InlineData("12 3\n9 3\n0 3\n1 3\n6 3\n", "section 3")]
+    [InlineData("0 3\n3 3\n5.9 3\n9 3\n12 3\n", null)]
+    [InlineData("12 3\n8 1\n0 3\n3 3\n40 2\n", null)]
+    public void Exposures_that_begin_before_the_one_before_them_ends_are_a_warning(string text, string? place)
+    {
+        var bench = Bench(MetadataBench.Sorted);
+        var found = bench.Resolve(Optics with { DoseFile = bench.Write("dose.txt", text) }).Findings.Where(finding => finding.Code == "dose-file-overlap");
+        Assert.Equal(place is null ? [] : [place], found.Select(finding => finding.Place));
+    }
+
+    [Theory]
     [InlineData("1\n2\n", "dose-file-count")]
     [InlineData("1\n2\n3\n4\nx\n", "dose-file-line")]
     [InlineData("1\n2\n3\n4\n-5\n", "dose-file-line")]

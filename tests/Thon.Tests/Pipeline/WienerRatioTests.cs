@@ -78,6 +78,28 @@ public sealed class WienerRatioTests
         return SingleSteps.Process(input, settings, series.Path("out.mrc"), null, TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(WeightNormalisation.None, TiltFactor.None)]
+    [InlineData(WeightNormalisation.SumOfSquares, TiltFactor.Cosine)]
+    public void A_fitted_ratio_loses_the_damage_of_half_its_own_exposure_whatever_moment_norm_and_factor_the_weight_has(WeightNormalisation norm, TiltFactor factor)
+    {
+        const double k = 0.08, ratio = 0.02;
+        var series = new TinySeries().Truth;
+        series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Estimate = tilt.Estimate! with { SignalToNoise = new([k / 2, k], [2 * ratio, ratio]) } })] };
+        var steps = new ProcessingSteps(CorrectionMode.Wiener, new DoseWeighting(ExposurePoint.Start) { Normalisation = norm, Tilting = factor });
+        foreach (var (tilt, filter) in series.Tilts.Zip(steps.FiltersOf(series)))
+        {
+            // The published curve at 300 kV, written out.
+            double middle = tilt.DoseBefore!.Value.ElectronsPerSquareAngstrom + tilt.Dose!.Value.ElectronsPerSquareAngstrom / 2;
+            double amplitude = Math.Exp(-middle / (2 * (0.24499 * Math.Pow(k, -1.6649) + 2.8141)));
+            double expected = ratio / (amplitude * amplitude);
+            Assert.Equal(expected, filter.SignalToNoise!.At(k), RoundOff * expected);
+        }
+    }
+
+    // Double precision throughout.
+    private const double RoundOff = 1e-9;
+
     private static TiltSeries With(TiltSeries series, double?[] ratios, int[] predicted) => series with
     {
         Tilts =

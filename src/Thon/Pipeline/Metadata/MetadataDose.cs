@@ -57,6 +57,7 @@ internal static class MetadataDose
         if (file.Before.IsEmpty) return InOrder(file.Each, source, "--dose-file of one column", sources, angles, ledger);
         if (sources.Options.DoseOrder is { } order)
             ledger.Warning("dose-order-unused", path, null, "two columns", $"one, to be added up in the order {order}", "The order follows from the first column.");
+        MetadataDoseChecks.WarnOfOverlap(path, file, ledger);
         return new(DoseHistory.Of(file.Before, file.Each), source);
     }
 

@@ -18,6 +18,9 @@ internal static class MetadataDoseChecks
     private const int FewestRising = 4;
     private const double RisenBy = 2;
 
+    // Lists are rounded, and doses are known to no better.
+    private const double OverlapOfDose = 0.1;
+
     internal static void Check(MetadataSources sources, MetadataHistory found, MetadataLedger ledger)
     {
         var (history, source) = found;
@@ -60,6 +63,21 @@ internal static class MetadataDoseChecks
             $"exposures that rise from {Text(inTurn[0])} to {Text(inTurn[^1])} e/A^2, each larger than the one before, in the order {order.Source}",
             "this exposure alone, or two columns: before, this",
             "These look like the dose added up so far.");
+    }
+
+    /// <summary>Warns of exposures that begin before the one before them has ended: the same dose counts twice, or a column means something else.</summary>
+    internal static void WarnOfOverlap(string path, MetadataDoseFile file, MetadataLedger ledger)
+    {
+        (double Before, double Each, int Section)[] inTurn =
+            [.. file.Before.Select((before, i) => (before.ElectronsPerSquareAngstrom, file.Each[i].ElectronsPerSquareAngstrom, i)).OrderBy(exposure => exposure)];
+        foreach (var (one, next) in inTurn.Zip(inTurn.Skip(1)))
+        {
+            if (one.Before + one.Each - next.Before <= OverlapOfDose * one.Each) continue;
+            ledger.Warning(
+                "dose-file-overlap", path, $"section {next.Section}", $"{Text(next.Before)} e/A^2 before it, while section {one.Section} ends at {Text(one.Before + one.Each)}",
+                "exposures one after the other", "The columns are the exposure before an image and its own.");
+            return;
+        }
     }
 
     private static string Text(double dose) => dose.ToString("0.###", CultureInfo.InvariantCulture);

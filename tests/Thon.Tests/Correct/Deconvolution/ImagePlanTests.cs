@@ -55,6 +55,21 @@ public sealed class ImagePlanTests
         Assert.True(Plan(60, Warp with { FallOff = 0.5 }, input: InputState.Flipped).Levels > 2 * Plan(60, Warp with { FallOff = 0.5 }).Levels);
 
     [Theory]
+    [InlineData(1, 1, 3, 3)]
+    [InlineData(1, 0.7, 7, 4)]
+    [InlineData(1, 0.5, 15, 7)]
+    [InlineData(1.5, 1, 9, 5)]
+    [InlineData(1.5, 0.7, 30, 15)]
+    [InlineData(1.5, 0.5, 75, 38)]
+    public void The_table_of_the_documentation_holds(double strength, double fallOff, int flipped, int raw)
+    {
+        var optics = ImageBench.Optics(40, microns: 2.5, astigmatism: 0);
+        int LevelsOf(InputState input) => ImageDeconvolutionPlan.Of(
+            1024, 1024, new(Warp with { Strength = strength, FallOff = fallOff }, optics.Centre, input, new(8)), optics.Plane).Levels;
+        Assert.Equal((flipped, raw), (LevelsOf(InputState.Flipped), LevelsOf(InputState.Raw)));
+    }
+
+    [Theory]
     [InlineData(70, 3)]
     [InlineData(89.9, 1)]
     [InlineData(90, 1)]
