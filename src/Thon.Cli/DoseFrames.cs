@@ -13,7 +13,7 @@ internal sealed class DoseFrames
     private readonly Option<string?> _movie = new(With)
     {
         HelpName = "MOVIE",
-        Description = "in place of a STACK: sum the frames of this aligned movie, weighted by dose, into one image; --dose is then that of a frame, and --dose-file has a line for each frame",
+        Description = "in place of a STACK: sum the frames of this aligned movie, weighted by dose, into one image; --dose is then that of a frame, --dose-file has a line for each frame, and options about tilts, norms and other stacks are refused",
     };
 
     /// <summary>Gives the verb this option, and makes its stack one that may be left away.</summary>

@@ -19,7 +19,7 @@ internal sealed class FilterOptionSet
         "--snr", "fit|S|S:R", "for wiener: signal-to-noise ratio where |CTF| is 1; that of the fit, or S at all frequencies, or S exp(-R k), R in angstrom (default: fit)");
 
     private readonly Option<string?> _maxGain = Text(
-        "--max-gain", "G", FormattableString.Invariant($"for wiener: the most that any frequency is amplified (default: {ImageFilter.UsualMaxGain})"));
+        "--max-gain", "G", FormattableString.Invariant($"for wiener: the most that any frequency is amplified; dose weights and their norm come after it (default: {ImageFilter.UsualMaxGain})"));
 
     private readonly Option<string?> _bFactor = Text("--b-factor", "B", "damp fine detail by exp(-B k^2 / 4), square angstrom (default: 0)");
 

@@ -19,12 +19,13 @@ internal static class Repository
     /// <summary>A fresh empty folder for one test's output; it goes when the tests end.</summary>
     public static string TemporaryFolder() => Directory.CreateDirectory(Path.Combine(Temporary.Value, Path.GetRandomFileName())).FullName;
 
-    private static readonly Lazy<string> Temporary = new(() =>
+    private static readonly Lazy<string> Temporary = new(() => Directory.CreateTempSubdirectory("thon-test-").FullName);
+
+    /// <summary>Deletes the folders of all tests. Not left to the end of the process, for which the runner waits ten seconds only.</summary>
+    public static void DeleteTemporaryFolders()
     {
-        string folder = Directory.CreateTempSubdirectory("thon-test-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return folder;
-    });
+        if (Temporary.IsValueCreated) Directory.Delete(Temporary.Value, recursive: true);
+    }
 
     private static string FindRoot()
     {
