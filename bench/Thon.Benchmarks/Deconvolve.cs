@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Volumes;
 using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Fourier;

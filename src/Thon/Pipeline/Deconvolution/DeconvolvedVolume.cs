@@ -1,4 +1,5 @@
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Volumes;
 using Thon.Findings;
 using Thon.Formats.Mrc;
 

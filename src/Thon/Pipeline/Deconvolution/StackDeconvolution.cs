@@ -1,4 +1,5 @@
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Fourier;

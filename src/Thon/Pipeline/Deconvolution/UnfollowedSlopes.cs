@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Thon.Findings;
 using Thon.Tilts;
 

@@ -1,6 +1,7 @@
 using Thon.AccuracyStudies.Correction;
 using Thon.Correct;
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Simulate;

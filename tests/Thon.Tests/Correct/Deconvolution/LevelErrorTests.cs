@@ -1,4 +1,5 @@
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Xunit;
 
 namespace Thon.Tests.Correct.Deconvolution;

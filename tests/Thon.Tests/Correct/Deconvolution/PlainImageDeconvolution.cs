@@ -1,4 +1,5 @@
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Thon.Fourier;
 using Thon.Imaging;
 using Thon.Optics;

@@ -1,5 +1,6 @@
 using Thon.Correct;
 using Thon.Correct.Deconvolution;
+using Thon.Correct.Deconvolution.Images;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Imod;

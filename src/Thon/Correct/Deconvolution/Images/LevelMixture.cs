@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 using Thon.Imaging;
 using Thon.Tilts;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>
 /// Puts a tilted image together from copies filtered at a few defoci, evenly spaced: each pixel lies on the <see cref="LevelCurve"/>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Thon.Fourier.Lanes;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>The filter on registers of one width: as many columns at once as there are lanes, and several such tiles together, since neighbours arrive faster from memory.</summary>
 internal sealed unsafe class LaneDepthFilter<T> : DepthFilter

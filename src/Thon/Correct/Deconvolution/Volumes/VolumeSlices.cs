@@ -4,7 +4,7 @@ using Thon.Fourier;
 using Thon.Fourier.Lanes;
 using Thon.Imaging;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>The slices of a volume on their way into the half spectrum and out of it.</summary>
 /// <param name="volume">The volume.</param>

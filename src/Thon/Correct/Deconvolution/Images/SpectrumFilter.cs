@@ -1,7 +1,7 @@
 using Thon.Fourier.Lanes;
 using Thon.Imaging;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>Multiplies the half spectrum of a canvas by a deconvolution filter, computed at every frequency.</summary>
 internal abstract unsafe class SpectrumFilter

@@ -1,6 +1,6 @@
 using Thon.Fourier.Lanes;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>
 /// Transforms columns along the depth of a volume's half spectrum, multiplies them by the filter and transforms them back, while they lie in a cache: the spectrum comes

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Thon.Fourier.Lanes;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>What a voxel of a volume's transform is multiplied by, in every lane at once.</summary>
 internal unsafe interface IRadialFactor

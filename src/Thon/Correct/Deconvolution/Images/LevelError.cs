@@ -1,7 +1,7 @@
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>
 /// How far an image put together from a few levels lies from one whose every pixel has the filter of its own defocus: root mean square over defoci and frequencies,

@@ -5,7 +5,7 @@ using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>
 /// Deconvolves an image by the filter of its own CTF, with its astigmatism, its phase shift and, if the specimen was tilted, the defocus of every pixel: the whole

@@ -1,6 +1,6 @@
 using Thon.Units;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>What the filter of a volume needs of its frequencies, at even spaces from zero on; read between them on straight lines, and beyond the last as there.</summary>
 /// <param name="Values">The factors themselves where the preset reads them from a table, else the signal-to-noise ratios; the last one stands twice.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Thon.Fourier.Lanes;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>The filter on registers of one width: as many neighbouring frequencies of a row at once as there are lanes.</summary>
 internal sealed unsafe class LaneSpectrumFilter<T> : SpectrumFilter

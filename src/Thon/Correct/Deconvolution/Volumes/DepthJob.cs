@@ -1,6 +1,6 @@
 using Thon.Fourier.Lanes;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>What the columns along the depth of a volume's half spectrum are to be multiplied by.</summary>
 /// <param name="Size">Width, height and depth of the volume.</param>

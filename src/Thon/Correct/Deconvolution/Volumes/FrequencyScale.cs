@@ -1,4 +1,4 @@
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>By how much each whole number of a transform's axes counts in the distance of a voxel from zero frequency, cycles/angstrom; see <see cref="FrequencyRadius"/>.</summary>
 /// <param name="X">Along the rows.</param>

@@ -1,4 +1,4 @@
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>
 /// The curve through evenly spaced levels: between two of them the cubic that has at a level the slope of the line between the levels beside it. Beyond the

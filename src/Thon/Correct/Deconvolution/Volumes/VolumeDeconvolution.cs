@@ -2,7 +2,7 @@ using Thon.Fourier;
 using Thon.Fourier.Lanes;
 using Thon.Imaging;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Volumes;
 
 /// <summary>
 /// Deconvolves a volume: its transform is multiplied by the filter at every voxel, as if the volume went on periodically. The result does not depend on where the

@@ -1,7 +1,7 @@
 using Thon.Fourier;
 using Thon.Tilts;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>
 /// How one image is deconvolved: on a periodic canvas somewhat larger than itself, as a whole, since the high-pass makes the filter's kernel longer than any box;

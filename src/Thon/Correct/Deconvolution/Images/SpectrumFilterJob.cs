@@ -2,7 +2,7 @@ using Thon.Correct.Canvas;
 using Thon.Correct.Levels;
 using Thon.Units;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>What the filter of a spectrum needs to know.</summary>
 /// <param name="Width">Pixels a row of the canvas.</param>

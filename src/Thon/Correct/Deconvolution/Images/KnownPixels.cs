@@ -1,7 +1,7 @@
 using Thon.Correct.Canvas;
 using Thon.Imaging;
 
-namespace Thon.Correct.Deconvolution;
+namespace Thon.Correct.Deconvolution.Images;
 
 /// <summary>The pixels of an image that are none of its constant border.</summary>
 internal static class KnownPixels
