@@ -183,6 +183,29 @@ public sealed class MetadataCtfTests
         Assert.Contains(resolved.Findings, finding => finding.Code == "defocus-implausible");
     }
 
+    [Fact]
+    public void Micrometres_for_angstrom_are_refused_where_the_defocus_is_needed()
+    {
+        var bench = new MetadataBench { Count = 1 };
+        Assert.Equal(["defocus-impossible"], bench.Errors(Optics with { Ctf = bench.Write("x.txt", "1 3.5 3.4 0 0 0.1 5\n") }, MetadataNeeds.Defocus));
+    }
+
+    [Theory]
+    [InlineData(3400, true)]
+    [InlineData(17000, true)]
+    [InlineData(21000, false)]
+    [InlineData(38000, false)]
+    [InlineData(75000, false)]
+    [InlineData(81000, true)]
+    public void Defoci_far_from_the_target_of_the_mdoc_are_doubted(double angstroms, bool doubted)
+    {
+        var bench = new MetadataBench();
+        bench.WriteMdoc("PixelSpacing = 2.5", MetadataBench.Sorted, _ => "TargetDefocus = -4");
+        string table = string.Concat(Enumerable.Range(1, 5).Select(i => FormattableString.Invariant($"{i} {angstroms} {angstroms - 100} 0 0 0.1 5\n")));
+        var resolved = bench.Resolve(Optics with { Ctf = bench.Write("x.txt", table) }, MetadataNeeds.Defocus);
+        Assert.Equal(doubted, resolved.Findings.Any(finding => finding.Code == "defocus-far-from-target"));
+    }
+
     [Theory]
     [InlineData("", "ctf-unknown")]
     [InlineData("one two\n", "ctf-unknown")]

@@ -31,11 +31,15 @@ public static class InputStates
     /// <summary>The word for a state, as the option has it.</summary>
     public static string WordOf(InputState state) => state == InputState.Flipped ? "flipped" : "raw";
 
-    /// <summary>The data type of a volume; one without a label becomes what the user states.</summary>
+    /// <summary>Whether a label tells the state; one with a step of a later version does not.</summary>
+    /// <param name="labelled">The data type; null where no label tells one.</param>
+    public static bool IsTold(DataType? labelled) => StateOf(labelled) is not null;
+
+    /// <summary>The data type of a volume; one whose label does not tell its state becomes what the user states.</summary>
     /// <param name="labelled">Its data type; null where no label tells one.</param>
     /// <param name="state">Its state.</param>
     public static DataType DataTypeOf(DataType? labelled, InputState state) =>
-        labelled ?? (state == InputState.Flipped ? DataType.Raw.Then("flip") : DataType.Raw);
+        IsTold(labelled) ? labelled! : state == InputState.Flipped ? DataType.Raw.Then("flip") : DataType.Raw;
 
     // A step of a later version may be anything, so it leaves the state open.
     private static InputState? StateOf(DataType? labelled) =>

@@ -48,9 +48,12 @@ internal sealed record VolumeDefocus(Length Defocus, Angle PhaseShift, string So
         bool shown = filter.FirstZero is { } zero && zero.CyclesPerAngstrom <= SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom;
         if (shown || Defocus.Angstroms >= SmallAngstroms) return;
         ledger.Warning(
-            "defocus-small", File, Source, $"{Text(Defocus)}, at which the CTF has no zero up to Nyquist", "a defocus in angstrom",
+            "defocus-small", File, Place, $"{Text(Defocus)}, at which the CTF has no zero up to Nyquist", "a defocus in angstrom",
             FormattableString.Invariant($"If this is nanometre, as IMOD writes it, say {Math.Round(Defocus.Angstroms * AngstromsPerNanometer)}"));
     }
+
+    // The file stands before the place in a finding.
+    private string Place => File is null ? Source : Source[(Source.IndexOf(", ", StringComparison.Ordinal) + 2)..];
 
     private static void ReportMissing(MetadataSources sources, MetadataLedger ledger)
     {
@@ -64,7 +67,7 @@ internal sealed record VolumeDefocus(Length Defocus, Angle PhaseShift, string So
         Length least = DeconvolutionJob.LeastDefocus, most = DeconvolutionJob.MostDefocus;
         if (Defocus.Angstroms >= least.Angstroms && Defocus.Angstroms <= most.Angstroms) return;
         ledger.Error(
-            "defocus-impossible", File, Source, FormattableString.Invariant($"a defocus of {Defocus.Angstroms:G6} A"),
+            "defocus-impossible", File, Place, FormattableString.Invariant($"a defocus of {Defocus.Angstroms:G6} A"),
             FormattableString.Invariant($"{least.Angstroms} to {most.Angstroms} A, underfocus positive"), "Check its unit, or state it with --defocus, in angstrom");
     }
 

@@ -24,7 +24,7 @@ internal static class VolumeMetadata
         var microscope = MetadataOptics.Resolve(sources, ledger);
         var defocus = VolumeDefocus.Resolve(sources, job, ledger);
         ledger.Findings.ThrowIfErrors();
-        ledger.Use("input state", InputStates.WordOf(state!.Value), labelled is null ? "option --input-state" : $"label of {Path.GetFileName(volume.Name)}");
+        ledger.Use("input state", InputStates.WordOf(state!.Value), !InputStates.IsTold(labelled) ? "option --input-state" : $"label of {Path.GetFileName(volume.Name)}");
         var ctf = new ContrastTransfer(microscope, Defocus.Round(defocus!.Defocus), defocus.PhaseShift);
         var filter = new DeconvolutionFilter(job.Settings, ctf, state.Value, pixelSize!.Value);
         defocus.WarnIfSmall(filter, ledger);

@@ -46,6 +46,15 @@ public sealed class InputStatesTests
     }
 
     [Fact]
+    public void A_label_that_does_not_tell_gives_way_to_what_is_stated()
+    {
+        var unknown = DataType.FromLabels(["Thon: foo"]);
+        Assert.False(InputStates.IsTold(unknown));
+        Assert.Equal("Thon: flip", InputStates.DataTypeOf(unknown, InputState.Flipped).Label);
+        Assert.Equal("Thon: raw", InputStates.DataTypeOf(unknown, InputState.Raw).Label);
+    }
+
+    [Fact]
     public void Who_does_not_say_it_hears_both_ways_out()
     {
         string advice = InputStates.Of("v.mrc", null, null).Findings[0].Advice!;
