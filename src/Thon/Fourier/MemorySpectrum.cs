@@ -6,8 +6,9 @@ namespace Thon.Fourier;
 /// <summary>The half spectrum of a volume in memory, however large; uninitialised at first.</summary>
 public sealed unsafe class MemorySpectrum : VolumeSpectrum
 {
-    // The work on the columns is stopped, where it is to be, after one of so many parts.
-    private const int Parts = 64;
+    // The work on the columns is stopped, where it is to be, after one of so many parts; of fewer where a part would not keep every thread busy for a while.
+    private const int MostParts = 64;
+    private const long LeastOfThread = 1 << 22;
 
     // So many columns together are whole tiles, whatever the registers.
     private const int Together = 128;
@@ -39,7 +40,7 @@ public sealed unsafe class MemorySpectrum : VolumeSpectrum
     /// <inheritdoc/>
     internal override void ForColumns(ColumnWork work, int threads, CancellationToken cancellation)
     {
-        long part = (SliceValues / Parts / Together + 1) * Together;
+        long parts = Math.Clamp(SliceValues * Depth / (LeastOfThread * threads), 1, MostParts), part = (SliceValues / parts / Together + 1) * Together;
         for (long first = 0; first < SliceValues; first += part)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -28,7 +28,7 @@ public abstract unsafe class VolumeSpectrum : IDisposable
     /// <param name="width">Voxels a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="depth">Slices.</param>
-    public static long BytesOf(int width, int height, int depth) => (width / 2 + 1L) * height * depth * sizeof(Complex32);
+    public static long BytesOf(int width, int height, int depth) => checked((width / 2 + 1L) * height * depth * sizeof(Complex32));
 
     /// <summary>Values of a slice.</summary>
     internal long SliceValues => (long)SpectrumWidth * Height;

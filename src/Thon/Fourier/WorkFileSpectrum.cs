@@ -19,13 +19,14 @@ public sealed unsafe class WorkFileSpectrum : VolumeSpectrum
     /// <param name="width">Voxels a row of the volume, 1 to 2^22.</param>
     /// <param name="height">Rows, 1 to 2^22.</param>
     /// <param name="depth">Slices, 1 to 2^22.</param>
-    /// <param name="rowsTogether">How many rows of every slice are taken into memory together, at least 1.</param>
+    /// <param name="rowsTogether">How many rows of every slice are taken into memory together, at least 1, and no more than an array holds.</param>
     /// <exception cref="BadInputException">The folder is not writable or the disk too small.</exception>
     public WorkFileSpectrum(string folder, int width, int height, int depth, int rowsTogether)
         : base(width, height, depth)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsTogether, 1);
         (_folder, RowsTogether) = (folder, Math.Min(rowsTogether, height));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)RowsTogether * SpectrumWidth * depth, Array.MaxLength, nameof(rowsTogether));
         string path = Path.Combine(folder, $".thon-work-{Guid.NewGuid():N}");
         try
         {
@@ -35,7 +36,7 @@ public sealed unsafe class WorkFileSpectrum : VolumeSpectrum
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _file?.Dispose();
-            File.Delete(path);
+            if (File.Exists(path)) File.Delete(path);
             throw Failed(e);
         }
     }

@@ -3,7 +3,7 @@ namespace Thon.Imaging;
 /// <summary>The sections of a stack one after the other, in their order, each read while the one before it is worked on.</summary>
 public static class SectionsAhead
 {
-    /// <summary>Reads all sections. There are two images, which take turns: a section is gone when the second one after it is asked for, and may be used as scratch till then.</summary>
+    /// <summary>Reads all sections. There are two images, which take turns: a section is gone when the next one is asked for, and may be used as scratch till then.</summary>
     /// <param name="source">The stack; it is read from another thread, and not any more when the loop over the sections has ended, however it ended.</param>
     /// <exception cref="Findings.BadInputException">A section cannot be read; thrown where it would have come.</exception>
     public static IEnumerable<Image> Of(ISectionSource source)

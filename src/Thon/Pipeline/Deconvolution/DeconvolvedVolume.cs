@@ -18,6 +18,7 @@ public static class DeconvolvedVolume
     public static (WrittenStack Volume, FindingList Findings) Write(
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
+        OutputNames.Claim([job.File], job.Overwrite, input.Files);
         var type = input.DataType.Then(input.Filter.Settings.Step);
         using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
         Run(input, job, sink, progress, cancellation);

@@ -29,6 +29,7 @@ public static class StackDeconvolution
         SeriesInput input, StackDeconvolutionSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
+        OutputNames.Claim([file], settings.Overwrite, input.Files);
         var type = settings.DataType.Then(settings.Filter.Step);
         using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
         var plans = Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);

@@ -10,8 +10,8 @@ namespace Thon.Correct.Deconvolution.Images;
 /// </summary>
 internal sealed class LevelError
 {
-    // Frequencies from zero to Nyquist, and defoci from end to end: odd numbers that no number of levels keeps step with. The error is found to a tenth of itself.
-    private const int Frequencies = 211, Defoci = 269;
+    // Frequencies from zero to the corners of the spectrum, and defoci from end to end: odd numbers that no number of levels keeps step with. The error is found to a tenth of itself.
+    private const int Frequencies = 299, Defoci = 269;
 
     // What is left of a frequency in comparison with the strongest, below which it is passed over: its part of the power is too small to be seen.
     private const double Matters = 1e-3;
@@ -19,7 +19,7 @@ internal sealed class LevelError
     private readonly DeconvolutionFilter _filter;
     private readonly double _lowest;
     private readonly double _range;
-    private readonly (double K, double Defocus)[] _sampled;
+    private readonly (double K, double Weight, double Defocus)[] _sampled;
     private readonly double[][] _exact;
     private readonly double _power;
 
@@ -30,15 +30,15 @@ internal sealed class LevelError
     public LevelError(DeconvolutionFilter filter, double lowest, double highest)
     {
         (_filter, _lowest, _range) = (filter, lowest, highest - lowest);
-        double spacing = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom / Frequencies;
+        double nyquist = SpatialFrequency.Nyquist(filter.PixelSize).CyclesPerAngstrom, spacing = Math.Sqrt(2) * nyquist / Frequencies;
         var defocus = filter.Ctf.Defocus;
         // The directions of an astigmatic image take turns.
         double[] along = [defocus.U.Angstroms, defocus.Mean.Angstroms, defocus.V.Angstroms, defocus.Mean.Angstroms];
-        (double K, double Defocus)[] all = [.. Enumerable.Range(1, Frequencies).Select(i => (i * spacing, along[i % along.Length]))];
+        (double K, double Weight, double Defocus)[] all = [.. Enumerable.Range(1, Frequencies - 1).Select(i => (i * spacing, RingOf(i * spacing, nyquist), along[i % along.Length]))];
         double least = Matters * all.Max(point => Highest(filter.SignalToNoiseAt(point.K)));
         _sampled = [.. all.Where(point => Highest(filter.SignalToNoiseAt(point.K)) > least)];
         _exact = [.. _sampled.Select(point => Enumerable.Range(0, Defoci).Select(j => At(point, PlaceOf(j))).ToArray())];
-        _power = _sampled.Zip(_exact).Sum(pair => pair.First.K * pair.Second.Sum(factor => factor * factor));
+        _power = _sampled.Zip(_exact).Sum(pair => pair.First.Weight * pair.Second.Sum(factor => factor * factor));
     }
 
     /// <summary>The error of one defocus for the whole image, that of its centre.</summary>
@@ -48,7 +48,7 @@ internal sealed class LevelError
         for (int i = 0; i < _sampled.Length; i++)
         {
             double centre = At(_sampled[i], -_lowest / _range);
-            sum += _sampled[i].K * _exact[i].Sum(exact => (exact - centre) * (exact - centre));
+            sum += _sampled[i].Weight * _exact[i].Sum(exact => (exact - centre) * (exact - centre));
         }
         return Relative(sum);
     }
@@ -71,10 +71,13 @@ internal sealed class LevelError
                 for (int w = 0; w < weights.Length; w++) difference += weights[w] * values[first + w];
                 squares += difference * difference;
             }
-            sum += _sampled[i].K * squares;
+            sum += _sampled[i].Weight * squares;
         }
         return Relative(sum);
     }
+
+    /// <summary>How much of a square spectrum lies at a frequency: the whole circle up to Nyquist, beyond it what of the circle reaches into the corners.</summary>
+    private static double RingOf(double k, double nyquist) => k <= nyquist ? k : k * (1 - 4 / Math.PI * Math.Acos(nyquist / k));
 
     private static (int First, double[] Weights) PieceOf(int levels, double place)
     {
@@ -87,7 +90,7 @@ internal sealed class LevelError
     private static double PlaceOf(int sample) => (sample + 0.5) / Defoci;
 
     // A place from the lowest defocus, 0, to the highest, 1.
-    private double At((double K, double Defocus) point, double place)
+    private double At((double K, double Weight, double Defocus) point, double place)
     {
         double c = Math.Sin(_filter.Ctf.PhaseAt(point.K * point.K, point.Defocus + _lowest + place * _range));
         return _filter.At(point.K, _filter.Input == InputState.Flipped ? Math.Abs(c) : c);

@@ -21,10 +21,13 @@ public static unsafe class VolumeDeconvolution
     /// <param name="threads">How many threads may work.</param>
     /// <param name="sectionDone">Called <see cref="StepsPerSection"/> times for every section, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">The room for the spectrum is that of a volume of another size.</exception>
     /// <exception cref="Findings.BadInputException">A voxel is no finite number; its place is named.</exception>
     public static void Run(
         ISectionSource volume, ISectionSink result, DeconvolutionFilter filter, VolumeSpectrum spectrum, int threads, Action sectionDone, CancellationToken cancellation)
     {
+        if ((spectrum.SpectrumWidth, spectrum.Height, spectrum.Depth) != (volume.Width / 2 + 1, volume.Height, volume.Count))
+            throw new ArgumentException($"room for a spectrum of {spectrum.SpectrumWidth} x {spectrum.Height} x {spectrum.Depth} for a volume of {volume.Width} x {volume.Height} x {volume.Count}", nameof(spectrum));
         var slices = new VolumeSlices(volume, spectrum, threads, sectionDone, cancellation);
         double[]? power = filter.Settings.Preset.GreyScale == GreyScale.OfInput ? new double[spectrum.SliceValues] : null;
         var input = slices.Forward();

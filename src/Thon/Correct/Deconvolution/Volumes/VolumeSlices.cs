@@ -80,9 +80,10 @@ internal sealed unsafe class VolumeSlices(ISectionSource volume, VolumeSpectrum 
 
     private double FirstMean()
     {
-        float[] voxels = new float[volume.Width * volume.Height];
-        volume.Read(0, voxels);
-        double mean = Statistics.Of(voxels).Mean;
+        var slice = NewSlice();
+        volume.Read(0, slice.Voxels);
+        double mean = Statistics.Of(slice.Voxels).Mean;
+        _idle.Add(slice);
         return double.IsFinite(mean) ? (float)mean : 0;
     }
 
