@@ -32,7 +32,7 @@ public sealed class ReadmeExampleTests
         Example(stack, output, printed);
         Assert.Equal(3, printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.True(File.Exists(Path.Combine(output, "TS_01_flip_dw.mrc")));
-        Assert.Equal(3, TiltSeriesStar.Read(Path.Combine(output, "TS_01.star"), "TS_01").Rows.Length);
+        Assert.Equal(3, TiltSeriesStar.Read(Path.Combine(output, "TS_01.star"), "TS_01").Tilts.Length);
     }
 
     [Fact]

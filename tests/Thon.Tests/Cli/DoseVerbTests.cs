@@ -62,7 +62,7 @@ public sealed class DoseVerbTests
         Assert.Contains("(option --curve, --normalise, --cos-tilt)\n", run.Out);
         string star = Path.Combine(folder, "out", "small.star");
         Assert.Contains(label, File.ReadAllText(star));
-        Assert.Equal(12, TiltSeriesStar.Read(star, "small").Rows.Min(row => row.DoseBefore!.Value.ElectronsPerSquareAngstrom), 1e-6);
+        Assert.Equal(12, TiltSeriesStar.Read(star, "small").Tilts.Min(row => row.DoseBefore!.Value.ElectronsPerSquareAngstrom), 1e-6);
     }
 
     [Fact]

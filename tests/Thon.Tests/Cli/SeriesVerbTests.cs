@@ -65,7 +65,7 @@ public sealed class SeriesVerbTests
         AssertUsed(told, "defocus searched", "1 to 6 um", "option --defocus-range");
         AssertUsed(told, "excluded", "sections 1,3-4, from 0", "option --exclude");
         Assert.Contains("(option --thickness)", File.ReadAllText(Path.Combine(folder, "out", "small.log")));
-        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "small.star"), "small").Rows;
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "small.star"), "small").Tilts;
         Assert.Equal([1, 3, 4], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
         var again = ThonProcess.RunIn(folder, [.. estimate[..^1], "again", "--exclude", "out/small.star"]);
         AssertUsed(again, "excluded", "sections 1,3,4, from 0", "option --exclude small.star");

@@ -23,7 +23,7 @@ public sealed class SimulateVerbTests
         Assert.Equal(DataType.Raw, DataType.FromLabels(stack.Labels));
 
         var truth = TiltSeriesStar.Read(Path.Combine(folder, "simulated_truth.star"), "simulated");
-        Assert.Equal(5, truth.Rows.Length);
+        Assert.Equal(5, truth.Tilts.Length);
         Assert.Equal(Hand.Minus, truth.Hand);
         Assert.Equal(-85.3, truth.TiltAxis!.Value.Degrees, 1e-4);
 

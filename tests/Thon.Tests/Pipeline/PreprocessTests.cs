@@ -39,7 +39,7 @@ public sealed class PreprocessTests
         var star = TiltSeriesStar.Read(Path.Combine(folder, "small.star"), "small");
         Assert.Equal(label, star.DataType!.Label);
         Assert.Equal(SmallSeries.Settings.PixelSize.Angstroms, star.PixelSize!.Value.Angstroms, 1e-6);
-        Assert.Equal(SmallSeries.Settings.TiltAngles, star.Rows.Select(row => row.TiltAngle!.Value));
+        Assert.Equal(SmallSeries.Settings.TiltAngles, star.Tilts.Select(row => row.TiltAngle!.Value));
         if (image is null) return;
         using var written = MrcReader.Open(Path.Combine(folder, image));
         Assert.Equal(label, written.Labels[^1]);
@@ -101,7 +101,7 @@ public sealed class PreprocessTests
         var warning = Assert.Single(result.Findings, finding => finding.Severity == Severity.Warning);
         Assert.Equal(("estimate-blank", $"section {blank} (-15.0 degrees)"), (warning.Code, warning.Place));
         Assert.Contains(warning.ToString(), File.ReadAllText(Path.Combine(folder, "small.log")));
-        var rows = TiltSeriesStar.Read(Path.Combine(folder, "small.star"), "small").Rows;
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "small.star"), "small").Tilts;
         Assert.Equal([blank], rows.Where(row => row.Estimate!.Source == DefocusSource.Predicted).Select(row => row.Section));
         using var written = MrcReader.Open(Path.Combine(folder, "small_flip_dw.mrc"));
         Assert.All(MrcWriterTests.Read(written, blank), pixel => Assert.Equal(0, pixel));
@@ -148,7 +148,7 @@ public sealed class PreprocessTests
         var result = SmallSeries.Run(folder, new(image, options) { Steps = new(CorrectionMode.None, null) });
         string name = Path.GetFileNameWithoutExtension(image), text = File.ReadAllText(Path.Combine(folder, name + ".star"));
         Assert.Contains("loop_", text[text.IndexOf($"data_{name}", StringComparison.Ordinal)..]);
-        var row = Assert.Single(TiltSeriesStar.Read(Path.Combine(folder, name + ".star"), name).Rows);
+        var row = Assert.Single(TiltSeriesStar.Read(Path.Combine(folder, name + ".star"), name).Tilts);
         double truth = TrueSeries.Of(SmallSeries.Settings).Tilts[Flat].Estimate!.Defocus.Mean.Angstroms;
         Assert.Equal(truth, row.Estimate!.Defocus.Mean.Angstroms, 4 * row.Estimate.Sigma!.Value.Angstroms);
         Assert.Equal(4, result.Files.Length);

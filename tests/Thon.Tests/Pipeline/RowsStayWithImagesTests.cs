@@ -43,7 +43,7 @@ public sealed class RowsStayWithImagesTests
         var options = SmallSeries.Options with { Hand = Hand.Minus, TiltAxis = Shuffled.Geometry.Axis, Exclude = SectionList.Parse($"{Excluded}") };
         var result = SmallSeries.Run(Path.Combine(folder, "out"), new(WriteStack(folder, truth, images), options) { Steps = Both, Threads = 2 });
 
-        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "shuffled.star"), "shuffled").Rows;
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "shuffled.star"), "shuffled").Tilts;
         Assert.Equal(truth.Tilts.Select(tilt => (tilt.Section, tilt.Angle, tilt.DoseBefore, tilt.Acquired)), rows.Select(row => (row.Section!.Value, row.TiltAngle!.Value, row.DoseBefore, row.Acquired)));
         Assert.Equal([Excluded], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
         Assert.Equal(DefocusSource.Predicted, rows[Dark].Estimate!.Source);

@@ -44,7 +44,7 @@ public sealed class DoseHistoryTests
     public void Relions_pre_exposures_give_back_the_exposure_of_a_tilt()
     {
         var star = TiltSeriesStar.Read(Repository.Shared("data/star/relion5_tomo200528_107_tilt.star"), "x");
-        var history = DoseHistory.FromBefore([.. star.Rows.Select(row => row.DoseBefore!.Value)]);
+        var history = DoseHistory.FromBefore([.. star.Tilts.Select(row => row.DoseBefore!.Value)]);
         Assert.All(history.Each, dose => Assert.Equal(2.2, dose.ElectronsPerSquareAngstrom, Rounding));
         Assert.Equal(77, history.Total.ElectronsPerSquareAngstrom, Rounding);
     }

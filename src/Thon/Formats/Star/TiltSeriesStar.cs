@@ -6,73 +6,26 @@ using Thon.Units;
 namespace Thon.Formats.Star;
 
 /// <summary>
-/// What a STAR file says about one tilt series; null wherever it says nothing. Our own files are read back whole; of RELION 5, RELION 4,
-/// RELION 3.1 and Gctf files what they have.
+/// Tilt series in STAR files. Our own files are read back whole; of RELION 5, RELION 4, RELION 3.1 and Gctf files what they have.
 /// </summary>
-/// <param name="FileName">Where it comes from, for messages.</param>
-/// <param name="Name">The name of the series.</param>
-/// <param name="Rows">One entry a row, in the file's order; empty where the file only has the optics.</param>
-/// <param name="Findings">Leniencies of reading.</param>
-public sealed record TiltSeriesStar(string FileName, string? Name, ImmutableArray<TiltStarRow> Rows, FindingList Findings)
+public static class TiltSeriesStar
 {
-    /// <summary>Whether the file is one of ours, which names the axis of the stack itself and not of the series it was aligned from.</summary>
-    public bool IsOurs { get; init; }
-
-    /// <summary>Acceleration voltage.</summary>
-    public Voltage? Voltage { get; init; }
-
-    /// <summary>Spherical aberration.</summary>
-    public Length? SphericalAberration { get; init; }
-
-    /// <summary>Fraction of amplitude contrast.</summary>
-    public double? AmplitudeContrast { get; init; }
-
-    /// <summary>Pixel size of the tilt images.</summary>
-    public Length? PixelSize { get; init; }
-
-    /// <summary>Tilt axis, counter-clockwise from +y, of the first row that states one.</summary>
-    public Angle? TiltAxis { get; init; }
-
-    /// <summary>Sense of the defocus gradient; rlnTomoHand with its sign changed.</summary>
-    public Hand? Hand { get; init; }
-
-    /// <summary>Specimen tilt at stage angle zero; our files only.</summary>
-    public Angle? TiltOffset { get; init; }
-
-    /// <summary>Inclination along the axis; our files only.</summary>
-    public Angle? XTilt { get; init; }
-
-    /// <summary>Thickness of the specimen; our files only.</summary>
-    public Length? SlabThickness { get; init; }
-
-    /// <summary>Standard error of the tilt offset, or null where it was not fitted; our files only.</summary>
-    public Angle? TiltOffsetSigma { get; init; }
-
-    /// <summary>Standard error of the inclination along the axis, or null where it was not fitted; our files only.</summary>
-    public Angle? XTiltSigma { get; init; }
-
-    /// <summary>Standard error of the thickness, or null where it was not fitted; our files only.</summary>
-    public Length? SlabThicknessSigma { get; init; }
-
-    /// <summary>What was done to the images; our files only.</summary>
-    public DataType? DataType { get; init; }
-
     /// <summary>Reads what a STAR file says about a series.</summary>
     /// <param name="path">A file of one series, or of several, or a RELION 5 global file, which is then followed to the file of the series.</param>
     /// <param name="series">The name of the series wanted; of a file that holds several, the one of that name is read.</param>
     /// <exception cref="BadInputException">Not a STAR file, several series and none of that name, or values that are no numbers.</exception>
-    public static TiltSeriesStar Read(string path, string series)
+    public static SeriesDescription Read(string path, string series)
     {
         var file = StarFile.Read(path);
         var read = Decode(file, series);
-        return read.Rows.IsEmpty ? TiltSeriesStarFollowing.Follow(file, read, series) : read;
+        return read.Tilts.IsEmpty ? TiltSeriesStarFollowing.Follow(file, read, series) : read;
     }
 
     /// <summary>Reads what a STAR file says about a series, without following names of other files.</summary>
     /// <param name="file">The file.</param>
     /// <param name="series">The name of the series wanted.</param>
     /// <exception cref="BadInputException">Several series and none of that name, or values that are no numbers.</exception>
-    public static TiltSeriesStar Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, series);
+    public static SeriesDescription Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, series);
 
     /// <summary>
     /// The STAR file of a series: a block <c>global</c> for the series, a block of its name for the tilts, and a block <c>thon_signal_to_noise</c>

@@ -11,7 +11,7 @@ namespace Thon.Formats.Star;
 /// </summary>
 internal static class TiltSeriesStarDecoder
 {
-    internal static TiltSeriesStar Decode(StarFile file, string series)
+    internal static SeriesDescription Decode(StarFile file, string series)
     {
         var tilts = TiltBlock(file, series);
         var (block, row) = SeriesRow(file, tilts, series);
@@ -20,14 +20,14 @@ internal static class TiltSeriesStarDecoder
         var star = Optics(file, block, row, reader) with
         {
             Name = block.Text(row, "rlnTomoName") ?? (tilts?.Name is { Length: > 0 } name and not "micrographs" ? name : null),
-            Rows = rows,
+            Tilts = rows,
             TiltAxis = tilts is null || tilts.Rows.IsEmpty ? null : reader.Angle(tilts, 0, "rlnTomoNominalTiltAxisAngle"),
         };
         reader.Findings.ThrowIfErrors();
         return star with { Findings = file.Findings.AddRange(reader.Findings) };
     }
 
-    private static TiltSeriesStar Optics(StarFile file, StarBlock block, int row, StarNumbers reader) =>
+    private static SeriesDescription Optics(StarFile file, StarBlock block, int row, StarNumbers reader) =>
         new(file.Name, null, [], FindingList.Empty)
         {
             IsOurs = block.Has(TiltSeriesStarGlobal.HandLabel) || block.Has("thonDataType"),

@@ -10,7 +10,7 @@ internal static class TiltSeriesStarFollowing
 {
     private const string Label = "rlnTomoTiltSeriesStarFile";
 
-    internal static TiltSeriesStar Follow(StarFile global, TiltSeriesStar read, string series)
+    internal static SeriesDescription Follow(StarFile global, SeriesDescription read, string series)
     {
         var block = global[TiltSeriesStarGlobal.BlockName];
         int? row = block is null || read.Name is null ? null : block.RowWhere("rlnTomoName", read.Name);
@@ -26,7 +26,7 @@ internal static class TiltSeriesStarFollowing
         }
 
         var own = TiltSeriesStarDecoder.Decode(StarFile.Read(path), series);
-        return read with { Rows = own.Rows, TiltAxis = own.TiltAxis, Findings = read.Findings.AddRange(own.Findings) };
+        return read with { Tilts = own.Tilts, TiltAxis = own.TiltAxis, Findings = read.Findings.AddRange(own.Findings) };
     }
 
     private static string? Find(string global, string target)

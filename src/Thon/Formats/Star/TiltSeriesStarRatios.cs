@@ -41,7 +41,7 @@ internal static class TiltSeriesStarRatios
     /// <param name="file">The file, with or without the block.</param>
     /// <param name="tilts">The rows of its tilts.</param>
     /// <param name="reader">Collects what is wrong.</param>
-    internal static ImmutableArray<TiltStarRow> Read(StarFile file, ImmutableArray<TiltStarRow> tilts, StarNumbers reader)
+    internal static ImmutableArray<TiltDescription> Read(StarFile file, ImmutableArray<TiltDescription> tilts, StarNumbers reader)
     {
         if (file[BlockName] is not { Rows.IsEmpty: false } block) return tilts;
         if (new[] { SectionLabel, FrequencyLabel, RatioLabel }.FirstOrDefault(label => !block.Has(label)) is { } missing)

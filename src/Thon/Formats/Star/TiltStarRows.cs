@@ -10,13 +10,13 @@ namespace Thon.Formats.Star;
 /// <summary>Reads the rows of the tilts.</summary>
 internal static partial class TiltStarRows
 {
-    internal static ImmutableArray<TiltStarRow> Of(StarBlock block, bool rowsAreSections, StarNumbers reader)
+    internal static ImmutableArray<TiltDescription> Of(StarBlock block, bool rowsAreSections, StarNumbers reader)
     {
         var sections = Sections(block, rowsAreSections, reader);
         return [.. Enumerable.Range(0, block.Rows.Length).Select(row => Row(block, row, sections[row], reader))];
     }
 
-    private static TiltStarRow Row(StarBlock block, int row, int? section, StarNumbers reader) =>
+    private static TiltDescription Row(StarBlock block, int row, int? section, StarNumbers reader) =>
         new(row, section, block.Text(row, "rlnMicrographName"), block.Text(row, "rlnMicrographMovieName"))
         {
             TiltAngle = reader.Angle(block, row, "rlnTomoNominalStageTiltAngle") ?? reader.Angle(block, row, "rlnTomoYTilt"),

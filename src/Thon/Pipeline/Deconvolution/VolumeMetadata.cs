@@ -1,4 +1,5 @@
 using Thon.Correct.Deconvolution;
+using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
 using Thon.Optics;
@@ -36,7 +37,7 @@ internal static class VolumeMetadata
         };
     }
 
-    private static TiltSeriesStar? Star(MrcReader volume, DeconvolutionJob job, MetadataLedger ledger)
+    private static SeriesDescription? Star(MrcReader volume, DeconvolutionJob job, MetadataLedger ledger)
     {
         if (job.Star is not { } path) return null;
         ledger.Take(path);

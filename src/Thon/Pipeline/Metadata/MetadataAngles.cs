@@ -85,9 +85,9 @@ internal static class MetadataAngles
 
     private static ImmutableArray<Angle> FromCtf(MetadataSources sources)
     {
-        if (sources.Ctf is not { } file || file.Rows.Length != sources.Count) return [];
-        if (file.Rows.Any(row => row.Section is null || row.TiltAngle is null)) return [];
-        return [.. file.Rows.OrderBy(row => row.Section).Select(row => row.TiltAngle!.Value)];
+        if (sources.Ctf is not { } file || file.Tilts.Length != sources.Count) return [];
+        if (file.Tilts.Any(row => row.Section is null || row.TiltAngle is null)) return [];
+        return [.. file.Tilts.OrderBy(row => row.Section).Select(row => row.TiltAngle!.Value)];
     }
 
     private static ImmutableArray<Angle> FromMdoc(MetadataSources sources, MetadataLedger ledger)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Formats.Ctffind;
 using Thon.Formats.Imod;
 using Thon.Formats.Star;
@@ -12,7 +13,7 @@ namespace Thon.Pipeline.Metadata;
 /// <summary>Reads a file with the defoci of a series, whichever of the three formats it is in, told by what it holds.</summary>
 internal static class MetadataCtfFile
 {
-    internal static TiltSeriesStar Read(string path, string series, int count, Angle? axis)
+    internal static SeriesDescription Read(string path, string series, int count, Angle? axis)
     {
         string text = TextLines.ReadText(path);
         var first = TextLines.Of(text, path).FirstOrDefault(line => !line.IsBlank && !line.Text.TrimStart().StartsWith('#'));
@@ -28,7 +29,7 @@ internal static class MetadataCtfFile
 
     // A view beyond the last is what an IMOD file of another stack looks like; a file that ends before the last view is not, since
     // its last line holds for the views beyond.
-    private static TiltSeriesStar Of(ImodDefocusFile file, int count, Angle? axis)
+    private static SeriesDescription Of(ImodDefocusFile file, int count, Angle? axis)
     {
         int last = file.Rows.Max(row => row.LastView);
         if (last > count)
@@ -39,7 +40,7 @@ internal static class MetadataCtfFile
                 "Give the file that was made for this stack."));
         }
 
-        var rows = Enumerable.Range(1, count).Select(view => new TiltStarRow(view - 1, view - 1)
+        var rows = Enumerable.Range(1, count).Select(view => new TiltDescription(view - 1, view - 1)
         {
             TiltAngle = file.Rows.FirstOrDefault(row => row.FirstView == view && row.LastView == view) is { } row ? file.TiltOf(row) : null,
             Estimate = file.At(view),
@@ -51,8 +52,8 @@ internal static class MetadataCtfFile
     private static Hand? HandAbout(Angle? axis, ImodDefocusFile file) =>
         file.Hand is { } hand && axis is { } stated && Math.Cos(stated.Radians) < 0 ? (Hand)(-(int)hand) : file.Hand;
 
-    private static TiltSeriesStar Of(CtffindTable table) =>
-        new(table.Name, null, [.. table.Rows.Select((row, i) => new TiltStarRow(i, row.Number - 1) { Estimate = Estimate(row) })], table.Findings)
+    private static SeriesDescription Of(CtffindTable table) =>
+        new(table.Name, null, [.. table.Rows.Select((row, i) => new TiltDescription(i, row.Number - 1) { Estimate = Estimate(row) })], table.Findings)
         {
             PixelSize = table.PixelSize,
             Voltage = table.Voltage,

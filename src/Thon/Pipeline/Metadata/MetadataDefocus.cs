@@ -26,7 +26,7 @@ internal static class MetadataDefocus
                 ledger.Error(
                     "defocus-missing", sources.Stack.Name, null, "no defocus of its tilts", null,
                     "Estimate it first, then name the file with --ctf.");
-            else if (sources.Ctf is { Rows.IsEmpty: true })
+            else if (sources.Ctf is { Tilts.IsEmpty: true })
                 ledger.Error(
                     "defocus-missing", sources.Ctf.FileName, null, "no rows of tilts", "a row for each image",
                     "Name the file of this one series with --ctf.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Formats;
 using Thon.Formats.Star;
 using Thon.Tilts;
 using Thon.Units;
@@ -32,16 +33,16 @@ internal static class MetadataExclusion
         return excluded;
     }
 
-    private static SectionList Marked(ImmutableArray<TiltStarRow> rows) =>
+    private static SectionList Marked(ImmutableArray<TiltDescription> rows) =>
         SectionList.Of(Enumerable.Range(0, rows.Length).Where(section => rows[section].IsExcluded));
 
     /// <summary>The rows of a file that is asked for nothing but its marks, matched to the images as those of any other.</summary>
-    private static ImmutableArray<TiltStarRow> FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    private static ImmutableArray<TiltDescription> FromFile(MetadataSources sources, string path, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         ledger.Take(path);
         if (ledger.Attempt(() => TiltSeriesStar.Read(path, sources.SeriesName)) is not { } file) return [];
         ledger.Add(file.Findings);
-        if (file.Rows.IsEmpty) ledger.Error("exclude-file", path, null, "no rows of tilts", "a row for each image", "Name the file of this one series.");
+        if (file.Tilts.IsEmpty) ledger.Error("exclude-file", path, null, "no rows of tilts", "a row for each image", "Name the file of this one series.");
         var asked = sources with { Ctf = file, Rows = [] };
         asked = asked with { Rows = MetadataMatching.Match(asked, angles, ledger) };
         MetadataMatching.CheckAngles(asked, angles, ledger);

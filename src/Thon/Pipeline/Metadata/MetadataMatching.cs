@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Thon.Formats;
 using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Units;
@@ -15,11 +16,11 @@ internal static class MetadataMatching
     // Stage angles repeat to a few hundredths of a degree; tilts lie a degree apart or more.
     private const double SameTiltDegrees = 1;
 
-    internal static ImmutableArray<TiltStarRow> Match(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    internal static ImmutableArray<TiltDescription> Match(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
-        if (sources.Ctf is not { Rows.IsEmpty: false } file) return [];
-        if (file.Rows.All(row => row.Section is not null)) return BySection(sources, file, ledger);
-        if (!angles.IsEmpty && file.Rows.All(row => row.TiltAngle is not null)) return ByAngle(file, angles, ledger);
+        if (sources.Ctf is not { Tilts.IsEmpty: false } file) return [];
+        if (file.Tilts.All(row => row.Section is not null)) return BySection(sources, file, ledger);
+        if (!angles.IsEmpty && file.Tilts.All(row => row.TiltAngle is not null)) return ByAngle(file, angles, ledger);
         if (!sources.Sections.IsEmpty && sources.Sections.All(section => section.SubFrameName is not null)) return ByMovie(sources, file, ledger);
         ledger.Error("ctf-unmatched", file.FileName, null, "rows with neither sections nor tilt angles to match them by",
             "image names like 000001@stack.mrc, or tilt angles in the file and for the stack",
@@ -46,11 +47,11 @@ internal static class MetadataMatching
             "Check that it was made for this stack, in this order and with this sign of the angles. If it has refined angles, name them with --tilt-angles.");
     }
 
-    private static ImmutableArray<TiltStarRow> BySection(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
+    private static ImmutableArray<TiltDescription> BySection(MetadataSources sources, SeriesDescription file, MetadataLedger ledger)
     {
-        var found = new TiltStarRow?[sources.Count];
+        var found = new TiltDescription?[sources.Count];
         bool right = true;
-        foreach (var row in file.Rows)
+        foreach (var row in file.Tilts)
         {
             if (row.Section!.Value < sources.Count && found[row.Section.Value] is null)
             {
@@ -68,10 +69,10 @@ internal static class MetadataMatching
         return right && Complete(file, found, ledger) ? [.. found!] : [];
     }
 
-    private static ImmutableArray<TiltStarRow> ByAngle(TiltSeriesStar file, ImmutableArray<Angle> angles, MetadataLedger ledger)
+    private static ImmutableArray<TiltDescription> ByAngle(SeriesDescription file, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
-        TiltStarRow?[] found = [.. angles.Select(angle => Nearest(file, angle))];
-        if (found.OfType<TiltStarRow>().GroupBy(row => row.Row).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        TiltDescription?[] found = [.. angles.Select(angle => Nearest(file, angle))];
+        if (found.OfType<TiltDescription>().GroupBy(row => row.Row).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             ledger.Error(
                 "ctf-angle-ambiguous", file.FileName, Place(twice.First()), $"{twice.Count()} images nearest to this tilt angle",
@@ -83,26 +84,26 @@ internal static class MetadataMatching
         return Complete(file, found, ledger) ? Told(file, "tilt angle", found!, ledger) : [];
     }
 
-    private static TiltStarRow? Nearest(TiltSeriesStar file, Angle angle)
+    private static TiltDescription? Nearest(SeriesDescription file, Angle angle)
     {
-        var row = file.Rows.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians));
+        var row = file.Tilts.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians));
         return row?.TiltAngle is { } tilt && !Differ(tilt, angle) ? row : null;
     }
 
-    private static ImmutableArray<TiltStarRow> ByMovie(MetadataSources sources, TiltSeriesStar file, MetadataLedger ledger)
+    private static ImmutableArray<TiltDescription> ByMovie(MetadataSources sources, SeriesDescription file, MetadataLedger ledger)
     {
-        var byName = file.Rows.ToLookup(row => Plain(row.Movie ?? row.Image));
+        var byName = file.Tilts.ToLookup(row => Plain(row.Movie ?? row.Image));
         var found = sources.Sections.Select(section => byName[Plain(section.SubFrameName)].FirstOrDefault()).ToArray();
         return Complete(file, found, ledger) ? Told(file, "movie name in the mdoc", found!, ledger) : [];
     }
 
-    private static ImmutableArray<TiltStarRow> Told(TiltSeriesStar file, string by, TiltStarRow[] rows, MetadataLedger ledger)
+    private static ImmutableArray<TiltDescription> Told(SeriesDescription file, string by, TiltDescription[] rows, MetadataLedger ledger)
     {
-        ledger.Note("ctf-matched", file.FileName, null, $"{rows.Length} of {file.Rows.Length} rows matched to the images by {by}");
+        ledger.Note("ctf-matched", file.FileName, null, $"{rows.Length} of {file.Tilts.Length} rows matched to the images by {by}");
         return [.. rows];
     }
 
-    private static bool Complete(TiltSeriesStar file, TiltStarRow?[] found, MetadataLedger ledger)
+    private static bool Complete(SeriesDescription file, TiltDescription?[] found, MetadataLedger ledger)
     {
         int[] missing = [.. Enumerable.Range(0, found.Length).Where(section => found[section] is null)];
         if (missing.Length == 0) return true;
@@ -115,7 +116,7 @@ internal static class MetadataMatching
 
     private static bool Differ(Angle a, Angle b) => Math.Abs(a.Degrees - b.Degrees) > SameTiltDegrees;
 
-    private static string Place(TiltStarRow row) => $"row {row.Row + 1}";
+    private static string Place(TiltDescription row) => $"row {row.Row + 1}";
 
     // RELION turns every dot of a movie's name but the last into an underscore.
     private static string Plain(string? name) => Path.GetFileNameWithoutExtension(name ?? string.Empty).Replace('.', '_');

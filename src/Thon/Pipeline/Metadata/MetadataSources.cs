@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Imaging;
@@ -20,8 +21,8 @@ internal sealed record MetadataSources(
     MetadataNeeds Needs,
     MdocFile? Mdoc,
     ImmutableArray<MdocSection> Sections,
-    TiltSeriesStar? Ctf,
-    ImmutableArray<TiltStarRow> Rows)
+    SeriesDescription? Ctf,
+    ImmutableArray<TiltDescription> Rows)
 {
     internal int Count => Stack.Count;
 

@@ -30,7 +30,7 @@ internal static class WarpExclusion
 
     private static SectionList Marked(string path, WarpSeries warp)
     {
-        var rows = TiltSeriesStar.Read(path, Path.GetFileNameWithoutExtension(warp.FileName)).Rows;
+        var rows = TiltSeriesStar.Read(path, Path.GetFileNameWithoutExtension(warp.FileName)).Tilts;
         if (rows.Length != warp.Angles.Length || !rows.Select(row => row.Section).Order().SequenceEqual(Enumerable.Range(0, rows.Length).Select(i => (int?)i)))
             throw new BadInputException(Finding.Error(
                 "exclude-file", path, null, string.Create(CultureInfo.InvariantCulture, $"{rows.Length} rows, or rows without sections"),

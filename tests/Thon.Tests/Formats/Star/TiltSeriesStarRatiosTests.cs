@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Formats.Star;
 using Thon.Optics;
 using Thon.Tilts;
@@ -21,7 +22,7 @@ public sealed class TiltSeriesStarRatiosTests
     public void Curves_come_back_to_the_tilts_they_were_written_for()
     {
         var read = Read(Text(Series(Steep, null, Flat)));
-        Assert.Equal([Steep, null, Flat], read.Rows.Select(row => row.Estimate!.SignalToNoise));
+        Assert.Equal([Steep, null, Flat], read.Tilts.Select(row => row.Estimate!.SignalToNoise));
         Assert.Empty(read.Findings);
     }
 
@@ -31,7 +32,7 @@ public sealed class TiltSeriesStarRatiosTests
         var file = StarFile.Decode(Text(Series(Steep, Flat, null)), "ts.star");
         var tilts = file["ts"]!;
         var turned = file with { Blocks = file.Blocks.Replace(tilts, tilts with { Rows = [.. tilts.Rows.Reverse()] }) };
-        Assert.Equal([null, Flat, Steep], TiltSeriesStar.Decode(turned, "ts").Rows.Select(row => row.Estimate!.SignalToNoise));
+        Assert.Equal([null, Flat, Steep], TiltSeriesStar.Decode(turned, "ts").Tilts.Select(row => row.Estimate!.SignalToNoise));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class TiltSeriesStarRatiosTests
         Assert.Equal(["0 0 0.1", "2 0.025 12.5", "2 0.1 0.25", "2 0.33333 1.5E-06"], Printed(path, "data_thon_signal_to_noise", "thonSection", "thonSpatialFrequency", "thonSignalToNoise"));
     }
 
-    private static TiltSeriesStar Read(string text) => TiltSeriesStar.Decode(StarFile.Decode(text, "ts.star"), "ts");
+    private static SeriesDescription Read(string text) => TiltSeriesStar.Decode(StarFile.Decode(text, "ts.star"), "ts");
 
     private static string Text(TiltSeries series) => TiltSeriesStar.Encode(series, "ts.mrc", "ts.star").Encode();
 

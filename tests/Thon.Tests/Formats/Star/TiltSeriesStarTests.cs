@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Formats.Star;
 using Thon.Optics;
 using Thon.Tilts;
@@ -34,7 +35,7 @@ public sealed class TiltSeriesStarTests
         Assert.Equal(1.5, read.TiltOffset!.Value.Degrees, Written);
         Assert.Equal(1500, read.SlabThickness!.Value.Angstroms, Written);
         Assert.Equal("Thon: flip+dw(gg,mid)", read.DataType!.Label);
-        foreach (var (row, tilt) in read.Rows.Zip(series.Tilts)) AssertSame(tilt, row);
+        foreach (var (row, tilt) in read.Tilts.Zip(series.Tilts)) AssertSame(tilt, row);
     }
 
     [Fact]
@@ -42,8 +43,8 @@ public sealed class TiltSeriesStarTests
     {
         var series = Judged();
         var read = TiltSeriesStar.Decode(StarFile.Decode(TiltSeriesStar.Encode(series, "ts.mrc").Encode(), "ts.star"), "ts");
-        Assert.Equal(series.Tilts.Select(tilt => tilt.Estimate), read.Rows.Select(row => row.Estimate));
-        Assert.Equal([false, false, true], read.Rows.Select(row => row.IsExcluded));
+        Assert.Equal(series.Tilts.Select(tilt => tilt.Estimate), read.Tilts.Select(row => row.Estimate));
+        Assert.Equal([false, false, true], read.Tilts.Select(row => row.IsExcluded));
         Assert.Equal((series.SlabThicknessSigma, series.TiltOffsetSigma, series.XTiltSigma), (read.SlabThicknessSigma, read.TiltOffsetSigma, read.XTiltSigma));
         Assert.Equal((series.Geometry!.TiltOffset, series.Geometry.XTilt), (read.TiltOffset!.Value, read.XTilt!.Value));
     }
@@ -137,7 +138,7 @@ public sealed class TiltSeriesStarTests
     public void A_name_with_blanks_is_written_with_underscores()
     {
         var read = TiltSeriesStar.Decode(StarFile.Decode(TiltSeriesStar.Encode(Series() with { Name = "ts 1" }, "ts 1.mrc").Encode(), "x"), "ts 1");
-        Assert.Equal(("ts_1", "000001@ts 1.mrc"), (read.Name, read.Rows[0].Image));
+        Assert.Equal(("ts_1", "000001@ts 1.mrc"), (read.Name, read.Tilts[0].Image));
     }
 
     [Fact]
@@ -146,12 +147,12 @@ public sealed class TiltSeriesStarTests
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/relion5_EMPIAR10164_TS_01_tilt.star"), "any");
         Assert.Equal(("TS_01", false), (read.Name, read.IsOurs));
         Assert.Equal(85, read.TiltAxis!.Value.Degrees, Written);
-        Assert.Equal(-56.9985, read.Rows[0].TiltAngle!.Value.Degrees, Written);
-        Assert.Equal(114, read.Rows[0].DoseBefore!.Value.ElectronsPerSquareAngstrom, Written);
-        Assert.Equal(4, read.Rows[0].NominalDefocus!.Value.Micrometers, Written);
-        Assert.Null(read.Rows[0].Section);
-        Assert.Null(read.Rows[0].Dose);
-        Assert.All(read.Rows, row => Assert.InRange(row.Estimate!.Defocus.Mean.Micrometers, 3, 5));
+        Assert.Equal(-56.9985, read.Tilts[0].TiltAngle!.Value.Degrees, Written);
+        Assert.Equal(114, read.Tilts[0].DoseBefore!.Value.ElectronsPerSquareAngstrom, Written);
+        Assert.Equal(4, read.Tilts[0].NominalDefocus!.Value.Micrometers, Written);
+        Assert.Null(read.Tilts[0].Section);
+        Assert.Null(read.Tilts[0].Dose);
+        Assert.All(read.Tilts, row => Assert.InRange(row.Estimate!.Defocus.Mean.Micrometers, 3, 5));
     }
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed class TiltSeriesStarTests
         File.Copy(Repository.Shared("data/star/relion5_tomo200528_tomograms.star"), Path.Combine(folder, "Tomograms", "tomograms.star"));
         File.Copy(Repository.Shared("data/star/relion5_tomo200528_107_tilt.star"), Path.Combine(job, "tomo200528_107.star"));
         var read = TiltSeriesStar.Read(Path.Combine(folder, "Tomograms", "tomograms.star"), "tomo200528_107");
-        Assert.Equal((35, 200.0), (read.Rows.Length, read.Voltage!.Value.Kilovolts));
+        Assert.Equal((35, 200.0), (read.Tilts.Length, read.Voltage!.Value.Kilovolts));
         Assert.Equal(-91, read.TiltAxis!.Value.Degrees, Written);
     }
 
@@ -193,7 +194,7 @@ public sealed class TiltSeriesStarTests
         string text = $"data_global\nloop_\n_rlnTomoName\n_rlnTomoTiltSeriesName\n_rlnTomoHand\na a.mrc 1\nb b.mrc -1\n\ndata_a\n{tilts}\ndata_b\n{tilts}";
         var read = TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "b");
         Assert.Equal(("b", Hand.Plus), (read.Name, read.Hand));
-        Assert.Equal([0, 1], read.Rows.Select(row => row.Section!.Value));
+        Assert.Equal([0, 1], read.Tilts.Select(row => row.Section!.Value));
         Assert.Equal("star-several-series", Assert.Throws<BadInputException>(() => TiltSeriesStar.Decode(StarFile.Decode(text, "x.star"), "c")).Findings[0].Code);
     }
 
@@ -202,9 +203,9 @@ public sealed class TiltSeriesStarTests
     {
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/relion31_EMPIAR10164_TS_01_ctffind.star"), "TS_01");
         Assert.Equal((300.0, 1.35, 0.1), (read.Voltage!.Value.Kilovolts, read.PixelSize!.Value.Angstroms, read.AmplitudeContrast!.Value));
-        Assert.Equal(39224.277344, read.Rows[0].Estimate!.Defocus.U.Angstroms, Written);
-        Assert.Equal(7.166976, read.Rows[0].Estimate!.Resolution!.Value.Angstroms, Written);
-        Assert.Null(read.Rows[0].TiltAngle);
+        Assert.Equal(39224.277344, read.Tilts[0].Estimate!.Defocus.U.Angstroms, Written);
+        Assert.Equal(7.166976, read.Tilts[0].Estimate!.Resolution!.Value.Angstroms, Written);
+        Assert.Null(read.Tilts[0].TiltAngle);
     }
 
     [Fact]
@@ -212,8 +213,8 @@ public sealed class TiltSeriesStarTests
     {
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/gctf_017.star"), "017");
         Assert.Equal(14e4 / 71029.9375, read.PixelSize!.Value.Angstroms, Written);
-        Assert.Equal(Enumerable.Range(0, read.Rows.Length), read.Rows.Select(row => row.Section!.Value));
-        var second = read.Rows[1].Estimate!.Defocus;
+        Assert.Equal(Enumerable.Range(0, read.Tilts.Length), read.Tilts.Select(row => row.Section!.Value));
+        var second = read.Tilts[1].Estimate!.Defocus;
         Assert.Equal(35647.824219, second.U.Angstroms, Written);
         Assert.Equal(10.495987 - 90, second.Angle.Degrees, Written);
         Assert.Equal("star-split-names", Assert.Single(read.Findings).Code);
@@ -266,7 +267,7 @@ public sealed class TiltSeriesStarTests
         };
     }
 
-    private static void AssertSame(Tilt tilt, TiltStarRow row)
+    private static void AssertSame(Tilt tilt, TiltDescription row)
     {
         Assert.Equal(tilt.Section, row.Section);
         Assert.Equal(tilt.Acquired, row.Acquired);

@@ -111,7 +111,7 @@ public sealed class SpectrumFileTests
         Assert.True(File.Exists(spectrum), await error);
         var run = ThonProcess.RunIn(folder, "estimate", spectrum, "--spectrum", "--out", "out", "--cs", "2.7", "--voltage", "300");
         Assert.True(run.ExitCode == 0, run.Error);
-        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Rows[0].Estimate!;
+        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Tilts[0].Estimate!;
         var truth = new Simulation(Settings).Series.Tilts[0].Estimate!.Defocus;
         Assert.InRange(estimate.Defocus.Mean.Angstroms - truth.Mean.Angstroms, -4 * estimate.Sigma!.Value.Angstroms, 4 * estimate.Sigma.Value.Angstroms);
         Assert.InRange(estimate.Defocus.Astigmatism.Angstroms - truth.Astigmatism.Angstroms, -4 * estimate.AstigmatismSigma!.Value.Angstroms, 4 * estimate.AstigmatismSigma.Value.Angstroms);
@@ -126,7 +126,7 @@ public sealed class SpectrumFileTests
         var run = ThonProcess.RunIn(folder, ["estimate", "stack_PS.mrc", "--spectrum", "--out", "out", .. Optics]);
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("section 1 ", Assert.Single(run.ErrorLines, line => line.EndsWith("[spectrum-not-fitted]", StringComparison.Ordinal)));
-        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "stack_PS.star"), "stack_PS").Rows;
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "stack_PS.star"), "stack_PS").Tilts;
         Assert.Equal(["Fit", "Predicted", "Fit"], rows.Select(row => row.Estimate!.Source.ToString()));
         Assert.Equal(rows[0].Estimate!.Defocus, rows[2].Estimate!.Defocus);
     }
@@ -138,7 +138,7 @@ public sealed class SpectrumFileTests
         AssertRefused("spectrum-not-symmetric", folder, ["estimate", "stack_PS.mrc", "--spectrum", "--out", "out", .. Optics]);
         var run = ThonProcess.RunIn(folder, ["estimate", "stack_PS.mrc", "--spectrum", "--exclude", "1,3", "--out", "out", .. Optics]);
         Assert.True(run.ExitCode == 0, run.Error);
-        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "stack_PS.star"), "stack_PS").Rows;
+        var rows = TiltSeriesStar.Read(Path.Combine(folder, "out", "stack_PS.star"), "stack_PS").Tilts;
         Assert.Equal([false, true, false, true], rows.Select(row => row.IsExcluded));
         Assert.Equal(["Fit", "Predicted", "Fit", "Predicted"], rows.Select(row => row.Estimate!.Source.ToString()));
         Assert.All([rows[1], rows[3]], row => Assert.Equal((FitVerdict.Failed, "excluded"), (row.Estimate!.Verdict!.Value, row.Estimate.Reason)));
@@ -153,7 +153,7 @@ public sealed class SpectrumFileTests
         string folder = Save("mic_PS.mrc", Periodogram(new Simulation(phased).Render(0), 1));
         var run = ThonProcess.RunIn(folder, ["estimate", "mic_PS.mrc", "--spectrum", "--phase", "90", "--defocus-range", "1:5", "--out", "out", .. Optics]);
         Assert.True(run.ExitCode == 0, run.Error);
-        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Rows[0].Estimate!;
+        var estimate = TiltSeriesStar.Read(Path.Combine(folder, "out", "mic_PS.star"), "mic_PS").Tilts[0].Estimate!;
         Assert.Equal(90, estimate.PhaseShift.Degrees, 1e-6);
         Assert.InRange(estimate.Defocus.Mean.Angstroms - truth.Mean.Angstroms, -4 * estimate.Sigma!.Value.Angstroms, 4 * estimate.Sigma.Value.Angstroms);
         string[] log = File.ReadAllLines(Path.Combine(folder, "out", "mic_PS.log"));

@@ -27,14 +27,14 @@ public sealed class WarpSpectraTests
         Assert.True(run.ExitCode == 0, run.Error);
         var warp = WarpSeries.Read(xml);
         var star = TiltSeriesStar.Read(Path.Combine(folder, "out", "warptools2_gs04_ts_003.star"), "warptools2_gs04_ts_003");
-        double[] differences = [.. star.Rows.Zip(warp.Grids["GridCTF"].Nodes, (row, node) => Math.Abs(row.Estimate!.Defocus.Mean.Angstroms - node.Value * 1e4)).Order()];
+        double[] differences = [.. star.Tilts.Zip(warp.Grids["GridCTF"].Nodes, (row, node) => Math.Abs(row.Estimate!.Defocus.Mean.Angstroms - node.Value * 1e4)).Order()];
         Assert.Equal(47, differences.Length);
         Assert.True(differences[23] <= MedianDifference, $"median {differences[23]:F0} A");
         Assert.True(differences[^1] <= LargestDifference, $"worst {differences[^1]:F0} A");
-        Assert.All(star.Rows, row => Assert.InRange(row.Estimate!.Sigma!.Value.Angstroms, 10, 500));
+        Assert.All(star.Tilts, row => Assert.InRange(row.Estimate!.Sigma!.Value.Angstroms, 10, 500));
         Assert.Equal(Hand.Minus, star.Hand);
-        Assert.Equal((-46.0, 140.97852), (star.Rows[0].TiltAngle!.Value.Degrees, star.Rows[0].DoseBefore!.Value.ElectronsPerSquareAngstrom));
-        Assert.Equal(0, star.Rows[23].Acquired);
+        Assert.Equal((-46.0, 140.97852), (star.Tilts[0].TiltAngle!.Value.Degrees, star.Tilts[0].DoseBefore!.Value.ElectronsPerSquareAngstrom));
+        Assert.Equal(0, star.Tilts[23].Acquired);
         Assert.Equal(47, File.ReadLines(Path.Combine(folder, "out", "warptools2_gs04_ts_003.tlt")).Count());
         Assert.True(File.Exists(Path.Combine(folder, "out", "warptools2_gs04_ts_003.defocus")));
         Assert.Equal((2, "output-exists"), Code(ThonProcess.RunIn(folder, "estimate", "--from-warp", xml, "--out", "out")));
@@ -84,7 +84,7 @@ public sealed class WarpSpectraTests
         var run = ThonProcess.RunIn(folder, "estimate", "--from-warp", copy, "--exclude", "2-3", "--out", "out", "--threads", "2");
         Assert.True(run.ExitCode == 0, run.Error);
         string star = Path.Combine(folder, "out", Path.ChangeExtension(Path.GetFileName(xml), ".star"));
-        var rows = TiltSeriesStar.Read(star, Path.GetFileNameWithoutExtension(xml)).Rows;
+        var rows = TiltSeriesStar.Read(star, Path.GetFileNameWithoutExtension(xml)).Tilts;
         Assert.Equal([0, 2, 3], rows.Where(row => row.IsExcluded).Select(row => row.Section!.Value));
         Assert.All(rows.Where(row => row.IsExcluded), row =>
             Assert.Equal((DefocusSource.Predicted, FitVerdict.Failed, "excluded"), (row.Estimate!.Source, row.Estimate.Verdict!.Value, row.Estimate.Reason)));

@@ -1,0 +1,9 @@
+using Thon.Units;
+
+namespace Thon.Formats.Dialects;
+
+/// <summary>What a metadata file leaves to others to say, and its reader must know.</summary>
+/// <param name="Series">The name of the series wanted, for files that hold several.</param>
+/// <param name="Count">How many images the stack has, for files that tell of ranges of them; null where no stack is known.</param>
+/// <param name="PixelSize">Pixel size of the images, for files whose shifts are in pixels; null where it is not known, and such shifts are then not read.</param>
+public sealed record DialectContext(string Series, int? Count = null, Length? PixelSize = null);
