@@ -14,6 +14,7 @@ internal static class Tool
         DeconvolveVerb.Verb,
         RunVerb.Verb,
         SimulateVerb.Verb,
+        ConvertVerb.Verb,
         DemoVerb.Verb,
     ];
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Thon.Formats;
 using Thon.Formats.Imod;
 using Thon.Formats.Star;
@@ -6,7 +5,7 @@ using Thon.Tilts;
 
 namespace Thon.Pipeline;
 
-/// <summary>The small files beside a stack. They are written whole under hidden names first and take their own names together.</summary>
+/// <summary>The small files beside a stack.</summary>
 public static class SeriesFiles
 {
     /// <summary>Writes the STAR file, the IMOD defocus file, the angles and the log of a series.</summary>
@@ -17,27 +16,13 @@ public static class SeriesFiles
     /// <param name="overwrite">What to do where a file exists.</param>
     public static void Write(OutputNames names, TiltSeries series, string stack, string log, Overwrite overwrite)
     {
-        (string Path, string Text)[] files =
+        TextFiles.Write(
         [
             (names.Star, TiltSeriesStar.Encode(series, stack, names.Star).Encode()),
             (names.Defocus, ImodDefocusFile.Of(series, names.Defocus).Encode()),
             (names.TiltAngles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle))),
             (names.Log, log),
-        ];
-        var open = new List<PartialFile>();
-        try
-        {
-            foreach (var (path, text) in files)
-            {
-                byte[] bytes = Encoding.UTF8.GetBytes(text);
-                open.Add(PartialFile.Create(path, bytes.Length, overwrite));
-                open[^1].Write(bytes, 0);
-            }
-            foreach (var file in open) file.Commit();
-        }
-        finally
-        {
-            foreach (var file in open) file.Dispose();
-        }
+        ],
+        overwrite);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Formats;
+using Thon.Formats.Dialects;
 using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
 using Thon.Units;
@@ -13,9 +14,6 @@ namespace Thon.Pipeline.Metadata;
 /// </summary>
 internal static class MetadataMatching
 {
-    // Stage angles repeat to a few hundredths of a degree; tilts lie a degree apart or more.
-    private const double SameTiltDegrees = 1;
-
     internal static ImmutableArray<TiltDescription> Match(MetadataSources sources, ImmutableArray<Angle> angles, MetadataLedger ledger)
     {
         if (sources.Ctf is not { Tilts.IsEmpty: false } file) return [];
@@ -37,13 +35,13 @@ internal static class MetadataMatching
         if (sources.Rows.IsEmpty || angles.IsEmpty) return;
         bool mdoc = sources.Options.TiltAngles is null && !sources.Sections.IsEmpty && sources.Sections.All(section => section.TiltAngle is not null);
         var stacks = mdoc ? sources.Sections.Select(section => section.TiltAngle!.Value) : angles;
-        var differing = sources.Rows.Zip(stacks).Where(pair => pair.First.TiltAngle is { } tilt && Differ(tilt, pair.Second)).ToArray();
+        var differing = sources.Rows.Zip(stacks).Where(pair => pair.First.TiltAngle is { } tilt && TiltMatching.Differ(tilt, pair.Second)).ToArray();
         if (differing.Length == 0) return;
         var (first, stack) = differing[0];
         ledger.Error(
             "ctf-angles", sources.Ctf!.FileName, Place(first),
             string.Create(CultureInfo.InvariantCulture, $"tilt {first.TiltAngle!.Value.Degrees:F2} degrees, and {differing.Length - 1} rows more"),
-            string.Create(CultureInfo.InvariantCulture, $"the stack's {stack.Degrees:F2} degrees within {SameTiltDegrees} degree"),
+            string.Create(CultureInfo.InvariantCulture, $"the stack's {stack.Degrees:F2} degrees within {TiltMatching.SameTiltDegrees} degree"),
             "Check that it was made for this stack, in this order and with this sign of the angles. If it has refined angles, name them with --tilt-angles.");
     }
 
@@ -87,13 +85,13 @@ internal static class MetadataMatching
     private static TiltDescription? Nearest(SeriesDescription file, Angle angle)
     {
         var row = file.Tilts.MinBy(row => Math.Abs(row.TiltAngle!.Value.Radians - angle.Radians));
-        return row?.TiltAngle is { } tilt && !Differ(tilt, angle) ? row : null;
+        return row?.TiltAngle is { } tilt && !TiltMatching.Differ(tilt, angle) ? row : null;
     }
 
     private static ImmutableArray<TiltDescription> ByMovie(MetadataSources sources, SeriesDescription file, MetadataLedger ledger)
     {
-        var byName = file.Tilts.ToLookup(row => Plain(row.Movie ?? row.Image));
-        var found = sources.Sections.Select(section => byName[Plain(section.SubFrameName)].FirstOrDefault()).ToArray();
+        var byName = file.Tilts.ToLookup(row => TiltMatching.PlainName(row.Movie ?? row.Image));
+        var found = sources.Sections.Select(section => byName[TiltMatching.PlainName(section.SubFrameName)].FirstOrDefault()).ToArray();
         return Complete(file, found, ledger) ? Told(file, "movie name in the mdoc", found!, ledger) : [];
     }
 
@@ -114,10 +112,5 @@ internal static class MetadataMatching
         return false;
     }
 
-    private static bool Differ(Angle a, Angle b) => Math.Abs(a.Degrees - b.Degrees) > SameTiltDegrees;
-
     private static string Place(TiltDescription row) => $"row {row.Row + 1}";
-
-    // RELION turns every dot of a movie's name but the last into an underscore.
-    private static string Plain(string? name) => Path.GetFileNameWithoutExtension(name ?? string.Empty).Replace('.', '_');
 }

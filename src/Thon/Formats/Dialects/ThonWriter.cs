@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Formats.Star;
+using Thon.Optics;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Formats.Dialects;
+
+/// <summary>Writes a description as our own STAR file, <c>NAME.star</c>.</summary>
+public static class ThonWriter
+{
+    /// <summary>The file of a series.</summary>
+    /// <param name="series">Its description; every tilt has an angle and a section, and all have a defocus or none.</param>
+    public static DialectOutput Write(SeriesDescription series)
+    {
+        var missing = Missing(series);
+        if (missing.HasErrors) return new([], missing);
+        string name = TiltSeriesStar.BlockName(series.Name ?? "series");
+        var encoded = TiltSeriesStar.Encode(SeriesOf(series, name), Stack(series) ?? name + ".mrc", name + ".star");
+        var moved = series.Tilts.Count(tilt => tilt.Alignment is { } a && (a.ShiftX.Angstroms != 0 || a.ShiftY.Angstroms != 0));
+        var findings = moved == 0 ? FindingList.Empty : FindingList.Of(Finding.Note(
+            "convert-lossy", name + ".star", null, $"the shifts of {moved} tilts are not written", null, "Keep the alignment in the dialect it came in; Thon works on images before or after it, not on it"));
+        return new([new(name + ".star", encoded.Encode())], findings);
+    }
+
+    private static FindingList Missing(SeriesDescription series)
+    {
+        var findings = FindingList.Empty;
+        void Need(bool known, string what, string advice)
+        {
+            if (!known) findings = findings.Add(Finding.Error("convert-missing", series.FileName, what, "not stated", $"the {what}", advice));
+        }
+
+        Need(!series.Tilts.IsEmpty, "tilts", "Name a file of the series that lists its tilts");
+        Need(series.Tilts.All(tilt => tilt.Section is not null), "section of each tilt", "Name the mdoc of the stack, or a file whose images are named like 000001@stack.mrc, as well");
+        Need(series.Tilts.All(tilt => TiltMatching.AngleOf(tilt) is not null), "tilt angles", "Name a file that has them as well, such as a .tlt or the mdoc");
+        Need(series.PixelSize is not null, "pixel size", "State it with --pixel-size");
+        int fitted = series.Tilts.Count(tilt => tilt.Estimate is not null);
+        Need(fitted == 0 || fitted == series.Tilts.Length, "defocus of each tilt", $"{fitted} of {series.Tilts.Length} tilts have one; name a file that has the others as well");
+        return findings;
+    }
+
+    private static TiltSeries SeriesOf(SeriesDescription series, string name) => new(
+        name, series.Width ?? 0, series.Height ?? 0, series.PixelSize!.Value,
+        new(series.Voltage ?? new(double.NaN), series.SphericalAberration ?? new(double.NaN), series.AmplitudeContrast ?? Microscope.DefaultAmplitudeContrast),
+        series.Hand is { } hand ? new(series.TiltAxis ?? Angle.Zero, hand, series.TiltOffset ?? Angle.Zero, series.XTilt ?? Angle.Zero) : null,
+        [.. series.Tilts.OrderBy(tilt => tilt.Section).Select(TiltOf)], series.DataType ?? DataType.Raw, series.SlabThickness)
+    {
+        SlabThicknessSigma = series.SlabThicknessSigma,
+        TiltOffsetSigma = series.TiltOffsetSigma,
+        XTiltSigma = series.XTiltSigma,
+    };
+
+    private static Tilt TiltOf(TiltDescription tilt) =>
+        new(tilt.Section!.Value, TiltMatching.AngleOf(tilt)!.Value, tilt.DoseBefore, tilt.Dose, tilt.Estimate, tilt.NominalDefocus, tilt.Acquired) { IsExcluded = tilt.IsExcluded };
+
+    private static string? Stack(SeriesDescription series) =>
+        series.Tilts.Select(tilt => tilt.Image?.Split('@')).FirstOrDefault(parts => parts is { Length: 2 })?[1];
+}
