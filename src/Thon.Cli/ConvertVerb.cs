@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Thon.Formats;
-using Thon.Formats.Dialects;
 using Thon.Pipeline.Conversion;
 
 namespace Thon.Cli;
@@ -8,15 +7,13 @@ namespace Thon.Cli;
 /// <summary><c>thon convert</c>: the metadata of a series, from any program's files to another's.</summary>
 internal static class ConvertVerb
 {
-    private const string DialectChoices = "thon, relion5, relion4, relion3, warp, aretomo, imod, ctffind or mdoc";
-
     /// <summary>The verb.</summary>
     public static Verb Verb { get; } = new("convert", "write the metadata of a series as another program keeps them", Fill);
 
     private static void Fill(Command command, Shell shell)
     {
         var files = new Argument<string[]>("FILE") { Description = "metadata files of one series, of any program, those that go before the others first: STAR, .tomostar, Warp XML, .aln, _CTF.txt, .tlt, .xf, .defocus, .edf, CTFFIND tables, mdocs", Arity = ArgumentArity.OneOrMore };
-        var to = new Option<string?>("--to") { HelpName = "DIALECT", Description = $"whose files to write: {DialectChoices} (required)" };
+        var to = new Option<string?>("--to") { HelpName = "DIALECT", Description = $"whose files to write: {Words.DialectChoices} (required)" };
         var run = new RunOptionSet("FOLDER", "folder for the files; made where it is missing (required)");
         var name = new Option<string?>("--name") { HelpName = "NAME", Description = "name of the series (default: that of the files)" };
         var stack = new Option<string?>("--stack") { HelpName = "FILE", Description = "the images, MRC or TIFF: how many they are, their size and pixel size are read from its header" };
@@ -30,7 +27,7 @@ internal static class ConvertVerb
             var reader = new OptionReader(parsed);
             reader.Require(to);
             reader.Require(run.Out);
-            var dialect = reader.Value(to, ParseDialect, DialectChoices);
+            var dialect = reader.Value(to, Words.ParseDialect, Words.DialectChoices);
             var values = stated.Read(reader);
             reader.ThrowIfWrong();
             var result = SeriesConversion.Run(new([.. parsed.GetRequiredValue(files)], dialect!.Value, reader.Text(run.Out)!)
@@ -46,18 +43,4 @@ internal static class ConvertVerb
             return ExitCodes.Done;
         });
     }
-
-    private static Dialect? ParseDialect(string text) => text.ToLowerInvariant() switch
-    {
-        "thon" => Dialect.Thon,
-        "relion5" => Dialect.Relion5,
-        "relion4" => Dialect.Relion4,
-        "relion3" or "relion31" or "relion3.1" => Dialect.Relion3,
-        "warp" => Dialect.Warp,
-        "aretomo" => Dialect.AreTomo,
-        "imod" => Dialect.Imod,
-        "ctffind" => Dialect.Ctffind,
-        "mdoc" => Dialect.Mdoc,
-        _ => null,
-    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thon.Correct;
 using Thon.Pipeline;
+using Thon.Pipeline.Conversion;
 
 namespace Thon.Cli;
 
@@ -16,13 +17,17 @@ internal static class EstimateVerb
             "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
+        var export = new ExportOption();
+        export.AddTo(command);
         var spectra = new EstimateSpectra(command, work.Stack);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             var settings = estimation.Read(reader, work.Read(reader, spectra.PathOf(reader, parsed))) with { Steps = new(CorrectionMode.None, null) };
             string folder = work.RequireOut(reader);
+            var dialects = export.Read(reader);
             reader.ThrowIfWrong();
+            SeriesExport.Claim(folder, dialects, settings.Overwrite);
             if (spectra.Open(parsed, settings, estimation.PhaseOf(reader, settings), shell.Cancellation) is { } ready) return EstimateSpectra.Run(shell, ready, settings, folder);
             using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input, settings);
@@ -30,6 +35,7 @@ internal static class EstimateVerb
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result, estimated);
+            ExportOption.Write(shell, input, result, settings, dialects, folder);
             return ExitCodes.Done;
         });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thon.Pipeline;
+using Thon.Pipeline.Conversion;
 
 namespace Thon.Cli;
 
@@ -21,6 +22,8 @@ internal static class RunVerb
         foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
+        var export = new ExportOption();
+        export.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
@@ -31,13 +34,16 @@ internal static class RunVerb
                 Also = reader.Texts(steps.Also),
             };
             string folder = work.RequireOut(reader);
+            var dialects = export.Read(reader);
             reader.ThrowIfWrong();
+            SeriesExport.Claim(folder, dialects, settings.Overwrite);
             using var input = SeriesInput.OpenForRun(settings);
             SeriesPrinter.PrintInput(shell, input, settings);
             var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result, estimated);
+            ExportOption.Write(shell, input, result, settings, dialects, folder);
             return ExitCodes.Done;
         });
     }
