@@ -28,6 +28,9 @@ internal static class WarpDecoder
         var series = new WarpSeries(path, angles)
         {
             AreAnglesInverted = root.Attribute("AreAnglesInverted") is { } inverted && (WarpFields.Truth(inverted.Value) ?? NoTruth(fields, inverted)),
+            LevelAngleX = fields.Attribute("LevelAngleX", Degrees, Number),
+            LevelAngleY = fields.Attribute("LevelAngleY", Degrees, Number),
+            ImageSize = fields.Attribute("ImageDimensionsAngstrom", Pair, "two lengths, in angstrom"),
             Dose = fields.List("Dose", text => TextNumber.Finite(text) is >= 0 and { } dose ? new Dose(dose) : (Dose?)null, "a number, 0 or more"),
             UseTilt = fields.List("UseTilt", WarpFields.Truth, "True or False"),
             AxisAngle = fields.List("AxisAngle", Degrees, Number),
@@ -40,8 +43,10 @@ internal static class WarpDecoder
             Grids = Grids(root, fields),
         };
         CheckCounts(root, series, fields);
+        foreach (var empty in root.Elements().Where(element => element.Name.LocalName == "UseTilt" && series.UseTilt.IsEmpty))
+            fields.Doubt("warp-empty", WarpXml.Place(empty), "nothing in UseTilt", "True or False, a line for each of the Angles", "All tilts were taken as used");
         fields.Findings.ThrowIfErrors();
-        return series;
+        return series with { Findings = fields.Findings };
     }
 
     private static WarpOptions Options(WarpFields fields) => new(
@@ -52,7 +57,14 @@ internal static class WarpDecoder
 
     private static WarpCtf Ctf(WarpFields fields) => new(
         Maybe(fields.Number("CTF", "Defocus"), Length.FromMicrometers), Maybe(fields.Number("CTF", "DefocusDelta"), Length.FromMicrometers),
-        Maybe(fields.Number("CTF", "DefocusAngle"), Angle.FromDegrees), Maybe(fields.Number("CTF", "PhaseShift"), turns => Angle.FromRadians(turns * Math.PI)));
+        Maybe(fields.Number("CTF", "DefocusAngle"), Angle.FromDegrees), Maybe(fields.Number("CTF", "PhaseShift"), halfTurns => Angle.FromRadians(halfTurns * Math.PI)))
+    {
+        Voltage = Maybe(fields.Number("CTF", "Voltage"), Voltage.FromKilovolts),
+        SphericalAberration = Maybe(fields.Number("CTF", "Cs"), Length.FromMillimeters),
+        AmplitudeContrast = fields.Number("CTF", "Amplitude"),
+        PixelSize = Maybe(fields.Number("CTF", "PixelSize"), Length.FromAngstroms),
+        Thickness = Maybe(fields.Number("CTF", "Thickness"), Length.FromNanometers),
+    };
 
     private static ImmutableDictionary<string, WarpGrid> Grids(XElement root, WarpFields fields) =>
         root.Elements().Where(IsGrid)
@@ -107,6 +119,9 @@ internal static class WarpDecoder
     private static Angle? Degrees(string text) => Maybe(TextNumber.Finite(text), Angle.FromDegrees);
 
     private static Length? Angstroms(string text) => Maybe(TextNumber.Finite(text), Length.FromAngstroms);
+
+    private static (Length X, Length Y)? Pair(string text) =>
+        text.Split(',') is [var x, var y] && Angstroms(x.Trim()) is { } width && Angstroms(y.Trim()) is { } height ? (width, height) : null;
 
     private static T? Maybe<T>(double? value, Func<double, T> of)
         where T : struct => value is { } known ? of(known) : null;

@@ -40,6 +40,18 @@ internal sealed class WarpFields(XElement root, string file)
     /// <summary>A number of a group such as OptionsCTF.</summary>
     public double? Number(string group, string name) => Param(group, name, text => TextNumber.Finite(text), "a number");
 
+    /// <summary>A value that an attribute of the root states; null where it is not there.</summary>
+    public T? Attribute<T>(string name, Func<string, T?> parse, string expected)
+        where T : struct
+    {
+        if (root.Attribute(name) is not { } attribute) return null;
+        return parse(attribute.Value) ?? Wrong<T>($"{WarpXml.Place(attribute)} {name}", attribute.Value, expected);
+    }
+
+    /// <summary>A number of a group of a tree that has been read before; null where it is not there.</summary>
+    public static double? Finite(XElement root, string group, string name) =>
+        TextNumber.Finite((string?)root.Element(group)?.Elements("Param").FirstOrDefault(element => (string?)element.Attribute("Name") == name)?.Attribute("Value"));
+
     /// <summary>The whole number an attribute states.</summary>
     public int Whole(XElement element, string attribute) =>
         TextNumber.Whole((string?)element.Attribute(attribute)) ?? Wrong<int>(WarpXml.Place(element), (string?)element.Attribute(attribute), $"{attribute}, a whole number");
@@ -50,6 +62,10 @@ internal sealed class WarpFields(XElement root, string file)
 
     /// <summary>Notes something that breaks the format.</summary>
     public void Wrong(string code, string place, string found, string expected) => Findings = Findings.Add(Finding.Error(code, file, place, found, expected, WriteAgain));
+
+    /// <summary>Notes something that was taken as it should be.</summary>
+    public void Doubt(string code, string place, string found, string expected, string taken) =>
+        Findings = Findings.Add(Finding.Warning(code, file, place, found, expected, taken));
 
     /// <summary>True and False as .NET writes them.</summary>
     public static bool? Truth(string text) => bool.TryParse(text, out bool value) ? value : null;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
+using Thon.Findings;
 using Thon.Units;
 
 namespace Thon.Formats.Warp;
@@ -12,6 +14,18 @@ public sealed record WarpSeries(string FileName, ImmutableArray<Angle> Angles)
 {
     /// <summary>Whether Warp found that the defocus slopes the other way than its angles say.</summary>
     public bool AreAnglesInverted { get; init; }
+
+    /// <summary>Turn of the specimen about x that levels it, before it is tilted; null where the file is older than that.</summary>
+    public Angle? LevelAngleX { get; init; }
+
+    /// <summary>Added to every one of the <see cref="Angles"/> to level the specimen; null where the file is older than that.</summary>
+    public Angle? LevelAngleY { get; init; }
+
+    /// <summary>Width and height of the tilt images, or null.</summary>
+    public (Length X, Length Y)? ImageSize { get; init; }
+
+    /// <summary>Leniencies of reading.</summary>
+    public FindingList Findings { get; init; } = FindingList.Empty;
 
     /// <summary>Exposure before each tilt.</summary>
     public ImmutableArray<Dose> Dose { get; init; } = [];
@@ -44,6 +58,12 @@ public sealed record WarpSeries(string FileName, ImmutableArray<Angle> Angles)
     public ImmutableDictionary<string, WarpGrid> Grids { get; init; } = ImmutableDictionary<string, WarpGrid>.Empty;
 
     /// <summary>Reads a file; UTF-8 or UTF-16, with or without a byte order mark.</summary>
-    /// <exception cref="Findings.BadInputException">Not such a file, or values that break its format; all of them are named.</exception>
-    public static WarpSeries Read(string path) => WarpDecoder.Decode(WarpXml.Read(path), path);
+    /// <exception cref="BadInputException">Not such a file, or values that break its format; all of them are named.</exception>
+    public static WarpSeries Read(string path) => Decode(WarpXml.Read(path), path);
+
+    /// <summary>Reads a file from its tree.</summary>
+    /// <param name="root">The root element.</param>
+    /// <param name="name">Where it comes from, for messages.</param>
+    /// <exception cref="BadInputException">Not such a file, or values that break its format; all of them are named.</exception>
+    public static WarpSeries Decode(XElement root, string name) => WarpDecoder.Decode(root, name);
 }

@@ -19,8 +19,6 @@ internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> Pha
     // No pixel of an image of molecules is as small, angstrom; what is below is in nanometre or metre.
     private const double SmallestPixel = 0.01;
 
-    private const string PhaseGrid = "GridCTFPhase";
-
     /// <summary>Puts the metadata together.</summary>
     /// <param name="warp">The file.</param>
     /// <param name="options">What the user states; it goes before the file's.</param>
@@ -45,8 +43,7 @@ internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> Pha
 
     private static TiltGeometry? Geometry(WarpSeries warp, MetadataOptions options, WarpValues values)
     {
-        // Warp's defocus grows with +s tan(its angle) unless inverted; our angles are the negative of its own.
-        var hand = options.Hand ?? (warp.AreAnglesInverted ? Hand.Plus : Hand.Minus);
+        var hand = options.Hand ?? WarpDescription.HandOf(warp);
         values.Note("hand", (int)hand > 0 ? "+1" : "-1", options.Hand is null ? null : "option --hand");
         if ((options.TiltAxis ?? (warp.AxisAngle.IsEmpty ? null : warp.AxisAngle[warp.AxisAngle.Length / 2])) is not { } axis) return null;
         values.Note("tilt axis", string.Create(CultureInfo.InvariantCulture, $"{axis.Degrees:F2} degrees"), options.TiltAxis is null ? null : "option --tilt-axis");
@@ -55,28 +52,21 @@ internal sealed record WarpMetadata(TiltSeries Series, ImmutableArray<Angle> Pha
 
     private static ImmutableArray<Tilt> Tilts(WarpSeries warp, bool[] excluded, WarpValues values)
     {
+        var tilts = WarpDescription.Of(warp).Tilts;
         values.Note("tilt angles", string.Create(
-            CultureInfo.InvariantCulture, $"{warp.Angles.Length} from {warp.Angles.Min(a => 0 - a.Degrees):F2} to {warp.Angles.Max(a => 0 - a.Degrees):F2} degrees"), $"{values.Source}, with their sign changed");
-        var dose = warp.Dose.Distinct().Count() > 1 ? DoseHistory.FromBefore(warp.Dose) : null;
-        // Taken from zero, for minus zero would be written as such.
-        return [.. warp.Angles.Select((angle, i) =>
-            new Tilt(i, new(0 - angle.Radians), dose?.Before[i], dose?.Each[i], null, null, dose?.Places[i]) { IsExcluded = excluded[i] })];
+            CultureInfo.InvariantCulture, $"{tilts.Length} from {tilts.Min(tilt => tilt.TiltAngle!.Value.Degrees):F2} to {tilts.Max(tilt => tilt.TiltAngle!.Value.Degrees):F2} degrees"), $"{values.Source}, with their sign changed");
+        return [.. tilts.Select((tilt, i) => new Tilt(i, tilt.TiltAngle!.Value, tilt.DoseBefore, tilt.Dose, null, null, tilt.Acquired) { IsExcluded = excluded[i] })];
     }
 
     private static ImmutableArray<Angle> Phases(WarpSeries warp, Angle? stated, WarpValues values)
     {
         ImmutableArray<Angle> phases = stated is { } phase ? [.. warp.Angles.Select(_ => phase)] : PhasesOf(warp);
         double low = Math.Round(phases.Min(p => p.Degrees), 4), high = Math.Round(phases.Max(p => p.Degrees), 4);
-        string source = stated is not null ? "option --phase" : warp.Ctf?.PhaseShift is not null || warp.Grids.ContainsKey(PhaseGrid) ? values.Source : "default";
+        string source = stated is not null ? "option --phase" : warp.Ctf?.PhaseShift is not null || warp.Grids.ContainsKey(WarpTiltCtf.PhaseGrid) ? values.Source : "default";
         values.Note("phase shift", low == high ? string.Create(CultureInfo.InvariantCulture, $"{low} degrees") : string.Create(CultureInfo.InvariantCulture, $"{low} to {high} degrees"), source);
         return phases;
     }
 
     // A phase that Warp fitted was fitted together with its defocus; without images it cannot be told again, and is taken as it stands.
-    private static ImmutableArray<Angle> PhasesOf(WarpSeries warp)
-    {
-        if (warp.Grids.GetValueOrDefault(PhaseGrid) is { Width: 1, Height: 1 } grid && grid.Depth == warp.Angles.Length)
-            return [.. grid.Nodes.OrderBy(node => node.Z).Select(node => Angle.FromRadians(node.Value * Math.PI))];
-        return [.. warp.Angles.Select(_ => warp.Ctf?.PhaseShift ?? Angle.Zero)];
-    }
+    private static ImmutableArray<Angle> PhasesOf(WarpSeries warp) => WarpTiltCtf.Phases(warp) ?? [.. warp.Angles.Select(_ => Angle.Zero)];
 }

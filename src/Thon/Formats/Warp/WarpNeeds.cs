@@ -1,0 +1,57 @@
+using System.Globalization;
+using Thon.Findings;
+
+namespace Thon.Formats.Warp;
+
+/// <summary>What Warp's files cannot do without, and what they cannot say.</summary>
+internal static class WarpNeeds
+{
+    internal const string Missing = "convert-missing";
+    internal const string Lossy = "convert-lossy";
+
+    // An angle below this is nothing, radian.
+    private const double Level = 1e-6;
+
+    /// <summary>The must-haves of the rows that have no template to stand in.</summary>
+    internal static FindingList Errors(SeriesDescription series, bool hasTomostar, bool hasXml)
+    {
+        (bool IsWrong, string Found, string Expected, string Advice)[] needs =
+        [
+            (series.Name is not { Length: > 0 }, "no name of the series", "a name, which Warp's files carry", "Name the series with --series"),
+            (series.Tilts.IsEmpty, "no tilts", "a tilt or more", "Give a file that has a row a tilt"),
+            (series.Tilts.Any(tilt => tilt.TiltAngle is null), Lacking(series, "tilt angle", tilt => tilt.TiltAngle is null), "the tilt angle of every image", "Give them with --mdoc or --tilt-angles"),
+            (!hasTomostar && series.Tilts.Any(tilt => tilt.Movie is null), Lacking(series, "movie", tilt => tilt.Movie is null), "the movie of every tilt, by which Warp knows it", "Give them with --mdoc"),
+            (!hasTomostar && series.Tilts.Any(tilt => tilt.DoseBefore is null), Lacking(series, "exposure", tilt => tilt.DoseBefore is null), "the exposure before every tilt, without which Warp refuses the series", "Give it with --mdoc, or with --dose and --dose-order"),
+            (!hasTomostar && !hasXml && series.Tilts.Any(tilt => AxisOf(series, tilt) is null), "no tilt axis", "the axis, which Warp would take as 0", "State it with --tilt-axis, or give --mdoc"),
+        ];
+        return FindingList.Of(needs.Where(need => need.IsWrong).Select(need => Finding.Error(Missing, series.FileName, null, need.Found, need.Expected, need.Advice)));
+    }
+
+    /// <summary>What is known and finds no place in Warp's files, as notes.</summary>
+    internal static IEnumerable<Finding> Losses(SeriesDescription series)
+    {
+        var estimates = series.Tilts.Where(tilt => tilt.Estimate is not null).Select(tilt => tilt.Estimate!).ToArray();
+        (bool IsLost, string What)[] losses =
+        [
+            (series.Tilts.Any(tilt => tilt.Image is not null), "the names of the images; Warp names movies"),
+            (series.Tilts.Any(tilt => tilt.Section is not null), "the sections of the stack; Warp makes its own stacks"),
+            (series.Tilts.Any(tilt => tilt.NominalDefocus is not null), "the defocus asked for"),
+            (estimates.Any(e => e.Sigma is not null || e.USigma is not null || e.AstigmatismSigma is not null || e.PhaseSigma is not null), "the uncertainties of each tilt's defocus"),
+            (estimates.Any(e => e.Score is not null || e.Resolution is not null || e.Verdict is not null || e.SignalToNoise is not null), "the figures of merit of each tilt"),
+            (series.TiltOffsetSigma is not null || series.XTiltSigma is not null || series.SlabThicknessSigma is not null, "the uncertainties of offset, X-tilt and thickness"),
+            (series.DataType is not null, "what was done to the images"),
+            (series.Tilts.Any(tilt => tilt.Alignment is { } a && Math.Abs(a.XTilt.Radians - (XTiltOf(series)?.Radians ?? 0)) > Level), "the X-tilt of single tilts; Warp has one for the series"),
+        ];
+        return losses.Where(loss => loss.IsLost).Select(loss => Finding.Note(Lossy, series.FileName, null, loss.What, null, "Warp's files have no place for it"));
+    }
+
+    /// <summary>The X-tilt of the series, or that of its first alignment where it states none itself.</summary>
+    internal static Units.Angle? XTiltOf(SeriesDescription series) =>
+        series.XTilt ?? (series.Tilts.FirstOrDefault(tilt => tilt.Alignment is not null)?.Alignment is { XTilt: var xTilt } && Math.Abs(xTilt.Radians) > Level ? xTilt : null);
+
+    /// <summary>The axis of a tilt: that of its alignment, else that of the series.</summary>
+    internal static Units.Angle? AxisOf(SeriesDescription series, TiltDescription? tilt) => tilt?.Alignment?.Axis ?? series.TiltAxis;
+
+    private static string Lacking(SeriesDescription series, string what, Func<TiltDescription, bool> lacks) =>
+        string.Create(CultureInfo.InvariantCulture, $"{series.Tilts.Count(lacks)} of {series.Tilts.Length} tilts without {what}");
+}
