@@ -92,8 +92,8 @@ internal static class MetadataMatching
 
     private static ImmutableArray<TiltDescription> ByMovie(MetadataSources sources, SeriesDescription file, MetadataLedger ledger)
     {
-        var byName = file.Tilts.ToLookup(row => Plain(row.Movie ?? row.Image));
-        var found = sources.Sections.Select(section => byName[Plain(section.SubFrameName)].FirstOrDefault()).ToArray();
+        var byName = file.Tilts.ToLookup(row => MovieName.Plain(row.Movie ?? row.Image));
+        var found = sources.Sections.Select(section => byName[MovieName.Plain(section.SubFrameName)].FirstOrDefault()).ToArray();
         return Complete(file, found, ledger) ? Told(file, "movie name in the mdoc", found!, ledger) : [];
     }
 
@@ -117,7 +117,4 @@ internal static class MetadataMatching
     private static bool Differ(Angle a, Angle b) => Math.Abs(a.Degrees - b.Degrees) > SameTiltDegrees;
 
     private static string Place(TiltDescription row) => $"row {row.Row + 1}";
-
-    // RELION turns every dot of a movie's name but the last into an underscore.
-    private static string Plain(string? name) => Path.GetFileNameWithoutExtension(name ?? string.Empty).Replace('.', '_');
 }
