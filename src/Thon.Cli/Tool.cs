@@ -8,6 +8,7 @@ internal static class Tool
     /// <summary>All verbs, in the order a user walks through them.</summary>
     private static readonly Verb[] Verbs =
     [
+        CheckVerb.Verb,
         EstimateVerb.Verb,
         DoseVerb.Verb,
         CorrectVerb.Verb,

@@ -24,6 +24,14 @@ public static class MetadataResolution
     /// <summary>Resolves the metadata of a stack that may be refused for its data type, which is told before what its metadata lack.</summary>
     internal static SeriesMetadata Resolve(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
+        var survey = Survey(stack, options, needs, refusal);
+        survey.Findings.ThrowIfErrors();
+        return survey.Metadata!;
+    }
+
+    /// <summary>Looks at everything that is stated, and goes on where something of it is wrong.</summary>
+    internal static MetadataSurvey Survey(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
+    {
         var ledger = new MetadataLedger();
         var labelled = MetadataDataType.Of(stack);
         var refused = refusal(labelled ?? DataType.Raw);
@@ -44,7 +52,8 @@ public static class MetadataResolution
         angles = MetadataAngles.OrZero(sources, angles, ledger);
         var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
         if (!refused.HasErrors) MetadataDataType.NoteResult(sources, labelled, ledger);
-        ledger.Findings.ThrowIfErrors();
+        var survey = new MetadataSurvey(sources, null, axes, hands, ledger.Values, ledger.Findings) { Files = ledger.Files };
+        if (ledger.Findings.HasErrors) return survey;
 
         var series = new TiltSeries(
             sources.SeriesName, stack.Width, stack.Height, pixelSize!.Value, microscope, MetadataGeometry.Geometry(sources, axes, hands),
@@ -54,7 +63,7 @@ public static class MetadataResolution
             TiltOffsetSigma = sources.Ctf?.TiltOffsetSigma,
             XTiltSigma = sources.Ctf?.XTiltSigma,
         };
-        return new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files };
+        return survey with { Metadata = new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files } };
     }
 
     private static ImmutableArray<Tilt> Tilts(

@@ -9,6 +9,9 @@ internal static class MetadataBinning
     private const double TrimmedPixels = 2;
     private const double TrimmedFraction = 0.01;
 
+    // Nobody bins further in one go.
+    private const double LargestBinning = 32;
+
     /// <summary>The mdoc's ImageSize, or null where it states none.</summary>
     internal static (int Width, int Height)? Recorded(MetadataSources sources)
     {
@@ -21,6 +24,13 @@ internal static class MetadataBinning
     internal static int? Factor((int Width, int Height) recorded, MetadataSources sources) =>
         // An axis near 90 degrees makes programs turn the images upright, so width and height may change places.
         Factor(recorded.Width, recorded.Height, sources) ?? Factor(recorded.Height, recorded.Width, sources);
+
+    /// <summary>The whole number of times that one of two pixel sizes fits into the other, 2 or more, in words to begin a piece of advice; empty where none does.</summary>
+    internal static string Between(double a, double b)
+    {
+        double ratio = Math.Max(a, b) / Math.Min(a, b), whole = Math.Round(ratio);
+        return whole is >= 2 and <= LargestBinning && Math.Abs(ratio - whole) <= TrimmedFraction * whole ? $"One is {whole} times the other, as after binning by {whole}. " : "";
+    }
 
     private static int? Factor(int width, int height, MetadataSources sources)
     {

@@ -24,7 +24,7 @@ internal static class MetadataPixelSize
         if (ctf is { } c && (option ?? header ?? mdoc) is { } reference && Differ(c, reference))
             ledger.Error(
                 "ctf-pixel-size", sources.Ctf!.FileName, null, Text(c), $"{Text(reference)} of {reference.Source}, within 1 %",
-                "Give the file that was made for this stack, or estimate again.");
+                MetadataBinning.Between(c.Value, reference.Value) + "Give the file that was made for this stack, or estimate again.");
 
         if ((option ?? ctf ?? mdoc ?? header) is not { } stated)
         {
@@ -75,7 +75,7 @@ internal static class MetadataPixelSize
         if (used.Source == sources.CtfSource && ledger.Findings.Any(finding => finding.Code == "ctf-pixel-size")) return;
         ledger.Warning(
             "pixel-size-contradiction", sources.Stack.Name, null, $"{Text(second)} in the {second.Source}", $"{Text(used)} of {used.Source}, which is used",
-            sources.Options.PixelSize is null ? "State the right one with --pixel-size; a stack binned after recording is often the reason." : "Check which is right.");
+            MetadataBinning.Between(second.Value, used.Value) + (sources.Options.PixelSize is null ? "State the right one with --pixel-size; a stack binned after recording is often the reason." : "Check which is right."));
     }
 
     // A stack cut out of larger images keeps their pixel size; one binned by a fraction does not, and nothing but a person can tell.
