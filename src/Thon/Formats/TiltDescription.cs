@@ -29,6 +29,9 @@ public sealed record TiltDescription(
     /// <summary>Whether the file leaves the image out: UseTilt of Warp, a dark frame of AreTomo, EXCLUDELIST of IMOD, thonExcluded.</summary>
     public bool IsExcluded { get; init; }
 
+    /// <summary>Nominal tilt axis as the image's own entry states it, counter-clockwise from +y; the series' own is <see cref="SeriesDescription.TiltAxis"/>.</summary>
+    public Angle? NominalTiltAxis { get; init; }
+
     /// <summary>How the image was aligned, or null where the file does not say.</summary>
     public TiltAlignment? Alignment { get; init; }
 }

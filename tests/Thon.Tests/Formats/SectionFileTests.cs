@@ -40,7 +40,7 @@ public sealed class SectionFileTests
     public void An_empty_file_and_a_text_are_refused()
     {
         Assert.Equal("image-empty", Refusal([]).Code);
-        Assert.Equal("image-format", Refusal(Encoding.ASCII.GetBytes("data_\n\nloop_\n")).Code);
+        Assert.Equal("image-format", Refusal(Encoding.ASCII.GetBytes("TiltAngle = 3\n")).Code);
     }
 
     private static string Named(string name, byte[] bytes)

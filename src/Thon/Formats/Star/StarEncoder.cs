@@ -9,12 +9,12 @@ internal static class StarEncoder
 {
     private const int PairLabelWidth = 40;
 
-    internal static string Encode(IEnumerable<StarBlock> blocks)
+    internal static string Encode(IEnumerable<StarBlock> blocks, int version)
     {
         var text = new StringBuilder();
         foreach (var block in blocks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n# version 50001\n\ndata_{block.Name}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n# version {version}\n\ndata_{block.Name}\n\n");
             if (block.Layout == StarLayout.Loop) AppendLoop(text, block);
             else AppendPairs(text, block);
             text.Append('\n');

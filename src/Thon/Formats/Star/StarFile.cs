@@ -13,6 +13,12 @@ namespace Thon.Formats.Star;
 /// <param name="Findings">Leniencies of reading.</param>
 public sealed record StarFile(string Name, ImmutableArray<StarBlock> Blocks, FindingList Findings)
 {
+    // What a byte that is no UTF-8 is read as.
+    private const char Unreadable = '\uFFFD';
+
+    /// <summary>The version of RELION's tables that is written before each block; it is not read.</summary>
+    public int Version { get; init; } = 50001;
+
     /// <summary>The first table of a name, or null.</summary>
     public StarBlock? this[string name] => Blocks.FirstOrDefault(block => block.Name == name);
 
@@ -24,11 +30,18 @@ public sealed record StarFile(string Name, ImmutableArray<StarBlock> Blocks, Fin
     /// <param name="text">The file's text.</param>
     /// <param name="name">Where it comes from, for messages.</param>
     /// <exception cref="BadInputException">Not a STAR file, or a table that does not close.</exception>
-    public static StarFile Decode(string text, string name) => new StarDecoder(name).Decode(StarTokens.Of(text, name));
+    public static StarFile Decode(string text, string name)
+    {
+        var file = new StarDecoder(name).Decode(StarTokens.Of(text, name));
+        return text.IndexOf(Unreadable) is >= 0 and var place ? file with { Findings = file.Findings.Add(Foreign(name, text.AsSpan(0, place).Count('\n') + 1)) } : file;
+    }
 
-    /// <summary>The file's text in RELION's style: <c># version 50001</c> before each block, numbered labels, aligned columns.</summary>
-    public string Encode() => StarEncoder.Encode(Blocks);
+    /// <summary>The file's text in RELION's style: a line <c># version</c> before each block, numbered labels, aligned columns.</summary>
+    public string Encode() => StarEncoder.Encode(Blocks, Version);
 
     /// <summary>Writes the file in RELION's style.</summary>
     public void Write(string path) => TextLines.WriteText(path, Encode());
+
+    private static Finding Foreign(string name, int line) => Finding.Warning(
+        "star-encoding", name, $"line {line}", "letters that are not UTF-8", "ASCII or UTF-8", "They are lost: files they name are not found, and they are not written again. Convert the file, for example with iconv.");
 }

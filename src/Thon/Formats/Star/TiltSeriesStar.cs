@@ -11,21 +11,16 @@ namespace Thon.Formats.Star;
 public static class TiltSeriesStar
 {
     /// <summary>Reads what a STAR file says about a series.</summary>
-    /// <param name="path">A file of one series, or of several, or a RELION 5 global file, which is then followed to the file of the series.</param>
+    /// <param name="path">A file of one series, or of several, or a RELION 5 global file, which is then followed to the file of the series. Of the stack that a RELION 4 file names the header is read, if it is there.</param>
     /// <param name="series">The name of the series wanted; of a file that holds several, the one of that name is read.</param>
     /// <exception cref="BadInputException">Not a STAR file, several series and none of that name, or values that are no numbers.</exception>
-    public static SeriesDescription Read(string path, string series)
-    {
-        var file = StarFile.Read(path);
-        var read = Decode(file, series);
-        return read.Tilts.IsEmpty ? TiltSeriesStarFollowing.Follow(file, read, series) : read;
-    }
+    public static SeriesDescription Read(string path, string series) => TiltSeriesStarFollowing.Read(path, series).Series;
 
     /// <summary>Reads what a STAR file says about a series, without following names of other files.</summary>
     /// <param name="file">The file.</param>
     /// <param name="series">The name of the series wanted.</param>
     /// <exception cref="BadInputException">Several series and none of that name, or values that are no numbers.</exception>
-    public static SeriesDescription Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, series);
+    public static SeriesDescription Decode(StarFile file, string series) => TiltSeriesStarDecoder.Decode(file, StarPlaces.Of(file, series));
 
     /// <summary>
     /// The STAR file of a series: a block <c>global</c> for the series, a block of its name for the tilts, and a block <c>thon_signal_to_noise</c>

@@ -7,6 +7,7 @@ internal static class TiltSeriesStarGlobal
 {
     internal const string BlockName = "global";
     internal const string HandLabel = "thonHand";
+    internal const string RelionHandLabel = "rlnTomoHand";
 
     internal static StarBlock Block(TiltSeries series, string? starFile)
     {
@@ -19,7 +20,7 @@ internal static class TiltSeriesStarGlobal
         Add(columns, "rlnTomoTiltSeriesPixelSize", series.PixelSize.Angstroms);
         if (series.Geometry is { } geometry)
         {
-            Add(columns, "rlnTomoHand", -(int)geometry.Hand);
+            Add(columns, RelionHandLabel, -(int)geometry.Hand);
             Add(columns, HandLabel, (int)geometry.Hand);
             Add(columns, "thonTiltOffset", geometry.TiltOffset.Degrees);
             Add(columns, "thonXTilt", geometry.XTilt.Degrees);

@@ -10,23 +10,64 @@ namespace Thon.Formats.Star;
 /// <summary>Reads the rows of the tilts.</summary>
 internal static partial class TiltStarRows
 {
-    internal static ImmutableArray<TiltDescription> Of(StarBlock block, bool rowsAreSections, StarNumbers reader)
+    private const double LargestTiltDegrees = 180;
+
+    internal static ImmutableArray<TiltDescription> Of(StarPlaces places, ProjectionFrame? frame, StarNumbers reader)
     {
-        var sections = Sections(block, rowsAreSections, reader);
-        return [.. Enumerable.Range(0, block.Rows.Length).Select(row => Row(block, row, sections[row], reader))];
+        var block = places.Tilts!;
+        bool frames = places.HasFrames && (places.FrameCount ?? block.Rows.Length) == block.Rows.Length;
+        int?[] sections = Sections(block, frames, reader), acquired = Acquired(block, reader);
+        // RELION's own fallback for the dose of a tilt.
+        var dose = reader.Dose(places.Series, places.Row, "rlnTomoImportFractionalDose");
+        return
+        [
+            .. Enumerable.Range(0, block.Rows.Length).Select(row => Row(block, row, sections[row], reader) with
+            {
+                Image = Image(places, row, sections[row]),
+                Dose = reader.Dose(block, row, "thonDose") ?? dose,
+                Acquired = acquired[row],
+                Alignment = TiltStarAlignments.Of(block, row, frame, reader),
+            }),
+        ];
     }
 
     private static TiltDescription Row(StarBlock block, int row, int? section, StarNumbers reader) =>
-        new(row, section, block.Text(row, "rlnMicrographName"), block.Text(row, "rlnMicrographMovieName"))
+        new(row, section, Movie: Known(block.Text(row, "rlnMicrographMovieName")))
         {
-            TiltAngle = reader.Angle(block, row, "rlnTomoNominalStageTiltAngle") ?? reader.Angle(block, row, "rlnTomoYTilt"),
+            TiltAngle = TiltAngle(block, row, reader),
             DoseBefore = reader.Dose(block, row, "rlnMicrographPreExposure"),
-            Dose = reader.Dose(block, row, "thonDose"),
             NominalDefocus = reader.Number(block, row, "rlnTomoNominalDefocus") is { } micrometers ? Length.FromMicrometers(-micrometers) : null,
             Estimate = Estimate(block, row, reader),
-            Acquired = reader.Number(block, row, "thonAcquired") is { } place ? (int)Math.Round(place) : null,
+            NominalTiltAxis = reader.Angle(block, row, "rlnTomoNominalTiltAxisAngle"),
             IsExcluded = IsExcluded(block, row, reader),
         };
+
+    // RELION 4 names the stack only, once for the series.
+    private static string? Image(StarPlaces places, int row, int? section) =>
+        places.HasFrames && section is { } frame ? StarImageName.Of(frame, places.Stack!) : Known(places.Tilts!.Text(row, "rlnMicrographName"));
+
+    private static string? Known(string? word) => word is "" or "None" or "none" or "<NA>" ? null : word;
+
+    private static Angle? TiltAngle(StarBlock block, int row, StarNumbers reader)
+    {
+        string label = block.Has("rlnTomoNominalStageTiltAngle") ? "rlnTomoNominalStageTiltAngle" : "rlnTomoYTilt";
+        var angle = reader.Angle(block, row, label);
+        if (Math.Abs(angle?.Degrees ?? 0) <= LargestTiltDegrees) return angle;
+        reader.Report(block, row, label, "a tilt angle, -180 to 180 degrees");
+        return null;
+    }
+
+    // RELION's index of a movie is chronological; programs begin it at 0 or at 1.
+    private static int?[] Acquired(StarBlock block, StarNumbers reader)
+    {
+        string label = block.Has("thonAcquired") ? "thonAcquired" : "rlnTomoTiltMovieIndex";
+        double?[] places = [.. Enumerable.Range(0, block.Rows.Length).Select(row => reader.Number(block, row, label))];
+        bool orders = places.All(place => place is >= 0 and <= int.MaxValue && place == Math.Round(place.Value)) && places.Distinct().Count() == places.Length;
+        int first = label == "thonAcquired" || places.Contains(0) ? 0 : 1;
+        if (!orders && places.Any(place => place is not null))
+            reader.Warn("star-acquired", $"data_{block.Name}, _{label}", "no order of acquisition", "whole numbers from 0 or 1, each once", "It is not used.");
+        return [.. places.Select(place => orders ? (int?)((int)place!.Value - first) : null)];
+    }
 
     private static bool IsExcluded(StarBlock block, int row, StarNumbers reader)
     {
@@ -47,7 +88,7 @@ internal static partial class TiltStarRows
             VSigma = KnownLength(block, row, "thonDefocusVSigma", reader),
             Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
             Resolution = Resolution(block, row, reader),
-            Score = Known(reader.Number(block, row, "rlnCtfFigureOfMerit")),
+            Score = Known(reader.Figure(block, row, "rlnCtfFigureOfMerit")),
             AstigmatismSigma = KnownLength(block, row, "thonAstigmatismSigma", reader),
             AngleSigma = KnownAngle(block, row, "thonDefocusAngleSigma", reader),
             PhaseSigma = KnownAngle(block, row, "thonPhaseShiftSigma", reader),
@@ -58,7 +99,7 @@ internal static partial class TiltStarRows
 
     // RELION 2 and Gctf call it by the second name.
     private static Length? Resolution(StarBlock block, int row, StarNumbers reader) =>
-        Known(reader.Number(block, row, "rlnCtfMaxResolution") ?? reader.Number(block, row, "rlnFinalResolution")) is { } finest
+        Known(reader.Figure(block, row, block.Has("rlnCtfMaxResolution") ? "rlnCtfMaxResolution" : "rlnFinalResolution")) is { } finest
             ? new Length(finest)
             : null;
 
