@@ -21,6 +21,7 @@ public sealed class OutsideDataTests
     [InlineData("tlt_xf", ".rawtlt")]
     [InlineData("tlt_xf", ".xtilt")]
     [InlineData("tlt_xf", ".xf")]
+    [InlineData("tlt_xf", ".edf")]
     [InlineData("ctffind", ".txt")]
     [InlineData("aretomo", "_CTF.txt")]
     [InlineData("warp", ".tomostar")]
@@ -58,6 +59,9 @@ public sealed class OutsideDataTests
                 break;
             case ".tlt" or ".rawtlt" or ".xtilt":
                 Assert.NotEmpty(ImodAngles.Read(file));
+                break;
+            case ".edf":
+                Assert.NotNull(EtomoFile.Read(file).DatasetName);
                 break;
             case ".xf":
                 Assert.NotEmpty(ImodTransforms.Read(file));

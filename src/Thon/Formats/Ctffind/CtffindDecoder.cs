@@ -16,6 +16,7 @@ internal static partial class CtffindDecoder
     internal static CtffindTable Decode(string text, string name)
     {
         var lines = TextLines.Of(text, name);
+        RefuseProfiles(lines, name);
         string comments = string.Join('\n', lines.Where(IsComment).Select(line => line.Text));
         var findings = FindingList.Empty;
         var rows = new List<CtffindRow>();
@@ -47,10 +48,29 @@ internal static partial class CtffindDecoder
         if (words.Length is not (7 or 8 or 10)) return null;
         double[] n = [.. words.Take(5).Select(TextNumber.Finite).OfType<double>()];
         if (n.Length != 5 || n[0] < 1 || n[0] != Math.Floor(n[0]) || n[0] > int.MaxValue || !IsNumber(words[5]) || !IsNumber(words[6])) return null;
+        // Where neither was estimated CTFFIND 5 writes zeros.
+        double[] last = words.Length == 10 ? [.. words[7..].Select(word => TextNumber.Finite(word) ?? 0)] : [];
+        bool tilted = last.Length == 3 && (last[0] != 0 || last[1] != 0);
         int? hand = words.Length == 8 && TextNumber.Finite(words[7]) is 1 or -1 ? (int)TextNumber.Finite(words[7])!.Value : null;
         return new(
             (int)n[0], new Defocus(new(n[1]), new(n[2]), Angle.FromDegrees(n[3])), new(n[4]),
-            TextNumber.Finite(words[5]), TextNumber.Finite(words[6]) is > 0 and { } spacing ? new Length(spacing) : null, hand);
+            TextNumber.Finite(words[5]), TextNumber.Finite(words[6]) is > 0 and { } spacing ? new Length(spacing) : null, hand)
+        {
+            TiltAxis = tilted ? Angle.FromDegrees(last[0]) : null,
+            TiltAngle = tilted ? Angle.FromDegrees(last[1]) : null,
+            Thickness = last.Length == 3 && last[2] > 0 ? new Length(last[2]) : null,
+        };
+    }
+
+    // Files of profiles lie beside the tables under nearly their name. Newer versions say so in their head; all have rows of hundreds of numbers.
+    private static void RefuseProfiles(ImmutableArray<TextLine> lines, string name)
+    {
+        bool said = lines.Any(line => IsComment(line) && line.Text.Contains("lines per micrograph", StringComparison.Ordinal));
+        var row = lines.FirstOrDefault(line => !line.IsBlank && !IsComment(line));
+        if (!said && !(row.Text is not null && name.EndsWith("_avrot.txt", StringComparison.OrdinalIgnoreCase) && row.Words.Length > 10)) return;
+        throw new BadInputException(Finding.Error(
+            "ctffind-avrot", name, row.Text is null ? null : row.Place, "profiles of spectra (_avrot.txt)", "a table with one row an image",
+            "Name the table beside it, without _avrot in its name."));
     }
 
     // C and C++ print "inf" and "nan", which .NET reads in other spellings too.

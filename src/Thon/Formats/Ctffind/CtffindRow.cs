@@ -10,4 +10,14 @@ namespace Thon.Formats.Ctffind;
 /// <param name="Score">Cross-correlation of fit and spectrum, or null where it is infinite (a blank image).</param>
 /// <param name="Resolution">Spacing up to which rings were fitted, or null where the file says inf.</param>
 /// <param name="DefocusHand">AreTomo3's dfHand of tables of 8 columns, 1 or -1; null in others.</param>
-public sealed record CtffindRow(int Number, Defocus Defocus, Angle PhaseShift, double? Score, Length? Resolution, int? DefocusHand = null);
+public sealed record CtffindRow(int Number, Defocus Defocus, Angle PhaseShift, double? Score, Length? Resolution, int? DefocusHand = null)
+{
+    /// <summary>CTFFIND 5's own estimate of the tilt axis, from this image alone; null where it was not asked for.</summary>
+    public Angle? TiltAxis { get; init; }
+
+    /// <summary>CTFFIND 5's own estimate of the tilt angle, from this image alone; null where it was not asked for.</summary>
+    public Angle? TiltAngle { get; init; }
+
+    /// <summary>CTFFIND 5's estimate of the thickness along the beam of this image; null where it was not asked for.</summary>
+    public Length? Thickness { get; init; }
+}

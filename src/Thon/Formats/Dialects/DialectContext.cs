@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Units;
 
 namespace Thon.Formats.Dialects;
@@ -6,4 +7,8 @@ namespace Thon.Formats.Dialects;
 /// <param name="Series">The name of the series wanted, for files that hold several.</param>
 /// <param name="Count">How many images the stack has, for files that tell of ranges of them; null where no stack is known.</param>
 /// <param name="PixelSize">Pixel size of the images, for files whose shifts are in pixels; null where it is not known, and such shifts are then not read.</param>
-public sealed record DialectContext(string Series, int? Count = null, Length? PixelSize = null);
+public sealed record DialectContext(string Series, int? Count = null, Length? PixelSize = null)
+{
+    /// <summary>Refined tilt angles by section, for alignments that leave them to another file, as IMOD's do; empty where none are known.</summary>
+    public ImmutableArray<Angle> TiltAngles { get; init; } = [];
+}

@@ -30,8 +30,10 @@ internal static class ImodDefocusDecoder
         if (rows.Count == 0 && !findings.HasErrors)
             findings = findings.Add(Finding.Error("defocus-empty", name, null, "no lines of data", "one line a view or range of views"));
         findings.ThrowIfErrors();
-        var (corrected, finding) = FromOne(rows.ToImmutable(), version, name);
-        return new(name, version, flags, [.. corrected.OrderBy(row => row.MiddleView)], FindingList.Of(finding is null ? [] : [finding]));
+        var (corrected, shifted) = FromOne(rows.ToImmutable(), version, name);
+        var (once, repeated) = Once(corrected, name);
+        return new(name, version, flags, [.. once.OrderBy(row => row.MiddleView)], FindingList.Of(
+            new[] { shifted, repeated }.OfType<Finding>().Concat(ImodDefocusUnits.Doubts(once, name))));
     }
 
     private static (int Version, ImodDefocusFlags Flags) Kind(TextLine first, string name)
@@ -81,6 +83,14 @@ internal static class ImodDefocusDecoder
             throw new BadInputException(Finding.Error("defocus-view", name, null, "view 0", "views counted from 1 in version 3"));
         return ([.. rows.Select(row => row with { FirstView = row.FirstView + 1, LastView = row.LastView + 1 })],
             Finding.Warning("defocus-views-from-0", name, null, "views counted from 0", "views counted from 1", "They were taken as one higher."));
+    }
+
+    // Of lines for the same views the last one holds, as in IMOD.
+    private static (ImmutableArray<ImodDefocusRow> Rows, Finding? Finding) Once(ImmutableArray<ImodDefocusRow> rows, string name)
+    {
+        ImmutableArray<ImodDefocusRow> once = [.. rows.GroupBy(row => (row.FirstView, row.LastView)).Select(group => group.Last())];
+        return once.Length == rows.Length ? (rows, null) : (once, Finding.Warning(
+            "defocus-repeated", name, null, $"{rows.Length - once.Length} lines for views that another line is for too", "one line a view or range of views", "The last one of each is used."));
     }
 
     private static Finding Broken(string name, TextLine line, ImodDefocusFlags flags) => Finding.Error(

@@ -30,18 +30,30 @@ public sealed record ImodDefocusFile(
     /// <param name="series">A series whose tilts all have their defocus.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="ArgumentException">A tilt has no defocus.</exception>
-    public static ImodDefocusFile Of(TiltSeries series, string name)
+    public static ImodDefocusFile Of(TiltSeries series, string name) => Of(
+        [.. series.Tilts.Select(tilt => (tilt.Section, tilt.Angle, tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus")))],
+        series.Geometry is { } geometry ? HandAboutUpright(geometry.Hand, geometry.Axis) : Tilts.Hand.Plus, name);
+
+    /// <summary>The hand about an axis that points up, of a gradient of a hand about another axis.</summary>
+    /// <param name="hand">The hand.</param>
+    /// <param name="axis">The axis it is about, counter-clockwise from the one that points up.</param>
+    internal static Hand HandAboutUpright(Hand hand, Angle axis) => Math.Cos(axis.Radians) < 0 ? (Hand)(-(int)hand) : hand;
+
+    /// <summary>The defocus file of some sections, version 3, one line a view.</summary>
+    /// <param name="tilts">Section from 0, tilt angle and defocus.</param>
+    /// <param name="hand">The hand about an upright axis.</param>
+    /// <param name="name">The file's name, for messages.</param>
+    internal static ImodDefocusFile Of(IReadOnlyList<(int Section, Angle Angle, DefocusEstimate Estimate)> tilts, Hand hand, string name)
     {
-        var estimates = series.Tilts.Select(tilt => tilt.Estimate ?? throw new ArgumentException($"section {tilt.Section} has no defocus")).ToArray();
         var flags = ImodDefocusFlags.Astigmatism;
-        if (estimates.Any(estimate => estimate.PhaseShift.Radians != 0)) flags |= ImodDefocusFlags.PhaseShift;
+        if (tilts.Any(tilt => tilt.Estimate.PhaseShift.Radians != 0)) flags |= ImodDefocusFlags.PhaseShift;
         // IMOD knows no hand: a gradient of the other sense is written as inverted angles.
-        bool inverted = series.Geometry is { } geometry && (int)geometry.Hand * Math.Cos(geometry.Axis.Radians) < 0;
+        bool inverted = hand == Tilts.Hand.Minus;
         if (inverted) flags |= ImodDefocusFlags.InvertedAngles;
-        var rows = series.Tilts.Zip(estimates, (tilt, estimate) =>
+        var rows = tilts.Select(tilt =>
         {
             var angle = inverted ? new Angle(-tilt.Angle.Radians) : tilt.Angle;
-            return new ImodDefocusRow(tilt.Section + 1, tilt.Section + 1, angle, angle, estimate.Defocus, estimate.PhaseShift);
+            return new ImodDefocusRow(tilt.Section + 1, tilt.Section + 1, angle, angle, tilt.Estimate.Defocus, tilt.Estimate.PhaseShift);
         });
         return new(name, 3, flags, [.. rows.OrderBy(row => row.FirstView)], FindingList.Empty);
     }

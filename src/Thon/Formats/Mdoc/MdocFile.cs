@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Thon.Findings;
 using Thon.Formats.Text;
 using Thon.Units;
@@ -8,8 +6,8 @@ using Thon.Units;
 namespace Thon.Formats.Mdoc;
 
 /// <summary>
-/// An mdoc, the metadata SerialEM and Tomo5 write beside a stack. Every line is kept in its order, known or not, so that writing what
-/// was read changes nothing but blank lines and line ends.
+/// An mdoc, the metadata SerialEM and Tomo5 write beside a stack. Every line is kept in its order, known or not, with all that stands around it,
+/// so that writing what was read changes nothing.
 /// </summary>
 /// <param name="Name">Where it comes from, for messages.</param>
 /// <param name="Header">The lines before the first section.</param>
@@ -18,6 +16,24 @@ namespace Thon.Formats.Mdoc;
 public sealed record MdocFile(string Name, ImmutableArray<MdocEntry> Header, ImmutableArray<MdocSection> Sections, FindingList Findings)
 {
     private static readonly Angle QuarterTurn = Angle.FromDegrees(90);
+
+    /// <summary>Blank lines after the last line.</summary>
+    public string Tail { get; init; } = string.Empty;
+
+    /// <summary>The sections that are images of a series, in their order: those of ZValue, or those of FrameSet where none is one.</summary>
+    public IEnumerable<MdocSection> Images =>
+        Sections.Any(section => section.ZValue is >= 0) ? Sections.Where(section => section.ZValue is >= 0) : Sections.Where(section => section.Kind == "FrameSet");
+
+    /// <summary>Pixels a row and rows of an image, as ImageSize states them; null where it does not.</summary>
+    public (int Width, int Height)? ImageSize
+    {
+        get
+        {
+            string? size = this["ImageSize"] ?? Sections.Select(section => section["ImageSize"]).FirstOrDefault(value => value is not null);
+            int?[] numbers = [.. (size ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(TextNumber.Whole)];
+            return numbers is [> 0 and { } width, > 0 and { } height] ? (width, height) : null;
+        }
+    }
 
     /// <summary>Pixel size: the header's, or else the first one a section states.</summary>
     public Length? PixelSpacing =>
@@ -68,19 +84,8 @@ public sealed record MdocFile(string Name, ImmutableArray<MdocEntry> Header, Imm
     /// <exception cref="BadInputException">A binary file, a file without sections, or tilt angles that are no numbers.</exception>
     public static MdocFile Decode(string text, string name) => MdocDecoder.Decode(text, name);
 
-    /// <summary>The file's text.</summary>
-    public string Encode()
-    {
-        var text = new StringBuilder();
-        foreach (var entry in Header) text.Append(entry.Kind == MdocEntryKind.Title ? "\n" : string.Empty).Append(entry).Append('\n');
-        foreach (var section in Sections)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n[{section.Kind} = {section.Label}]\n");
-            foreach (var entry in section.Entries) text.Append(entry).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The file's text: of a file that was read the same to the byte, a byte order mark and another encoding than UTF-8 apart.</summary>
+    public string Encode() => string.Concat(Header.Select(entry => entry.Encode())) + string.Concat(Sections.Select(section => section.Encode())) + Tail;
 
     /// <summary>Writes the file.</summary>
     public void Write(string path) => TextLines.WriteText(path, Encode());

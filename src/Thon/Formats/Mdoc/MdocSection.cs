@@ -14,6 +14,9 @@ namespace Thon.Formats.Mdoc;
 /// <param name="Line">Line number of its head from 1; 0 where it comes from no file.</param>
 public sealed record MdocSection(string Kind, string Label, ImmutableArray<MdocEntry> Entries, int Line = 0)
 {
+    /// <summary>What stands around its head in the file it was read from; null where it comes from none.</summary>
+    public MdocLayout? Layout { get; init; }
+
     /// <summary>The section of the stack, from 0, or null where the head is no ZValue.</summary>
     public int? ZValue => Kind == "ZValue" ? TextNumber.Whole(Label) : null;
 
@@ -23,8 +26,8 @@ public sealed record MdocSection(string Kind, string Label, ImmutableArray<MdocE
     /// <summary>Exposure of this image; null also where it is 0, which SerialEM writes when the dose rate is not calibrated.</summary>
     public Dose? ExposureDose => Number("ExposureDose") is > 0 and { } dose ? new Dose(dose) : null;
 
-    /// <summary>Exposure before this image; zero for the first one.</summary>
-    public Dose? PriorRecordDose => Number("PriorRecordDose") is { } dose ? new Dose(dose) : null;
+    /// <summary>Exposure before this image; zero for the first one, null also where it is negative.</summary>
+    public Dose? PriorRecordDose => Number("PriorRecordDose") is >= 0 and { } dose ? new Dose(dose) : null;
 
     /// <summary>When the image was taken, to the second, in the microscope's local time.</summary>
     public DateTime? Acquired => MdocDate.Parse(this["DateTime"]);
@@ -52,4 +55,7 @@ public sealed record MdocSection(string Kind, string Label, ImmutableArray<MdocE
 
     /// <summary>The finite number a key states, or null.</summary>
     public double? Number(string key) => TextNumber.Finite(this[key]);
+
+    /// <summary>The section as it stands in a file, with the blank lines before it.</summary>
+    internal string Encode() => (Layout?.Around(Kind, Label) ?? $"\n[{Kind} = {Label}]\n") + string.Concat(Entries.Select(entry => entry.Encode()));
 }

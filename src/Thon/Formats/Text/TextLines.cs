@@ -50,12 +50,18 @@ public static class TextLines
     /// <exception cref="BadInputException">The text holds zero bytes: it is a binary file.</exception>
     public static ImmutableArray<TextLine> Of(string text, string name)
     {
-        if (text.Contains('\0'))
-            throw Refused(name, "a binary file (it holds zero bytes)", "a text file", "Check that the option names the right file.");
+        RefuseBinary(text, name);
         var lines = ImmutableArray.CreateBuilder<TextLine>();
         using var reader = new StringReader(text.TrimStart('\uFEFF'));
         while (reader.ReadLine() is { } line) lines.Add(new(lines.Count + 1, line.TrimEnd()));
         return lines.ToImmutable();
+    }
+
+    /// <summary>Stops where a text holds zero bytes.</summary>
+    internal static void RefuseBinary(string text, string name)
+    {
+        if (text.Contains('\0'))
+            throw Refused(name, "a binary file (it holds zero bytes)", "a text file", "Check that the option names the right file.");
     }
 
     private static BadInputException Refused(string path, string found, string expected, string? advice = null) =>

@@ -50,12 +50,5 @@ public sealed class CtffindTableTests
         Assert.Equal(code, Assert.Throws<BadInputException>(() => CtffindTable.Decode(text, "x")).Findings[0].Code);
 
     [Fact]
-    public void A_radial_average_is_no_table()
-    {
-        string path = Repository.Shared("data/ctffind/mmm_CTF_0_avrot.txt");
-        Assert.Equal("ctffind-row", Assert.Throws<BadInputException>(() => CtffindTable.Read(path)).Findings[0].Code);
-    }
-
-    [Fact]
     public void Random_text_is_read_or_refused() => Fuzz.NeverCrashes(text => CtffindTable.Decode(text, "fuzz"));
 }
