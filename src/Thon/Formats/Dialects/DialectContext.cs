@@ -11,4 +11,7 @@ public sealed record DialectContext(string Series, int? Count = null, Length? Pi
 {
     /// <summary>Refined tilt angles by section, for alignments that leave them to another file, as IMOD's do; empty where none are known.</summary>
     public ImmutableArray<Angle> TiltAngles { get; init; } = [];
+
+    /// <summary>The axis that AreTomo's alignment found, about which the hand in its table of fits is; null where it is not known.</summary>
+    public Angle? AreTomoAxis { get; init; }
 }

@@ -1,9 +1,18 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
 using Thon.Findings;
+using Thon.Formats.AreTomo;
+using Thon.Formats.Ctffind;
+using Thon.Formats.Imod;
+using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
+using Thon.Formats.Text;
+using Thon.Formats.Warp;
+using Thon.Tilts;
 
 namespace Thon.Formats.Dialects;
 
-/// <summary>Reads metadata files of every dialect, told by what they hold and not by their names, and writes them.</summary>
+/// <summary>Reads metadata files of every dialect, told by what they hold, and writes them.</summary>
 public static class DialectFiles
 {
     /// <summary>Reads a metadata file.</summary>
@@ -12,16 +21,72 @@ public static class DialectFiles
     /// <exception cref="BadInputException">No file of any dialect, or one that breaks its format.</exception>
     public static DialectFile Read(string path, DialectContext context)
     {
-        return new(Dialect.Thon, TiltSeriesStar.Read(path, context.Series));
+        string text = TextLines.ReadText(path);
+        return MetadataKinds.Of(text, path) switch
+        {
+            MetadataKind.Star => OfStar(path, context),
+            MetadataKind.Xml => OfWarp(path),
+            MetadataKind.Mdoc => OfMdoc(MdocFile.Decode(text, path)),
+            MetadataKind.Etomo => new(Dialect.Imod, ImodDescription.OfEdf(EtomoFile.Decode(text, path))),
+            MetadataKind.Alignment => new(Dialect.AreTomo, AreTomoDescription.Of(AlnFile.Decode(text, path), context)),
+            MetadataKind.Tilts => new(Dialect.AreTomo, AreTomoDescription.Of(AreTomoTilts.Decode(text, path))),
+            MetadataKind.Fits => OfFits(CtffindTable.Decode(text, path), context),
+            MetadataKind.Defocus => OfDefocus(ImodDefocusFile.Decode(text, path), context),
+            MetadataKind.AreTomoDefocus => new(Dialect.AreTomo, AreTomoDescription.OfImod(text, path)),
+            MetadataKind.Transforms => new(Dialect.Imod, ImodDescription.OfTransforms(ImodTransforms.Decode(text, path), context, path)),
+            MetadataKind.XTilts => new(Dialect.Imod, ImodDescription.OfXTilts(ImodAngles.Decode(text, path), path)),
+            MetadataKind.Angles => new(Dialect.Imod, ImodDescription.OfAngles(ImodAngles.Decode(text, path), path)),
+            _ => throw MetadataKinds.Refused(path, text.Length == 0 ? "an empty file" : "a text of another kind"),
+        };
     }
 
     /// <summary>The files of a series in a dialect.</summary>
     /// <param name="dialect">The dialect.</param>
     /// <param name="series">The series.</param>
     /// <param name="sources">The files it came from: what nobody understands of those of the same dialect is written again.</param>
-    public static DialectOutput Write(Dialect dialect, SeriesDescription series, IReadOnlyList<DialectFile> sources) => dialect switch
+    public static DialectOutput Write(Dialect dialect, SeriesDescription series, IReadOnlyList<DialectFile> sources)
     {
-        Dialect.Thon => ThonWriter.Write(series),
-        _ => throw new ArgumentOutOfRangeException(nameof(dialect)),
-    };
+        var own = sources.Where(file => file.Dialect == dialect).ToImmutableArray();
+        var star = own.Select(file => file.Star).FirstOrDefault(file => file is not null);
+        return dialect switch
+        {
+            Dialect.Thon => ThonWriter.Write(series),
+            Dialect.Relion5 => Relion5Writer.Write(series, star ?? Family(sources)),
+            Dialect.Relion4 => Relion4Writer.Write(series, star ?? Family(sources)),
+            Dialect.Relion3 => Relion3Writer.Write(series, star),
+            Dialect.Warp => WarpWriter.Write(series, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
+            Dialect.AreTomo => AreTomoWriter.Write(series),
+            Dialect.Imod => ImodWriter.Write(series),
+            Dialect.Ctffind => CtffindWriter.Write(series),
+            Dialect.Mdoc => MdocWriter.Write(series, own.Select(file => file.Mdoc).FirstOrDefault(mdoc => mdoc is not null)),
+            _ => throw new ArgumentOutOfRangeException(nameof(dialect)),
+        };
+    }
+
+    // RELION 5, RELION 4 and ours share their labels.
+    private static StarFile? Family(IReadOnlyList<DialectFile> sources) =>
+        sources.FirstOrDefault(file => file.Dialect is Dialect.Relion5 or Dialect.Relion4 or Dialect.Thon)?.Star;
+
+    private static DialectFile OfStar(string path, DialectContext context)
+    {
+        var star = StarFile.Read(path);
+        return TomostarFile.Is(star)
+            ? new(Dialect.Warp, WarpDescription.Of(TomostarFile.Decode(star))) { Star = star }
+            : StarDialect.Read(path, context.Series);
+    }
+
+    private static DialectFile OfWarp(string path)
+    {
+        XElement root = WarpXml.Read(path);
+        return new(Dialect.Warp, WarpDescription.Of(WarpSeries.Decode(root, path))) { Xml = root };
+    }
+
+    private static DialectFile OfMdoc(MdocFile mdoc) => new(Dialect.Mdoc, MdocDescription.Of(mdoc)) { Mdoc = mdoc };
+
+    // IMOD's own sense of the gradient holds where no flag of the file says otherwise.
+    private static DialectFile OfDefocus(ImodDefocusFile file, DialectContext context) =>
+        new(Dialect.Imod, ImodDescription.OfDefocus(file, context) with { Hand = file.Hand ?? Hand.Plus });
+
+    private static DialectFile OfFits(CtffindTable table, DialectContext context) =>
+        table.Rows.Any(row => row.DefocusHand is not null) ? new(Dialect.AreTomo, AreTomoDescription.Of(table, context.AreTomoAxis)) : new(Dialect.Ctffind, CtffindDescription.Of(table));
 }

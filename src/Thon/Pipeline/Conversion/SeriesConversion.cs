@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Dialects;
+using Thon.Formats.Mdoc;
 using Thon.Units;
 
 namespace Thon.Pipeline.Conversion;
@@ -42,15 +43,27 @@ public static class SeriesConversion
         SeriesDescription[] last = stack is null ? [] : [StatedDescription.Of(stack)];
         SeriesDescription Together(IEnumerable<DialectFile> files) => SeriesMerge.Of([stated, .. files.Select(file => file.Description), .. last]);
 
-        // Some files leave it to others how many images there are and how large a pixel is, so all are read once to learn that.
+        // Some files leave it to others how many images there are, how large a pixel is and how the images were tilted, so all are read once to learn that.
         string name = job.Name ?? Path.GetFileNameWithoutExtension(job.Stack ?? job.Files[0]);
         var alone = ReadAll(job.Files, new(name, stack?.Count, job.Stated.PixelSize));
         var first = Together(alone);
         int? count = stack?.Count ?? (first.Tilts.IsEmpty ? null : first.Tilts.Max(tilt => tilt.Section) + 1);
-        var files = ReadAll(job.Files, new(first.Name ?? name, count, first.PixelSize));
+        var files = ReadAll(job.Files, new(first.Name ?? name, count, first.PixelSize) 
+        {
+            TiltAngles = Angles(first),
+            AreTomoAxis = alone.Where(file => file.Dialect == Dialect.AreTomo).Select(file => file.Description.TiltAxis).FirstOrDefault(axis => axis is not null),
+        });
         var series = SeriesCompletion.Of(Together(files), job.Stated, job.Stack);
         if (stack is not null) series = series with { Findings = series.Findings.AddRange(stack.Findings).AddRange(Sections(series, stack)) };
         return (files, series with { Name = series.Name ?? name });
+    }
+
+    // By section; none where they are not known of every one.
+    private static ImmutableArray<Angle> Angles(SeriesDescription series)
+    {
+        TiltDescription[] tilts = [.. series.Tilts.OrderBy(tilt => tilt.Section)];
+        bool known = tilts.Select((tilt, i) => tilt.Section == i && TiltMatching.AngleOf(tilt) is not null).All(yes => yes);
+        return known ? [.. tilts.Select(tilt => TiltMatching.AngleOf(tilt)!.Value)] : [];
     }
 
     private static ImmutableArray<DialectFile> ReadAll(ImmutableArray<string> paths, DialectContext context)
@@ -70,7 +83,16 @@ public static class SeriesConversion
         }
 
         refusals.ThrowIfErrors();
-        return files.ToImmutable();
+        return Gathered(files.ToImmutable());
+    }
+
+    // The mdocs of single movies, one a tilt, tell of a series only together.
+    private static ImmutableArray<DialectFile> Gathered(ImmutableArray<DialectFile> files)
+    {
+        MdocFile[] movies = [.. files.Select(file => file.Mdoc).OfType<MdocFile>().Where(mdoc => mdoc.Sections.All(section => section.ZValue is null))];
+        if (movies.Length < 2) return files;
+        var whole = new DialectFile(Dialect.Mdoc, MdocDescription.Of(movies));
+        return [whole, .. files.Where(file => file.Mdoc is null || !movies.Contains(file.Mdoc))];
     }
 
     private static IEnumerable<Finding> Sections(SeriesDescription series, ISectionFile stack)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Formats.Dialects;
 using Thon.Tilts;
+using Thon.Units;
 
 namespace Thon.Pipeline.Conversion;
 
@@ -48,9 +50,9 @@ internal static class SeriesMerge
         };
     }
 
-    // About an axis that points the other way the same gradient has the other hand.
-    private static Hand? About(Units.Angle? axis, SeriesDescription file) =>
-        file.Hand is { } hand && axis is { } one && file.TiltAxis is { } other && Math.Cos(one.Radians - other.Radians) < 0 ? (Hand)(-(int)hand) : file.Hand;
+    // A file that names no axis is of images whose axis its alignment puts upright; about that it is the same hand.
+    private static Hand? About(Angle? axis, SeriesDescription file) =>
+        axis is { } named && file.TiltAxis is not null ? HandAbout.Of(file, named) : file.Hand;
 
     private static IEnumerable<Finding> Contradictions(SeriesDescription a, SeriesDescription b) => new[]
     {
