@@ -7,8 +7,8 @@ namespace Thon.Check.Images;
 /// <param name="Main">The one reading that explains the images so much better that the claim must be wrong; null where there is none.</param>
 internal sealed record AngleJudgement(TiltEvidence Evidence, IReadOnlyList<ReadingScore> Scores, ReadingScore? Claimed, ReadingScore? Main)
 {
-    /// <summary>Log odds from which a claim is doubted; clean series stay below half of it.</summary>
-    public const double Doubtful = 12;
+    /// <summary>Log odds from which a claim is doubted, 8000 to 1; clean series stay below zero.</summary>
+    public const double Doubtful = 9;
 
     /// <summary>Log odds beyond doubt.</summary>
     public const double Certain = 30;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -20,6 +21,9 @@ public sealed record ImageClaim(TiltSeries Series, ImmutableArray<Angle> Axes, I
 
     /// <summary>Whether angles are stated: they are not all the same.</summary>
     public bool HasAngles => Tilts.Select(tilt => tilt.Angle.Radians).Distinct().Count() > 1;
+
+    /// <summary>The optics; with the usual amplitude contrast where none is stated, of which rings tell little.</summary>
+    internal Microscope OpticsOrUsual => double.IsNaN(Series.Microscope.AmplitudeContrast) ? Series.Microscope with { AmplitudeContrast = Microscope.DefaultAmplitudeContrast } : Series.Microscope;
 
     /// <summary>Inclination of the specimen in an image, the stated tilt offset in it, radian.</summary>
     internal double InclinationOf(Tilt tilt) => tilt.Angle.Radians + (Series.Geometry?.TiltOffset.Radians ?? 0);

@@ -9,7 +9,7 @@ namespace Thon.Check.Images;
 public sealed record ImageMeasures
 {
     private ImageMeasures(string name, ImmutableArray<SectionMeasure> sections, AngleJudgement angles, StoredDefoci? stored) =>
-        (Name, Sections, Angles, Stored) = (name, sections, angles, stored);
+        (Name, Sections, Angles, Swap, Stored) = (name, sections, angles, SwapSearch.Best(angles), stored);
 
     /// <summary>Where the images come from, for messages.</summary>
     public string Name { get; }
@@ -19,6 +19,9 @@ public sealed record ImageMeasures
 
     /// <summary>What the images say of the angles.</summary>
     internal AngleJudgement Angles { get; }
+
+    /// <summary>Two images that have each other's angle; null where none have.</summary>
+    internal ImageSwap? Swap { get; }
 
     /// <summary>How the defoci that the metadata hold fit the rings; null where there are none of the one or of the other.</summary>
     internal StoredDefoci? Stored { get; }
@@ -34,7 +37,7 @@ public sealed record ImageMeasures
     {
         var axes = AxesInQuestion.Of(claim);
         var sections = ImagePass.Run(claim, images, axes.All, settings, sectionDone, cancellation);
-        var search = new SlopeSearch(claim.Series.Microscope, PhaseOf(claim), settings);
+        var search = new SlopeSearch(claim.OpticsOrUsual, PhaseOf(claim), settings);
         IReadOnlyList<RingAverages>?[] rings = [.. sections.Select(section => section.Rings.IsEmpty ? null : (IReadOnlyList<RingAverages>)section.Rings)];
         var curves = search.Run(rings, axes.All, axes.Claimed, cancellation);
         var evidence = new TiltEvidence(axes, curves, IntensityModel.Of(sections));

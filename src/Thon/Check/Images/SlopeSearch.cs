@@ -17,11 +17,15 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
     private const double LowestDefocus = 2500;
     private const double HighestDefocus = 200000;
 
+    // About axes nobody claims every second slope will do, with those between as the mean of their neighbours.
+    private const int StepOfOthers = 2;
+
     // The tilts of a series lie this near to its defocus, angstrom.
     private const double Reach = 9000;
 
-    // Where the series has its defocus shows without its finest rings, and in slopes that are about right.
-    private static readonly Length FinestOfCentre = new(8);
+    // Defoci are tried in steps that rings of this spacing tell apart: finer ones are faint, and a little off their best. Where the series has its defocus
+    // shows without finer rings at all, and in slopes that are about right.
+    private static readonly Length FinestOfSteps = new(8);
     private static readonly double[] SlopesOfCentre = [-1.4, -0.8, -0.35, 0, 0.35, 0.8, 1.4];
 
     /// <summary>Finest spacing that slopes are told from; finer rings hardly survive in tilted images.</summary>
@@ -43,7 +47,8 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
         for (int axis = 0; axis < axes.Count; axis++)
         {
             int a = axis;
-            var found = PerImage(shown.Length, cancellation, i => Curve(rings[shown[i]]![a], axes[a], centre));
+            int step = axis < claimedAxes ? 1 : StepOfOthers;
+            var found = PerImage(shown.Length, cancellation, i => Curve(rings[shown[i]]![a], axes[a], centre, step));
             for (int i = 0; i < shown.Length; i++) curves[axis][shown[i]] = found[i];
         }
         return curves;
@@ -55,13 +60,11 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
     /// <param name="slope">The slope across it.</param>
     /// <param name="from">Lowest defocus, angstrom.</param>
     /// <param name="to">Highest defocus, angstrom.</param>
-    public DefocusCurve Gains(RingAverages rings, Angle axis, double slope, double from, double to) => Gains(rings, axis, slope, from, to, Finest);
-
-    private DefocusCurve Gains(RingAverages rings, Angle axis, double slope, double from, double to, Length finest)
+    public DefocusCurve Gains(RingAverages rings, Angle axis, double slope, double from, double to)
     {
         var (sine, cosine) = Math.SinCos(axis.Radians);
         var optics = new TiltOptics(Microscope, Phase, new DefocusPlane(slope * cosine, slope * sine));
-        return DefocusSearch.Curve(rings, optics, DefocusGrid.Between(from, to, Microscope.Wavelength, 1 / finest.Angstroms));
+        return DefocusSearch.Curve(rings, optics, DefocusGrid.Between(from, to, Microscope.Wavelength, 1 / FinestOfSteps.Angstroms));
     }
 
     /// <summary>For every defocus the gain with the slope that suits best.</summary>
@@ -70,26 +73,29 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
         DefocusCurve? best = null;
         for (int axis = 0; axis < claimedAxes; axis++)
         {
-            var coarse = rings[axis].UpTo(FinestOfCentre);
+            var coarse = rings[axis].UpTo(FinestOfSteps);
             foreach (double slope in SlopesOfCentre)
             {
-                var curve = Gains(coarse, axes[axis], slope, LowestDefocus, HighestDefocus, FinestOfCentre);
+                var curve = Gains(coarse, axes[axis], slope, LowestDefocus, HighestDefocus);
                 best = best is null ? curve : best with { Gain = [.. best.Gain.Zip(curve.Gain, Math.Max)] };
             }
         }
         return best!;
     }
 
-    private SlopeCurve Curve(RingAverages rings, Angle axis, double centre)
+    private SlopeCurve Curve(RingAverages rings, Angle axis, double centre, int step)
     {
         var (gain, defocus) = (new double[SlopeGrid.Count], new double[SlopeGrid.Count]);
-        for (int slope = 0; slope < SlopeGrid.Count; slope++)
+        for (int slope = 0; slope < SlopeGrid.Count; slope += step)
         {
             var curve = Gains(rings, axis, SlopeGrid.At(slope), Math.Max(LowestDefocus / 2, centre - Reach), centre + Reach);
             double Worth(int i) => curve.Gain[i] - Math.Pow((curve.DefocusAt(i) - centre) / DefocusConsensus.FocusScatterAngstroms, 2) / 2;
             int best = Enumerable.Range(0, curve.Gain.Length).MaxBy(Worth);
             (gain[slope], defocus[slope]) = (Worth(best), curve.DefocusAt(best));
         }
+
+        for (int slope = 0; slope < SlopeGrid.Count; slope++)
+            if (slope % step != 0) (gain[slope], defocus[slope]) = ((gain[slope - 1] + gain[slope + 1]) / 2, defocus[slope - 1]);
         return new(gain, defocus);
     }
 

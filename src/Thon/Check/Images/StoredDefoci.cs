@@ -35,10 +35,10 @@ internal sealed record StoredDefoci(ImmutableArray<StoredDefocus> Tilts)
     /// <summary>Median of found less stored, angstrom.</summary>
     public double Difference => Median([.. Tilts.Select(tilt => tilt.Found - tilt.Stored)]);
 
-    /// <summary>Compares; null where no tilt has both, or where the angles or the pixel size are so wrong that the rings' own defocus is in doubt.</summary>
+    /// <summary>Compares; null where no tilt has both, or where angles or pixel size are not known, or so wrong that the rings' own defocus is in doubt.</summary>
     public static StoredDefoci? Of(ImageClaim claim, ImmutableArray<SectionMeasure> sections, TiltEvidence evidence, AngleJudgement angles, SlopeSearch search)
     {
-        if (angles.Main is { Reading.Kind: ReadingKind.Scaled or ReadingKind.Turned }) return null;
+        if (angles.Claimed is null || angles.Main is { Reading.Kind: ReadingKind.Scaled or ReadingKind.Turned }) return null;
         StoredDefocus[] tilts = [.. Enumerable.Range(0, sections.Length).Select(i => Compare(claim, sections, evidence, angles, search, i)).OfType<StoredDefocus>()];
         return tilts.Length == 0 ? null : new([.. tilts]);
     }
@@ -47,9 +47,9 @@ internal sealed record StoredDefoci(ImmutableArray<StoredDefocus> Tilts)
         ImageClaim claim, ImmutableArray<SectionMeasure> sections, TiltEvidence evidence, AngleJudgement angles, SlopeSearch search, int i)
     {
         if (claim.Tilts[i].Estimate is not { } estimate || !double.IsFinite(estimate.Defocus.Mean.Angstroms) || estimate.Defocus.Mean.Angstroms == 0) return null;
-        var score = angles.Main ?? angles.Claimed;
-        int axis = score?.Reading.Axis ?? 0;
-        double slope = score?.Reading.SlopeOf(i, score.Offset) ?? 0, stored = estimate.Defocus.Mean.Angstroms;
+        var score = angles.Main ?? angles.Claimed!;
+        int axis = score.Reading.Axis;
+        double slope = score.Reading.SlopeOf(i, score.Offset), stored = estimate.Defocus.Mean.Angstroms;
         if (evidence.Curves[axis][i] is not { } curve) return null;
         double found = curve.DefocusAt(slope), foundGain = Gain(found);
         return foundGain < LeastGain ? null : new(claim.Tilts[i].Section, stored, found, Math.Max(0, foundGain - Gain(stored)));

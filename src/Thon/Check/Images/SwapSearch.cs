@@ -9,10 +9,13 @@ internal sealed record ImageSwap(int First, int Second, double Odds);
 /// <summary>Looks for two images that are swapped.</summary>
 internal static class SwapSearch
 {
+    // The number of pairs is taken into account already; clean series stay below zero.
+    private const double Likely = 7;
+
     /// <summary>The pair that is most likely swapped; null where none is likely.</summary>
     /// <param name="judgement">What the images say of the angles as a whole.</param>
     /// <param name="least">Log odds that it must have.</param>
-    public static ImageSwap? Best(AngleJudgement judgement, double least = AngleJudgement.Doubtful)
+    public static ImageSwap? Best(AngleJudgement judgement, double least = Likely)
     {
         if (judgement.Claimed is not { } claimed || judgement.Main is not null) return null;
         int count = judgement.Evidence.Count;

@@ -16,7 +16,8 @@ public static class DefocusStored
     /// <param name="measures">What was measured of the images.</param>
     public static IEnumerable<Finding> Find(ImageClaim claim, ImageMeasures measures)
     {
-        if (measures.Stored is not { } stored) return [];
+        // Rows in another order than the images have their defoci in it too.
+        if (measures.Stored is not { } stored || measures.Swap is not null || measures.Angles.Main is { Reading.Kind: not ReadingKind.Negated }) return [];
         var verdict = DefocusVerdict.Of(stored);
         if (verdict.Kind == DefocusMistake.Value)
             return [new(

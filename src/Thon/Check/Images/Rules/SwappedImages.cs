@@ -10,7 +10,7 @@ public static class SwappedImages
     /// <param name="measures">What was measured of the images.</param>
     public static IEnumerable<Finding> Find(ImageClaim claim, ImageMeasures measures)
     {
-        if (SwapSearch.Best(measures.Angles) is not { } swap) return [];
+        if (measures.Swap is not { } swap) return [];
         var (first, second) = (claim.Tilts[swap.First], claim.Tilts[swap.Second]);
         return [new(
             "images-swapped", AngleFindings.SeverityOf(swap.Odds), measures.Name, $"sections {first.Section} and {second.Section}",
