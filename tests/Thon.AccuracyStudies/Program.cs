@@ -1,10 +1,17 @@
 using Thon.AccuracyStudies;
+using Thon.AccuracyStudies.Checking;
 using Thon.AccuracyStudies.Correction;
 
 if (StudyOptions.Parse(args) is not { } options)
 {
     Console.Error.WriteLine(StudyOptions.Usage);
     return 2;
+}
+
+if (options.AsksCheckAlone)
+{
+    Publish("check.md", CheckStudy.Tables(options));
+    return 0;
 }
 
 if (!options.AsksCorrectionAlone)

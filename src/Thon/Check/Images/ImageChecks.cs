@@ -3,15 +3,21 @@ using Thon.Imaging;
 
 namespace Thon.Check.Images;
 
-/// <summary>Looks whether the images are what their metadata claim.</summary>
+/// <summary>Holds what the metadata of a tilt series claim against its images.</summary>
 public static class ImageChecks
 {
-    /// <summary>Everything the images speak against.</summary>
-    /// <param name="claim">What the metadata claim.</param>
-    /// <param name="images">The images, one a tilt of the claim.</param>
-    /// <param name="settings">How to look.</param>
-    /// <param name="sectionDone">Called after each image, from any thread; null where nobody counts.</param>
+    /// <summary>Looks at every image once, then judges by rules.</summary>
+    /// <param name="claim">The series as its metadata claim it.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="sectionDone">Called after every image that is not excluded, possibly from several threads.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What the images contradict, and a note where they do not tell.</returns>
     /// <exception cref="BadInputException">An image cannot be read.</exception>
-    public static FindingList Run(ImageClaim claim, ISectionSource images, ImageCheckSettings settings, Action? sectionDone, CancellationToken cancellation) => FindingList.Empty;
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static FindingList Run(ImageClaim claim, ISectionSource images, ImageCheckSettings settings, Action? sectionDone, CancellationToken cancellation)
+    {
+        var measures = ImageMeasures.Of(claim, images, settings, sectionDone, cancellation);
+        return FindingList.Of(ImageRules.All.SelectMany(rule => rule(claim, measures)));
+    }
 }

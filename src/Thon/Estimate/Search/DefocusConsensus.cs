@@ -9,7 +9,7 @@ namespace Thon.Estimate.Search;
 public static class DefocusConsensus
 {
     // Tilts of one series differ by about this much; a price of half a unit of log likelihood at one of these, four times that at two.
-    private const double FocusScatterAngstroms = 4000;
+    internal const double FocusScatterAngstroms = 4000;
 
     // The defocus asked for is about what was got, where metadata have not gone astray: it may tip the scales between rings that explain
     // a tilt nearly as well, never outweigh what the images say.
@@ -29,8 +29,8 @@ public static class DefocusConsensus
     public static double TotalGain(IReadOnlyList<DefocusCurve> curves) =>
         Starts(curves).Zip(curves, (start, curve) => curve.Gain[start]).Sum();
 
-    /// <summary>The defocus near which the curves together gain most.</summary>
-    private static double Centre(IReadOnlyList<DefocusCurve> curves)
+    /// <summary>The defocus near which the curves together gain most, angstrom.</summary>
+    internal static double Centre(IReadOnlyList<DefocusCurve> curves)
     {
         var sum = new double[curves[0].Gain.Length];
         int reach = (int)(FocusScatterAngstroms / 2 / curves[0].Step);

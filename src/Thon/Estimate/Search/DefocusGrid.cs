@@ -15,9 +15,17 @@ internal readonly record struct DefocusGrid(double First, double Step, int Count
     /// <param name="settings">The range searched.</param>
     /// <param name="wavelength">Wavelength of the electrons.</param>
     /// <param name="finest">Finest frequency the search uses, cycles/angstrom.</param>
-    public static DefocusGrid Of(EstimationSettings settings, Length wavelength, double finest)
+    public static DefocusGrid Of(EstimationSettings settings, Length wavelength, double finest) =>
+        Between(settings.LowestDefocus.Angstroms, settings.HighestDefocus.Angstroms, wavelength, finest);
+
+    /// <summary>The defoci of a range.</summary>
+    /// <param name="lowest">The lowest one, angstrom.</param>
+    /// <param name="highest">The highest one, angstrom.</param>
+    /// <param name="wavelength">Wavelength of the electrons.</param>
+    /// <param name="finest">Finest frequency the search uses, cycles/angstrom.</param>
+    public static DefocusGrid Between(double lowest, double highest, Length wavelength, double finest)
     {
-        double first = settings.LowestDefocus.Angstroms, step = PhaseStep / (2 * Math.PI * wavelength.Angstroms * finest * finest);
-        return new(first, step, (int)Math.Ceiling((settings.HighestDefocus.Angstroms - first) / step) + 1);
+        double step = PhaseStep / (2 * Math.PI * wavelength.Angstroms * finest * finest);
+        return new(lowest, step, (int)Math.Ceiling((highest - lowest) / step) + 1);
     }
 }

@@ -22,17 +22,24 @@ public static class DefocusSearch
     /// <param name="spectra">The spectra of one tilt.</param>
     /// <param name="optics">Its optics, whose slope tells the patches' defoci apart.</param>
     /// <param name="settings">The range of defoci and the finest spacing to use.</param>
-    public static DefocusCurve Curve(PatchSpectra spectra, TiltOptics optics, EstimationSettings settings)
+    public static DefocusCurve Curve(PatchSpectra spectra, TiltOptics optics, EstimationSettings settings) => Curve(
+        RingAverages.Of(spectra, settings.FinestSearchResolution), optics,
+        DefocusGrid.Of(settings, optics.Microscope.Wavelength, 1 / settings.FinestSearchResolution.Angstroms));
+
+    /// <summary>The same from averages over directions that were kept.</summary>
+    /// <param name="averages">The averages of one tilt.</param>
+    /// <param name="optics">Its optics, whose slope tells the patches' defoci apart.</param>
+    /// <param name="grid">The defoci.</param>
+    internal static DefocusCurve Curve(RingAverages averages, TiltOptics optics, DefocusGrid grid)
     {
-        var (first, step, count) = DefocusGrid.Of(settings, optics.Microscope.Wavelength, 1 / settings.FinestSearchResolution.Angstroms);
-        var rings = SearchRings.Of(spectra, optics, settings.FinestSearchResolution, first, step);
+        var rings = SearchRings.Of(averages, optics, grid.First, grid.Step);
         var equations = new SearchEquations(rings);
-        var gain = new double[count];
-        for (int i = 0; i < count; i++)
+        var gain = new double[grid.Count];
+        for (int i = 0; i < grid.Count; i++)
         {
             rings.Measure();
             gain[i] = equations.Gain();
         }
-        return new(first, step, gain);
+        return new(grid.First, grid.Step, gain);
     }
 }

@@ -1,6 +1,4 @@
 using System.Runtime.Intrinsics;
-using Thon.Estimate.Tiles;
-using Thon.Units;
 
 namespace Thon.Estimate.Search;
 
@@ -43,22 +41,20 @@ internal sealed class SearchRings
     /// <summary>Sum of w u y.</summary>
     public double[] UY { get; }
 
-    public static SearchRings Of(PatchSpectra spectra, TiltOptics optics, Length finest, double firstDefocus, double step)
+    public static SearchRings Of(RingAverages averages, TiltOptics optics, double firstDefocus, double step)
     {
-        var grid = spectra.Grid;
-        var rings = new SearchRings(spectra.Patches.Count, grid.RingFrequency.Count(k => k * finest.Angstroms <= 1));
-        double[] trend = SpectrumTrend.Of(spectra);
+        var rings = new SearchRings(averages.Patches.Count, averages.Count);
         var inFocus = optics.InFocus;
         for (int ring = 0; ring < rings.Count; ring++)
         {
-            double k2 = grid.RingFrequency[ring] * grid.RingFrequency[ring], perDefocus = 2 * inFocus.PhasePerDefocusAt(k2), constant = 2 * inFocus.PhaseAt(k2, 0);
+            double k2 = averages.Frequency[ring] * averages.Frequency[ring], perDefocus = 2 * inFocus.PhasePerDefocusAt(k2), constant = 2 * inFocus.PhaseAt(k2, 0);
             (rings._turnSine[ring], rings._turnCosine[ring]) = Math.SinCos(perDefocus * step);
             for (int s = 0; s < rings._patches.Length; s++)
             {
                 var (cosine, sine, weight, weightedPower) = rings._patches[s];
-                double defocus = firstDefocus + spectra.Patches[s].Place.OffsetOn(optics.Plane);
+                double defocus = firstDefocus + averages.Patches[s].Place.OffsetOn(optics.Plane);
                 (sine[ring], cosine[ring]) = Math.SinCos(perDefocus * defocus + constant);
-                (weight[ring], weightedPower[ring]) = Average(spectra, s, ring, trend[ring]);
+                (weight[ring], weightedPower[ring]) = (averages.Patches[s].Weight[ring], averages.Patches[s].WeightedPower[ring]);
                 rings.One[ring] += weight[ring];
                 rings.Y[ring] += weightedPower[ring];
             }
@@ -84,20 +80,6 @@ internal sealed class SearchRings
             uu.CopyTo(UU, i);
             uy.CopyTo(UY, i);
         }
-    }
-
-    private static (double Weight, double WeightedPower) Average(PatchSpectra spectra, int patch, int ring, double trend)
-    {
-        var grid = spectra.Grid;
-        double sum = 0, pixels = 0;
-        for (int cell = grid.RingStart[ring]; cell < grid.RingStart[ring + 1]; cell++)
-        {
-            sum += (double)grid.PixelCount[cell] * spectra.Patches[patch].Power[cell];
-            pixels += grid.PixelCount[cell];
-        }
-        if (pixels == 0 || ring >= spectra.UsefulRings) return (0, 0);
-        double weight = pixels * spectra.Patches[patch].Tiles / spectra.Shape.Correlation;
-        return (weight, weight * sum / pixels / trend);
     }
 
     private sealed record PatchRings(double[] Cosine, double[] Sine, double[] Weight, double[] WeightedPower);

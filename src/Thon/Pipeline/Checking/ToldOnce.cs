@@ -27,9 +27,9 @@ internal static class ToldOnce
         ["amplitude-contrast"] = ["amplitude-contrast-unusual"],
         ["dose-absurd"] = ["dose-total"],
         ["dose-file-overlap"] = ["exposures-overlap"],
-        ["defocus-unit"] = ["defocus-factor", "defocus-far-from-target", "defocus-impossible", "defocus-implausible"],
+        ["defocus-unit"] = ["defocus-factor", "defocus-far-from-target", "defocus-impossible", "defocus-implausible", "images-defocus-unit", "images-defocus-stored"],
         ["defocus-factor"] = ["defocus-far-from-target"],
-        ["defocus-sign"] = ["defocus-impossible", "defocus-implausible", "defocus-far-from-target"],
+        ["defocus-sign"] = ["defocus-impossible", "defocus-implausible", "defocus-far-from-target", "images-defocus-sign", "images-defocus-stored"],
         ["data-type-result"] = ["data-type"],
     };
 
