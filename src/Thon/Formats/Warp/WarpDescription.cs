@@ -66,12 +66,12 @@ public static class WarpDescription
         })];
     }
 
-    // raw = R(axis) p + offset, about the levelled specimen.
+    // raw = Rz(axis) Ry(tilt) Rx(X-tilt) p + offset, right-handed: Warp turns the other way about y alone. The X-tilt of a defocus plane has the other sign.
     private static TiltAlignment? Alignment(WarpSeries warp, int i)
     {
         if (warp.AxisAngle.IsEmpty || warp.AxisOffsetX.IsEmpty || warp.AxisOffsetY.IsEmpty) return null;
         var tilt = new Angle(warp.Angles[i].Radians + (warp.LevelAngleY?.Radians ?? 0));
-        return new(Negative(tilt), warp.AxisAngle[i], warp.AxisOffsetX[i], warp.AxisOffsetY[i], Negative(warp.LevelAngleX ?? Angle.Zero));
+        return new(Negative(tilt), warp.AxisAngle[i], warp.AxisOffsetX[i], warp.AxisOffsetY[i], warp.LevelAngleX ?? Angle.Zero);
     }
 
     private static Angle? Negative(Angle? angle) => angle is { } known ? Negative(known) : null;

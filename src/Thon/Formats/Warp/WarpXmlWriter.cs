@@ -13,7 +13,6 @@ namespace Thon.Formats.Warp;
 /// <summary>Writes the XML file of a Warp series. Of a template everything stays that nobody understands or that says the same.</summary>
 internal static class WarpXmlWriter
 {
-    // The order in which Warp writes the root's attributes is kept by adding to them only.
     private const string Inverted = "AreAnglesInverted";
 
     internal static (string Text, FindingList Findings) Write(SeriesDescription series, XElement? template)

@@ -114,9 +114,15 @@ public sealed class WarpDescriptionTests
         var alignment = Of(Fitted).Tilts[0].Alignment!;
         Assert.Equal((-7.0, 84.5), (Math.Round(alignment.TiltAngle.Degrees, 9), Math.Round(alignment.Axis.Degrees, 9)));
         Assert.Equal((1.5, -1.0), (alignment.ShiftX.Angstroms, alignment.ShiftY.Angstroms));
-        // A point on the axis of the levelled specimen is seen on the axis, turned counter-clockwise from +y.
-        var (x, y, _) = Warp(7, 0, 84.5, 0, 100);
-        Assert.Equal((-100 * Math.Sin(84.5 * Math.PI / 180), 100 * Math.Cos(84.5 * Math.PI / 180)), (x, y));
+        // Rz(axis) Ry(tilt) Rx(X-tilt) of a point of the specimen, each turn right-handed, as RELION has them.
+        var (sx, cx) = Math.SinCos(alignment.XTilt.Radians);
+        var (sy, cy) = Math.SinCos(alignment.TiltAngle.Radians);
+        var (sz, cz) = Math.SinCos(alignment.Axis.Radians);
+        var (y1, z1) = (cx * -200, sx * -200);
+        double x2 = cy * 300 + sy * z1;
+        var (x, y, _) = Warp(7, 2, 84.5, 300, -200);
+        Assert.Equal(x, cz * x2 - sz * y1, 1e-9);
+        Assert.Equal(y, sz * x2 + cz * y1, 1e-9);
     }
 
     [Fact]

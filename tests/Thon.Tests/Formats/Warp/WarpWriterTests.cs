@@ -97,6 +97,13 @@ public sealed class WarpWriterTests
     }
 
     [Fact]
+    public void The_X_tilt_of_the_alignments_stands_in_for_one_that_the_series_does_not_state()
+    {
+        var series = Described(new(200));
+        Assert.Equal(WarpWriter.Write(series).Texts[1].Text, WarpWriter.Write(series with { XTilt = null }).Texts[1].Text);
+    }
+
+    [Fact]
     public void What_Warp_cannot_do_without_is_asked_for()
     {
         var bare = new SeriesDescription("x.star", "TS_1", [new(0, Estimate: new(Defocus.Round(new(3e4)), Angle.Zero))], FindingList.Empty);
@@ -158,7 +165,7 @@ public sealed class WarpWriterTests
                 new(new(new(Any(30000, 60000)), new(Any(30000, 60000)), Angle.FromDegrees(Any(-90, 90))), Angle.FromDegrees(Any(0, 120))), order[i])
             {
                 IsExcluded = random.Next(4) == 0,
-                Alignment = new(new(angle.Radians + offset.Radians), Angle.FromDegrees(84 + Any(-1, 1)), new(Any(-300, 300)), new(Any(-300, 300)), xTilt),
+                Alignment = new(new(angle.Radians + offset.Radians), Angle.FromDegrees(84 + Any(-1, 1)), new(Any(-300, 300)), new(Any(-300, 300)), new(-xTilt.Radians)),
             };
         }).ToImmutableArray();
         return new("TS_1.star", "TS_1", tilts, FindingList.Empty)
