@@ -15,6 +15,9 @@ public static class UsualAberration
     // Millimetres counted as micrometres.
     private const double MicrometersInMillimeter = 1000;
 
+    // Metres counted as millimetres.
+    private const double MillimetersInMeter = 1000;
+
     /// <summary>Finds other values, and such in another unit.</summary>
     public static IEnumerable<Finding> Find(FileClaims claims) =>
         StatedNumber.Of(claims, file => file.SphericalAberration?.Millimeters, null, claims.Series?.Microscope.SphericalAberration.Millimeters)
@@ -29,6 +32,8 @@ public static class UsualAberration
         {
             >= LowestLens * MicrometersInMillimeter and <= HighestLens * MicrometersInMillimeter =>
                 Findings.Finding.Error("cs-unit", stated.File, null, found, expected, "This is in micrometre, where millimetre are meant"),
+            >= LowestLens / MillimetersInMeter and <= HighestLens / MillimetersInMeter =>
+                Findings.Finding.Warning("cs-unit", stated.File, null, found, expected, "In metre this is a usual lens, and millimetre are meant; right only where a corrector is set to this"),
             (>= 0 and <= CorrectedMillimeters) or (>= Low and <= High) => null,
             >= LowestLens and <= HighestLens => Findings.Finding.Note("cs-unusual", stated.File, null, found, expected, "Right for some lenses; check it"),
             _ => Findings.Finding.Warning("cs-unusual", stated.File, null, found, expected, "Check the spherical aberration of the microscope"),

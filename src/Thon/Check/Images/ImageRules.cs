@@ -16,7 +16,7 @@ public static class ImageRules
     public static ImmutableArray<ImageRule> All { get; } =
     [
         BlankImages.Find, DuplicateImages.Find,
-        OrderReversed.Find, OrderShifted.Find, OrderUnsorted.Find, SwappedImages.Find, WrongHand.Find, AxisTurned.Find, PixelSizeWrong.Find,
+        OrderReversed.Find, OrderShifted.Find, Inclined.Find, OrderUnsorted.Find, SwappedImages.Find, WrongHand.Find, AxisTurned.Find, PixelSizeWrong.Find,
         DefocusSign.Find, DefocusUnit.Find, DefocusStored.Find, DoseWeighted.Find, Undecided.Find,
     ];
 }

@@ -7,6 +7,9 @@ namespace Thon.Check.Images;
 /// <param name="Offset">The inclination of the specimen that suits the slopes best, radian.</param>
 internal sealed record ReadingScore(TiltReading Reading, double Slopes, double Levels, double Offset)
 {
+    /// <summary>Log likelihood by the slopes of a level specimen, up to the same constant.</summary>
+    public double Level { get; init; }
+
     /// <summary>What the defocus that was asked for adds.</summary>
     public double Nominal { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record TiltEvidence(AxesInQuestion Axes, SlopeCurve?[][] Curves,
         return [.. readings.Select((reading, i) =>
         {
             var (slopes, offset) = BySlopes(reading);
-            return new ReadingScore(reading, slopes, Math.Max(levels[i] - levels.Max(), -MostOfLevels), offset);
+            return new ReadingScore(reading, slopes, Math.Max(levels[i] - levels.Max(), -MostOfLevels), offset) { Level = BySlopes(reading, 0) };
         })];
     }
 
@@ -62,11 +65,17 @@ internal sealed record TiltEvidence(AxesInQuestion Axes, SlopeCurve?[][] Curves,
         var best = (LogLikelihood: double.NegativeInfinity, Offset: 0.0);
         for (int step = -StepsOfOffset; step <= StepsOfOffset; step++)
         {
-            double degrees = step * StepOfOffset, offset = degrees * Math.PI / 180, sum = -degrees * degrees / (2 * UsualOffset * UsualOffset);
-            for (int image = 0; image < Count; image++) sum += Of(reading.Axis, image, reading.SlopeOf(image, offset));
-            if (sum > best.LogLikelihood) best = (sum, offset);
+            double sum = BySlopes(reading, step * StepOfOffset);
+            if (sum > best.LogLikelihood) best = (sum, step * StepOfOffset * Math.PI / 180);
         }
 
         return best;
+    }
+
+    private double BySlopes(TiltReading reading, double degrees)
+    {
+        double offset = degrees * Math.PI / 180, sum = -degrees * degrees / (2 * UsualOffset * UsualOffset);
+        for (int image = 0; image < Count; image++) sum += Of(reading.Axis, image, reading.SlopeOf(image, offset));
+        return sum;
     }
 }
