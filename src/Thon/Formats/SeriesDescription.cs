@@ -48,7 +48,7 @@ public sealed record SeriesDescription(string FileName, string? Name, ImmutableA
     /// <summary>Specimen tilt at stage angle zero.</summary>
     public Angle? TiltOffset { get; init; }
 
-    /// <summary>Inclination along the axis.</summary>
+    /// <summary>Inclination along the axis, with the sign that the defocus plane gives it: minus <see cref="TiltAlignment.XTilt"/>.</summary>
     public Angle? XTilt { get; init; }
 
     /// <summary>Thickness of the specimen along the beam at zero tilt.</summary>

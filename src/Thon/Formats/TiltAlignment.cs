@@ -11,5 +11,7 @@ namespace Thon.Formats;
 /// <param name="Axis">Tilt axis in the raw image, counter-clockwise from +y, not folded.</param>
 /// <param name="ShiftX">Shift along x of the raw image.</param>
 /// <param name="ShiftY">Shift along y of the raw image, upwards.</param>
-/// <param name="XTilt">Inclination of the specimen along the tilt axis.</param>
+/// <param name="XTilt">
+/// Inclination of the specimen along the tilt axis, a right-handed turn about x before that about y: R is then Rz(axis) Ry(tilt) Rx(x-tilt). It has the sign of rlnTomoXTilt, and <see cref="SeriesDescription.XTilt"/> the other one.
+/// </param>
 public sealed record TiltAlignment(Angle TiltAngle, Angle Axis, Length ShiftX, Length ShiftY, Angle XTilt = default);

@@ -51,7 +51,7 @@ public sealed record MetadataOptions
     /// <summary>Path of a list of exposures, a line for each section: its own in e/A^2; or two columns, before it and its own.</summary>
     public string? DoseFile { get; init; }
 
-    /// <summary>Path of a file with the defocus of every tilt: STAR, IMOD .defocus or a CTFFIND table.</summary>
+    /// <summary>Path of a file with the defocus of every tilt, of any program that <see cref="Formats.Dialects.Dialect"/> names.</summary>
     public string? Ctf { get; init; }
 
     /// <summary>

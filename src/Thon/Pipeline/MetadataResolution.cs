@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Imaging;
 using Thon.Pipeline.Metadata;
 using Thon.Tilts;
@@ -76,6 +77,7 @@ public static class MetadataResolution
             return new Tilt(section, angle, dose?.Before[section], dose?.Each[section], row?.Estimate, nominal, dose?.Places[section])
             {
                 IsExcluded = excluded.Contains(section),
+                Image = (sources.Stack as TiltImageFiles)?.Description.Tilts[section].Image,
                 Transform = transforms.IsEmpty ? null : transforms[section],
             };
         })];

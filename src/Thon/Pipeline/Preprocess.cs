@@ -41,6 +41,8 @@ public static class Preprocess
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
         var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType) };
+        // What was in files of their own is in one stack now.
+        if (!stacks.IsEmpty) series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = null })] };
         var findings = estimated.Findings.AddRange(notes).AddRange(written);
         MetadataValue[] values = [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)];
         string log = RunLog.Text(settings.LogHeading, values, series, estimated.Geometry, input.Findings.AddRange(findings));

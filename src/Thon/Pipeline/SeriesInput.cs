@@ -20,7 +20,7 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
     private Length? StatedPixelSize { get; init; }
 
     /// <summary>The stacks and the metadata files in use, none of which is ever written to.</summary>
-    public IEnumerable<string> Files => [Stack.Name, .. Sisters.Select(sister => sister.Name), .. Metadata.Files];
+    public IEnumerable<string> Files => [Stack.Name, .. (Stack as TiltImageFiles)?.Files ?? [], .. Sisters.Select(sister => sister.Name), .. Metadata.Files];
 
     /// <summary>Opens a stack and resolves its metadata.</summary>
     /// <param name="path">An MRC or TIFF file.</param>

@@ -22,6 +22,9 @@ public sealed record Tilt(
     /// <summary>Whether the tilt is left out of the estimation; its section and its row stay where they are.</summary>
     public bool IsExcluded { get; init; }
 
+    /// <summary>The file of the image, where each has one of its own; null where it is a section of the stack.</summary>
+    public string? Image { get; init; }
+
     /// <summary>
     /// How the image was made from the raw one, which is the one its defocus, the series' axis and hand are of; null where it is the raw one itself.
     /// </summary>

@@ -18,10 +18,10 @@ internal static class CheckStudy
         foreach (var series in CheckedSeries.All)
         {
             var draft = Rendered(series, options.Threads);
-            clean.Add(series.Name, Told(Check(draft, options)), Told(Check(draft with { HasStar = true }, options)));
-            foreach (var fault in Faults.All.Where(fault => fault.Shows(series)))
+            clean.Add(series.Name, Told(Check(draft, CheckScope.FilesAndImages, options)), Told(Check(draft with { HasStar = true }, CheckScope.FilesAndImages, options)));
+            foreach (var fault in Faults.All)
             {
-                var findings = Check(fault.Plant(draft, series), options);
+                var findings = Check(fault.Plant(draft, series), fault.IsOfFiles ? CheckScope.FilesOnly : CheckScope.FilesAndImages, options);
                 string[] codes = fault.Codes(series);
                 bool named = findings.Any(finding => finding.Severity != Severity.Note && codes.Contains(finding.Code));
                 found[fault].Add((series, named, Told(findings)));
@@ -58,13 +58,13 @@ internal static class CheckStudy
         return Draft.Of(simulation.Series, [.. images]);
     }
 
-    private static FindingList Check(Draft draft, StudyOptions options)
+    private static FindingList Check(Draft draft, CheckScope scope, StudyOptions options)
     {
         string folder = Directory.CreateTempSubdirectory("thon-check-").FullName;
         try
         {
             var (stack, stated) = draft.Write(folder);
-            return SeriesCheck.Run(stack, stated, new() { Threads = options.Threads }).Findings;
+            return SeriesCheck.Run(stack, stated, new() { Scope = scope, Threads = options.Threads }).Findings;
         }
         finally
         {

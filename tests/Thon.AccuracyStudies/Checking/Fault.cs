@@ -6,6 +6,6 @@ namespace Thon.AccuracyStudies.Checking;
 /// <param name="Plant">Puts it into a draft.</param>
 internal sealed record Fault(string Says, Func<CheckedSeries, string[]> Codes, Func<Draft, CheckedSeries, Draft> Plant)
 {
-    /// <summary>Whether the data of a series can show it at all.</summary>
-    public Func<CheckedSeries, bool> Shows { get; init; } = _ => true;
+    /// <summary>Whether it is one that the files alone show; the images are not looked at for it.</summary>
+    public bool IsOfFiles { get; init; }
 }

@@ -12,7 +12,7 @@ namespace Thon.AccuracyStudies.Checking;
 internal static class Faults
 {
     /// <summary>All of them, in the order of the table.</summary>
-    public static ImmutableArray<Fault> All { get; } = [.. OfFiles(), .. OfOrder(), .. OfGeometry(), .. OfDefocus(), .. OfImages()];
+    public static ImmutableArray<Fault> All { get; } = [.. OfFiles().Select(fault => fault with { IsOfFiles = true }), .. OfOrder(), .. OfGeometry(), .. OfDefocus(), .. OfImages()];
 
     private static IEnumerable<Fault> OfFiles() =>
     [

@@ -51,8 +51,8 @@ public static class DialectFiles
         return dialect switch
         {
             Dialect.Thon => ThonWriter.Write(series),
-            Dialect.Relion5 => Relion5Writer.Write(series, star ?? Family(sources)),
-            Dialect.Relion4 => Relion4Writer.Write(series, star ?? Family(sources)),
+            Dialect.Relion5 => Relion5Writer.Write(series, star),
+            Dialect.Relion4 => Relion4Writer.Write(series, star),
             Dialect.Relion3 => Relion3Writer.Write(series, star),
             Dialect.Warp => WarpWriter.Write(series, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
             Dialect.AreTomo => AreTomoWriter.Write(series),
@@ -62,10 +62,6 @@ public static class DialectFiles
             _ => throw new ArgumentOutOfRangeException(nameof(dialect)),
         };
     }
-
-    // RELION 5, RELION 4 and ours share their labels.
-    private static StarFile? Family(IReadOnlyList<DialectFile> sources) =>
-        sources.FirstOrDefault(file => file.Dialect is Dialect.Relion5 or Dialect.Relion4 or Dialect.Thon)?.Star;
 
     private static DialectFile OfStar(string path, DialectContext context)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Thon.Findings;
+using Thon.Formats.Star;
 using Thon.Tilts;
 
 namespace Thon.Formats.Dialects;
@@ -33,10 +33,10 @@ public static class SeriesDescriptions
     /// <summary>The name of a section of a stack as RELION writes it.</summary>
     /// <param name="section">The section, from 0.</param>
     /// <param name="stack">The stack's path.</param>
-    public static string ImageName(int section, string stack) => string.Create(CultureInfo.InvariantCulture, $"{section + 1:D6}@{stack}");
+    public static string ImageName(int section, string stack) => StarImageName.Of(section, stack);
 
     private static TiltDescription Of(Tilt tilt, string stack) => new(
-        tilt.Section, tilt.Section, ImageName(tilt.Section, stack), null, tilt.Angle, tilt.DoseBefore, tilt.Dose, tilt.NominalDefocus, tilt.Estimate, tilt.Acquired)
+        tilt.Section, tilt.Section, tilt.Image ?? ImageName(tilt.Section, stack), null, tilt.Angle, tilt.DoseBefore, tilt.Dose, tilt.NominalDefocus, tilt.Estimate, tilt.Acquired)
     {
         IsExcluded = tilt.IsExcluded,
     };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Thon.Formats.Text;
 using Thon.Tilts;
 
@@ -19,7 +18,7 @@ internal static class TiltSeriesStarTilts
             throw new ArgumentException($"{estimated} of {tilts.Length} tilts have a defocus; a file holds all or none", nameof(series));
 
         var columns = new Columns(tilts);
-        columns.AddText("rlnMicrographName", tilt => string.Create(CultureInfo.InvariantCulture, $"{tilt.Section + 1:D6}@{stack}"));
+        columns.AddText("rlnMicrographName", tilt => tilt.Image ?? StarImageName.Of(tilt.Section, stack));
         columns.Add("rlnTomoNominalStageTiltAngle", tilt => tilt.Angle.Degrees);
         columns.Add("rlnTomoNominalTiltAxisAngle", _ => series.Geometry?.Axis.Degrees);
         columns.Add("rlnMicrographPreExposure", tilt => tilt.DoseBefore?.ElectronsPerSquareAngstrom);

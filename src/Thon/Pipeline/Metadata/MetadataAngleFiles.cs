@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats;
+using Thon.Formats.Dialects;
 using Thon.Formats.Imod;
 using Thon.Formats.Mdoc;
 using Thon.Units;
@@ -39,10 +41,26 @@ internal static class MetadataAngleFiles
         }
         catch (BadInputException refusal)
         {
+            if (!IsMdoc(path) && Described(path) is { IsEmpty: false } described) return described;
             if (IsMdoc(path))
                 ledger.Error("tilt-angles-mdoc", path, null, "an mdoc", "one angle in degree a line", "Use --mdoc for it.");
             else
                 Tell(path, refusal.Findings, ledger);
+            return [];
+        }
+    }
+
+    // The refined angles of another program's file, where its tilts name their sections.
+    private static ImmutableArray<Angle> Described(string path)
+    {
+        try
+        {
+            TiltDescription[] tilts = [.. DialectFiles.Read(path, new(Path.GetFileNameWithoutExtension(path))).Description.Tilts.OrderBy(tilt => tilt.Section)];
+            Angle?[] angles = [.. tilts.Select((tilt, i) => tilt.Section == i ? tilt.Alignment?.TiltAngle ?? tilt.TiltAngle : null)];
+            return angles.All(angle => angle is not null) ? [.. angles.Select(angle => angle!.Value)] : [];
+        }
+        catch (BadInputException)
+        {
             return [];
         }
     }

@@ -56,13 +56,15 @@ internal sealed record MetadataSources(
 
     internal static MetadataSources Open(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, MetadataLedger ledger)
     {
-        string? path = MetadataMdoc.Find(stack.Name, options.Mdoc, ledger);
+        // The STAR file that names images of their own is their metadata; an mdoc beside it may be in another order.
+        var named = (stack as TiltImageFiles)?.Description;
+        string? path = named is null || options.Mdoc is not null ? MetadataMdoc.Find(stack.Name, options.Mdoc, ledger) : null;
         if (path is not null) ledger.Take(path);
         if (options.Ctf is not null) ledger.Take(options.Ctf);
         var mdoc = path is null ? null : ledger.Attempt(() => MdocFile.Read(path));
         ledger.Add(mdoc?.Findings ?? FindingList.Empty);
         string series = Path.GetFileNameWithoutExtension(stack.Name);
-        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count, options.TiltAxis)) : null;
+        var ctf = options.Ctf is { } file ? ledger.Attempt(() => MetadataCtfFile.Read(file, series, stack.Count, options.TiltAxis)) : named;
         ledger.Add(ctf?.Findings ?? FindingList.Empty);
         ImmutableArray<MdocSection> sections = mdoc is null ? [] : MetadataMdoc.Match(mdoc, stack.Count, ledger);
         return new(stack, options, needs, mdoc, sections, ctf, []) { IsMdocUnusable = path is not null && sections.IsEmpty, IsCtfUnusable = options.Ctf is not null && ctf is null };
