@@ -16,7 +16,7 @@ public static class DefocusStored
     /// <param name="measures">What was measured of the images.</param>
     public static IEnumerable<Finding> Find(ImageClaim claim, ImageMeasures measures)
     {
-        // Rows in another order than the images have their defoci in it too.
+        // Rows in another order than the images have their defoci in it too, and reversed rows may show as the other hand.
         if (measures.Stored is not { } stored || measures.Swap is not null || measures.Angles.Main is { Reading.Kind: not ReadingKind.Negated }) return [];
         var verdict = DefocusVerdict.Of(stored);
         if (verdict.Kind == DefocusMistake.Value)
@@ -24,7 +24,7 @@ public static class DefocusStored
                 "images-defocus-stored", stored.Loss > 2 * AngleJudgement.Certain ? Severity.Error : Severity.Warning, measures.Name, null,
                 Odds.Text($"stored defoci of about {stored.MedianStored:F0} A do not fit the rings, which are those of {stored.MedianFound:F0} A, at odds of {Odds.Words(stored.Loss)}"),
                 "the defocus of the rings", "Check that the defoci are those of this series, and of its pixel size, voltage and Cs; or estimate them anew")];
-        int[] off = verdict.Kind != DefocusMistake.None ? [] : [.. stored.Tilts.Where(IsOff).Select(tilt => tilt.Section)];
+        int[] off = verdict.Kind != DefocusMistake.None || measures.Angles.Main is not null ? [] : [.. stored.Tilts.Where(IsOff).Select(tilt => tilt.Section)];
         if (off.Length == 0) return [];
         string named = string.Join(", ", off.Take(NamedSections)) + (off.Length > NamedSections ? $" and {off.Length - NamedSections} more" : "");
         return [Finding.Warning(
