@@ -23,7 +23,7 @@ internal static class CheckStudy
             {
                 var findings = Check(fault.Plant(draft, series), fault.IsOfFiles ? CheckScope.FilesOnly : CheckScope.FilesAndImages, options);
                 string[] codes = fault.Codes(series);
-                bool named = findings.Any(finding => finding.Severity != Severity.Note && codes.Contains(finding.Code));
+                bool named = findings.Any(finding => (fault.IsNote || finding.Severity != Severity.Note) && codes.Contains(finding.Code));
                 found[fault].Add((series, named, Told(findings)));
                 Console.Error.WriteLine($"{series.Name}: {fault.Says}: {(named ? "found" : "MISSED")}: {Told(findings)}");
             }

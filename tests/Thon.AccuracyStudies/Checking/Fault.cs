@@ -6,6 +6,9 @@ namespace Thon.AccuracyStudies.Checking;
 /// <param name="Plant">Puts it into a draft.</param>
 internal sealed record Fault(string Says, Func<CheckedSeries, string[]> Codes, Func<Draft, CheckedSeries, Draft> Plant)
 {
+    /// <summary>Whether the right finding is a note, since something that is no mistake looks the same.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>Whether it is one that the files alone show; the images are not looked at for it.</summary>
     public bool IsOfFiles { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Thon.Formats.Mrc;
 using Thon.Formats.Mdoc;
+using Thon.Formats.Mrc;
 using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tilts;
@@ -31,7 +31,8 @@ internal static class Faults
     private static IEnumerable<Fault> OfOrder() =>
     [
         new("tilt angles in reverse order", series => series.IsSymmetric ? ["images-hand"] : ["images-order-reversed"], (draft, _) => draft.WithAngles([.. Angles(draft).Reverse()])),
-        Simple("tilt angles shifted by one section", "images-order-shifted", (draft, _) => draft.WithAngles([.. Angles(draft).Skip(1), new Angle(2 * Angles(draft)[^1].Radians - Angles(draft)[^2].Radians)])),
+        Simple("tilt angles turned round by one section", "images-order-shifted", (draft, _) => draft.WithAngles([.. Angles(draft).Skip(1), Angles(draft)[0]])),
+        Simple("tilt angles off by one step, which looks like an inclined specimen", "images-inclined", (draft, _) => draft.WithAngles([.. Angles(draft).Skip(1), new Angle(2 * Angles(draft)[^1].Radians - Angles(draft)[^2].Radians)])) with { IsNote = true },
         Simple("stack in the order of acquisition, angles sorted", "images-order-unsorted", (draft, _) => draft with { Images = [.. draft.Series.Tilts.OrderBy(tilt => tilt.Acquired).Select(tilt => draft.Images[tilt.Section])] }),
         Simple("two sections at opposite tilts swapped", "images-swapped", (draft, _) => Swapped(draft, draft.Images.Length / 5, draft.Images.Length - 2)),
         Simple("two sections at steep tilts of one side swapped", "images-swapped", (draft, _) => Swapped(draft, 0, 4)),

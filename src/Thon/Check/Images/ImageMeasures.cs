@@ -37,7 +37,7 @@ public sealed record ImageMeasures
     {
         var axes = AxesInQuestion.Of(claim);
         var sections = ImagePass.Run(claim, images, axes.All, settings, sectionDone, cancellation);
-        var search = new SlopeSearch(claim.OpticsOrUsual, PhaseOf(claim), settings);
+        var search = new SlopeSearch(claim.OpticsOrUsual, PhaseOf(claim), settings) { Nominal = NominalDefocus.Of(claim) };
         IReadOnlyList<RingAverages>?[] rings = [.. sections.Select(section => section.Rings.IsEmpty ? null : (IReadOnlyList<RingAverages>)section.Rings)];
         var curves = search.Run(rings, axes.All, axes.Claimed, cancellation);
         var evidence = new TiltEvidence(axes, curves, IntensityModel.Of(sections));

@@ -17,6 +17,6 @@ public static class ImageRules
     [
         BlankImages.Find, DuplicateImages.Find,
         OrderReversed.Find, OrderShifted.Find, Inclined.Find, OrderUnsorted.Find, SwappedImages.Find, WrongHand.Find, AxisTurned.Find, PixelSizeWrong.Find,
-        DefocusSign.Find, DefocusUnit.Find, DefocusStored.Find, DoseWeighted.Find, Undecided.Find,
+        DefocusSign.Find, DefocusUnit.Find, DefocusStored.Find, DoseWeighted.Find, Undecided.Find, Decided.Find,
     ];
 }

@@ -21,7 +21,12 @@ internal sealed record IntensityModel(ImmutableArray<double?> LogLevel)
     // As seen in thick specimens at 300 kV; more is no specimen.
     private const double MostSteepness = 3;
 
-    private static readonly double[] Offsets = [.. Enumerable.Range(-4, 9).Select(i => i * 1.5 * Math.PI / 180)];
+    // Lamellae are inclined by up to this, degrees; the farther, the less likely, as with the slopes.
+    private const double StepOfOffset = 1.5;
+    private const int StepsOfOffset = 14;
+    private const double UsualOffset = 5;
+
+    private static readonly double[] Offsets = [.. Enumerable.Range(-StepsOfOffset, 2 * StepsOfOffset + 1).Select(i => i * StepOfOffset)];
 
     /// <summary>The model of some images.</summary>
     public static IntensityModel Of(ImmutableArray<SectionMeasure> sections) =>
@@ -42,10 +47,11 @@ internal sealed record IntensityModel(ImmutableArray<double?> LogLevel)
         if (used.Length < 3) return (0, LeastScatter);
         double[] levels = [.. used.Select(i => LogLevel[i]!.Value)];
         double most = double.NegativeInfinity, spread = 0;
-        foreach (double offset in Offsets)
+        foreach (double degrees in Offsets)
         {
+            double offset = degrees * Math.PI / 180;
             double[] residuals = Residuals(levels, [.. used.Select(i => 1 / Math.Max(0.15, Math.Cos(angles[i] + offset)))], scatter);
-            double value = Independent * residuals.Sum(r => -(Tails + 1) / 2 * Math.Log(1 + r * r / (Tails * scatter * scatter)));
+            double value = -degrees * degrees / (2 * UsualOffset * UsualOffset) + Independent * residuals.Sum(r => -(Tails + 1) / 2 * Math.Log(1 + r * r / (Tails * scatter * scatter)));
             if (value > most) (most, spread) = (value, 1.4826 * Median([.. residuals.Select(Math.Abs)]));
         }
 

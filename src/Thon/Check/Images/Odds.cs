@@ -9,14 +9,14 @@ internal static class Odds
     private const double LargestWritten = 1e4;
 
     // What is assumed of noise does not hold further than this.
-    private const int BeyondDoubt = 30;
+    private const int BeyondDoubt = 6;
 
     /// <summary>Odds such as <c>150:1</c> or <c>1e12:1</c>.</summary>
     /// <param name="logarithm">Their natural logarithm, zero or more.</param>
     public static string Words(double logarithm)
     {
         double power = Math.Floor(logarithm / Math.Log(10));
-        if (power > BeyondDoubt) return "more than 1e30:1";
+        if (power > BeyondDoubt) return "more than 1e6:1";
         return Math.Exp(logarithm) >= LargestWritten ? Text($"1e{power:F0}:1") : Text($"{Math.Exp(logarithm):F0}:1");
     }
 

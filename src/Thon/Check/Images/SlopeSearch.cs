@@ -13,9 +13,11 @@ namespace Thon.Check.Images;
 /// <param name="Settings">Threads.</param>
 internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageCheckSettings Settings)
 {
-    // Wide enough for a pixel size that is wrong by a factor of two, which makes the defocus wrong by four.
+    // Wide enough for a pixel size that is wrong by a factor of two, which makes the defocus wrong by four: of usual defoci, and of the one asked for where that is known.
     private const double LowestDefocus = 2500;
     private const double HighestDefocus = 200000;
+    private const double HighestOverNominal = 4.6;
+    private const double HighestOfAll = 600000;
 
     // About axes nobody claims every second slope will do, with those between as the mean of their neighbours.
     private const int StepOfOthers = 2;
@@ -27,6 +29,11 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
     // shows without finer rings at all, and in slopes that are about right.
     private static readonly Length FinestOfSteps = new(8);
     private static readonly double[] SlopesOfCentre = [-1.4, -0.8, -0.35, 0, 0.35, 0.8, 1.4];
+
+    /// <summary>The defocus that was asked for, median of the series, angstrom; null where it is not known.</summary>
+    public double? Nominal { get; init; }
+
+    private double Highest => Math.Min(HighestOfAll, Math.Max(HighestDefocus, HighestOverNominal * (Nominal ?? 0)));
 
     /// <summary>Finest spacing that slopes are told from; finer rings hardly survive in tilted images.</summary>
     public static Length Finest { get; } = new(6);
@@ -76,7 +83,7 @@ internal sealed record SlopeSearch(Microscope Microscope, Angle Phase, ImageChec
             var coarse = rings[axis].UpTo(FinestOfSteps);
             foreach (double slope in SlopesOfCentre)
             {
-                var curve = Gains(coarse, axes[axis], slope, LowestDefocus, HighestDefocus);
+                var curve = Gains(coarse, axes[axis], slope, LowestDefocus, Highest);
                 best = best is null ? curve : best with { Gain = [.. best.Gain.Zip(curve.Gain, Math.Max)] };
             }
         }

@@ -48,7 +48,7 @@ public static class SeriesConversion
         var alone = ReadAll(job.Files, new(name, stack?.Count, job.Stated.PixelSize));
         var first = Together(alone);
         int? count = stack?.Count ?? (first.Tilts.IsEmpty ? null : first.Tilts.Max(tilt => tilt.Section) + 1);
-        var files = ReadAll(job.Files, new(first.Name ?? name, count, first.PixelSize) 
+        var files = ReadAll(job.Files, new(first.Name ?? name, count, first.PixelSize)
         {
             TiltAngles = Angles(first),
             AreTomoAxis = alone.Where(file => file.Dialect == Dialect.AreTomo).Select(file => file.Description.TiltAxis).FirstOrDefault(axis => axis is not null),

@@ -35,12 +35,14 @@ public sealed class CleanSeriesTests
     [Theory]
     [InlineData("P1", new[] { 85.2, 0 })]
     [InlineData("P2", new[] { 84.7, 0 })]
-    public void A_practice_series_has_no_findings_at_all(string name, double[] axes)
+    public void A_practice_series_has_no_findings_but_the_axis_it_was_asked_for(string name, double[] axes)
     {
         var practice = Practice.Load("practice/" + name);
         using var stack = MrcReader.Open(practice.Stack);
         var claim = new ImageClaim(practice.Truth, [.. axes.Select(Angle.FromDegrees)], [practice.Hand]);
-        Assert.Empty(ImageChecks.Run(claim, stack, new() { Threads = 2 }, null, TestContext.Current.CancellationToken));
+        var finding = Assert.Single(ImageChecks.Run(claim, stack, new() { Threads = 2 }, null, TestContext.Current.CancellationToken));
+        Assert.Equal("images-geometry", finding.Code);
+        Assert.Contains(FormattableString.Invariant($"axis {practice.Truth.Geometry!.Axis.Degrees:0.#} degrees and hand {(int)practice.Hand:+0;-0},"), finding.Found);
     }
 
     [Fact]

@@ -10,7 +10,9 @@ public static class PixelSizeWrong
     /// <param name="measures">What was measured of the images.</param>
     public static IEnumerable<Finding> Find(ImageClaim claim, ImageMeasures measures) => AngleFindings.Of(
         measures, ReadingKind.Scaled, "images-pixel-size", score => Words(claim, measures, score),
-        "Check the binning: the pixel size must be that of these images. Voltage and Cs must be right as well");
+        "Check the binning: the pixel size must be that of these images. Voltage and Cs must be right as well")
+        // Slopes alone are no more than a reason to look, without a defocus that was asked for.
+        .Select(finding => NominalDefocus.Of(claim) is null ? finding with { Severity = Severity.Warning } : finding);
 
     private static string Words(ImageClaim claim, ImageMeasures measures, ReadingScore score)
     {
