@@ -48,17 +48,18 @@ public static class DialectFiles
     {
         var own = sources.Where(file => file.Dialect == dialect).ToImmutableArray();
         var star = own.Select(file => file.Star).FirstOrDefault(file => file is not null);
+        var named = SeriesFileName.Named(series);
         return dialect switch
         {
             Dialect.Thon => ThonWriter.Write(series),
             Dialect.Relion5 => Relion5Writer.Write(series, star),
             Dialect.Relion4 => Relion4Writer.Write(series, star),
             Dialect.Relion3 => Relion3Writer.Write(series, star),
-            Dialect.Warp => WarpWriter.Write(series, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
-            Dialect.AreTomo => AreTomoWriter.Write(series),
-            Dialect.Imod => ImodWriter.Write(series),
-            Dialect.Ctffind => CtffindWriter.Write(series),
-            Dialect.Mdoc => MdocWriter.Write(series, own.Select(file => file.Mdoc).FirstOrDefault(mdoc => mdoc is not null)),
+            Dialect.Warp => WarpWriter.Write(named, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
+            Dialect.AreTomo => AreTomoWriter.Write(named),
+            Dialect.Imod => ImodWriter.Write(named),
+            Dialect.Ctffind => CtffindWriter.Write(named),
+            Dialect.Mdoc => MdocWriter.Write(named, own.Select(file => file.Mdoc).FirstOrDefault(mdoc => mdoc is not null)),
             _ => throw new ArgumentOutOfRangeException(nameof(dialect)),
         };
     }
