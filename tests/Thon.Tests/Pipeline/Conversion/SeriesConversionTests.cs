@@ -177,6 +177,8 @@ public sealed class SeriesConversionTests
     {
         string folder = Repository.TemporaryFolder(), edf = Write(folder, "ts.edf", "Setup.DatasetName=ts\nSetup.AxisA.ExcludeProjections=1-200000\n");
         Assert.Equal("edf-excluded", Refused(new([edf], Dialect.Imod, folder)).Code);
+        string steep = Write(folder, "steep.defocus", "1 0 0.0 0.0 0.0 3\n1 1 500 500 3000 2900 10\n");
+        Assert.Equal("defocus-angles", Refused(new([steep], Dialect.Imod, folder)).Code);
         string defocus = Write(folder, "ts.defocus", "1 0 0.0 0.0 0.0 3\n1 1 1e308 1e308 3000 2900 10\n");
         Assert.Equal(("defocus-line", "line 2"), Refused(new([defocus], Dialect.Imod, folder)) is var found ? (found.Code, found.Place!) : default);
     }
