@@ -15,11 +15,13 @@ internal sealed record CheckJsonTarget(string? File, Overwrite Overwrite)
     public bool IsStandardOutput => File is null;
 
     /// <summary>The target that <c>--json</c> names; null where it was not given.</summary>
-    public static CheckJsonTarget? Of(string? json, bool force) => json switch
+    /// <param name="json">What was given.</param>
+    /// <param name="overwrite">What to do where the file exists.</param>
+    public static CheckJsonTarget? Of(string? json, Overwrite overwrite) => json switch
     {
         null => null,
         "-" => new(null, Overwrite.Refuse),
-        _ => new(json, force ? Overwrite.Replace : Overwrite.Refuse),
+        _ => new(json, overwrite),
     };
 
     /// <summary>Refuses a file that cannot be written, exists, or is one of those read.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Thon.Formats;
 using Thon.Pipeline;
 using Thon.Pipeline.Checking;
 
@@ -31,7 +32,7 @@ internal static class CheckVerb
             if (parsed.GetValue(stack) is null) reader.RefuseUsage("no STACK", "thon check STACK, or thon check --conventions FROM TO", "check");
             var stated = metadata.Read(reader) with { Ctf = reader.Text(options.Ctf) };
             var settings = options.Read(reader);
-            var json = CheckJsonTarget.Of(reader.Text(options.Json), reader.Given(options.Force));
+            var json = CheckJsonTarget.Of(reader.Text(options.Json), reader.Given(options.Force) ? Overwrite.Replace : Overwrite.Refuse);
             reader.ThrowIfWrong();
             return Check(shell, parsed.GetValue(stack)!, stated, settings, json);
         });

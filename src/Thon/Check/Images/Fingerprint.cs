@@ -43,15 +43,9 @@ public sealed record Fingerprint(float[] Steps)
 
     private static Fingerprint? Normalised(float[] steps)
     {
-        float farthest = (float)(Largest * 1.4826 * Median([.. steps.Where(step => step != 0).Select(Math.Abs)]));
+        float farthest = (float)(Largest * 1.4826 * Median.Of(steps.Where(step => step != 0).Select(step => (double)Math.Abs(step))));
         for (int i = 0; i < steps.Length; i++) steps[i] = Math.Clamp(steps[i], -farthest, farthest);
         double norm = Math.Sqrt(steps.Sum(step => (double)step * step));
         return norm > 0 && double.IsFinite(norm) ? new([.. steps.Select(step => (float)(step / norm))]) : null;
-    }
-
-    private static float Median(float[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

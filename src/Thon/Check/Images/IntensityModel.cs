@@ -52,7 +52,7 @@ internal sealed record IntensityModel(ImmutableArray<double?> LogLevel)
             double offset = degrees * Math.PI / 180;
             double[] residuals = Residuals(levels, [.. used.Select(i => 1 / Math.Max(0.15, Math.Cos(angles[i] + offset)))], scatter);
             double value = -degrees * degrees / (2 * UsualOffset * UsualOffset) + Independent * residuals.Sum(r => -(Tails + 1) / 2 * Math.Log(1 + r * r / (Tails * scatter * scatter)));
-            if (value > most) (most, spread) = (value, 1.4826 * Median([.. residuals.Select(Math.Abs)]));
+            if (value > most) (most, spread) = (value, 1.4826 * Median.Of([.. residuals.Select(Math.Abs)]));
         }
 
         return (most, spread);
@@ -76,6 +76,4 @@ internal sealed record IntensityModel(ImmutableArray<double?> LogLevel)
     }
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

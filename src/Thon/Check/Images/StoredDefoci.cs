@@ -21,19 +21,19 @@ internal sealed record StoredDefoci(ImmutableArray<StoredDefocus> Tilts)
     private const double LeastGain = 15;
 
     /// <summary>Median of the found over the stored defocus, with its sign.</summary>
-    public double Ratio => Median([.. Tilts.Select(tilt => tilt.Found / tilt.Stored)]);
+    public double Ratio => Median.Of([.. Tilts.Select(tilt => tilt.Found / tilt.Stored)]);
 
     /// <summary>Sum of the log odds against the stored defoci.</summary>
     public double Loss => Tilts.Sum(tilt => tilt.Loss);
 
     /// <summary>Median of the stored defoci, angstrom.</summary>
-    public double MedianStored => Median([.. Tilts.Select(tilt => tilt.Stored)]);
+    public double MedianStored => Median.Of([.. Tilts.Select(tilt => tilt.Stored)]);
 
     /// <summary>Median of the rings' defoci, angstrom.</summary>
-    public double MedianFound => Median([.. Tilts.Select(tilt => tilt.Found)]);
+    public double MedianFound => Median.Of([.. Tilts.Select(tilt => tilt.Found)]);
 
     /// <summary>Median of found less stored, angstrom.</summary>
-    public double Difference => Median([.. Tilts.Select(tilt => tilt.Found - tilt.Stored)]);
+    public double Difference => Median.Of([.. Tilts.Select(tilt => tilt.Found - tilt.Stored)]);
 
     /// <summary>Compares; null where no tilt has both, or where angles or pixel size are not known, or so wrong that the rings' own defocus is in doubt.</summary>
     public static StoredDefoci? Of(ImageClaim claim, ImmutableArray<SectionMeasure> sections, TiltEvidence evidence, AngleJudgement angles, SlopeSearch search)
@@ -57,6 +57,4 @@ internal sealed record StoredDefoci(ImmutableArray<StoredDefocus> Tilts)
         // Beyond what any lens does there are no rings to compute.
         double Gain(double defocus) => Math.Abs(defocus) > 1e6 ? 0 : search.Gains(sections[i].Rings[axis], evidence.Axes.All[axis], slope, defocus - Tolerance, defocus + Tolerance).Gain.Max();
     }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -29,8 +29,9 @@ internal static class AreTomoCtfText
 
     // A score or a resolution that is not known is written as 0; the columns may not be empty.
     private static string Row(int number, DefocusEstimate estimate) =>
-        Padded(number, 0, 4) + " " + Padded(estimate.Defocus.U.Angstroms, 2, 10) + Padded(estimate.Defocus.V.Angstroms, 2, 10) + Padded(estimate.Defocus.Angle.Degrees, 2, 10)
+        TextNumber.Fixed(number, 0).PadLeft(4) + " " + TextNumber.Fixed(estimate.Defocus.U.Angstroms, 2).PadLeft(10) + Padded(estimate.Defocus.V.Angstroms, 2, 10) + Padded(estimate.Defocus.Angle.Degrees, 2, 10)
         + Padded(estimate.PhaseShift.Radians, 4, 11) + Padded(estimate.Score ?? 0, 4, 10) + Padded(estimate.Resolution?.Angstroms ?? 0, 4, 10);
 
-    private static string Padded(double value, int decimals, int width) => TextNumber.Fixed(value, decimals).PadLeft(width);
+    // A number that fills its column still has a blank before it.
+    private static string Padded(double value, int decimals, int width) => (" " + TextNumber.Fixed(value, decimals)).PadLeft(width);
 }

@@ -12,25 +12,27 @@ internal static class AreTomoNeeds
     // An angle below this is nothing, radian.
     private const double Level = 1e-6;
 
-    internal static IEnumerable<Finding> Errors(SeriesDescription series, bool aligned, bool fitted)
+    internal static IEnumerable<Finding> Errors(SeriesDescription series, AreTomoParts parts)
     {
+        bool aligned = parts.HasFlag(AreTomoParts.Alignment), fitted = parts.HasFlag(AreTomoParts.Fits);
         var used = series.Tilts.Where(tilt => !tilt.IsExcluded).ToArray();
         (bool IsWrong, string Found, string Expected, string Advice)[] needs =
         [
-            (series.Name is not { Length: > 0 }, "no name of the series", "a name, which AreTomo's files carry", "Name the series with --series"),
+            (series.Name is not { Length: > 0 }, "no name of the series", "a name, which AreTomo's files carry", "Name the series with --name"),
             (used.Length == 0, "no image that is not left out", "one or more", "Give a file that has a row an image"),
-            (!aligned && !fitted && series.Tilts.Any(tilt => tilt.TiltAngle is null), "neither alignments nor defoci nor the tilt angle of every image", "any of them", "Give the angles with --mdoc or --tilt-angles"),
-            (aligned && (series.Width is null || series.Height is null), "alignments without the size of the images", "their width and height", "Give the stack"),
+            (!aligned && !fitted && series.Tilts.Any(tilt => tilt.TiltAngle is null), "neither alignments nor defoci nor the tilt angle of every image", "any of them", "Name a file that has them as well, such as the mdoc or a .tlt"),
+            (aligned && (series.Width is null || series.Height is null), "alignments without the size of the images", "their width and height", "Give the stack with --stack"),
             (aligned && series.PixelSize is null, "alignments without the pixel size", "the pixel size, since AreTomo's shifts are in pixels", "State it with --pixel-size"),
-            (aligned && used.Any(tilt => tilt.Alignment is null), Lacking(used, "alignment", tilt => tilt.Alignment is null), "an alignment for every image that is not left out", "Leave them out with --exclude"),
-            (aligned && series.Tilts.Any(tilt => tilt is { IsExcluded: true, TiltAngle: null }), "images that are left out, without tilt angles", "the tilt angle of every image", "Give them with --mdoc or --tilt-angles"),
-            (fitted && used.Any(tilt => tilt.Estimate is null), Lacking(used, "defocus", tilt => tilt.Estimate is null), "a defocus for every image that is not left out", "Give them with --ctf, or leave the images out with --exclude"),
+            (aligned && used.Any(tilt => tilt.Alignment is null), Lacking(used, "alignment", tilt => tilt.Alignment is null), "an alignment for every image that is not left out", "Name a file that has it as well, or one that leaves these images out"),
+            (aligned && series.Tilts.Any(tilt => tilt is { IsExcluded: true, TiltAngle: null }), "images that are left out, without tilt angles", "the tilt angle of every image", "Name a file that has them as well, such as the mdoc or a .tlt"),
+            (fitted && used.Any(tilt => tilt.Estimate is null), Lacking(used, "defocus", tilt => tilt.Estimate is null), "a defocus for every image that is not left out", "Name a file that has them as well, such as a table of CTFFIND, or one that leaves these images out"),
         ];
         return needs.Where(need => need.IsWrong).Select(need => Finding.Error(Missing, series.FileName, null, need.Found, need.Expected, need.Advice));
     }
 
-    internal static IEnumerable<Finding> Losses(SeriesDescription series, bool aligned)
+    internal static IEnumerable<Finding> Losses(SeriesDescription series, AreTomoParts parts)
     {
+        bool aligned = parts.HasFlag(AreTomoParts.Alignment);
         var tilts = series.Tilts;
         var estimates = tilts.Where(tilt => tilt.Estimate is not null).Select(tilt => tilt.Estimate!).ToArray();
         bool ordered = tilts.All(tilt => tilt.Acquired is not null);

@@ -16,7 +16,7 @@ internal sealed record AreTomoRows(ImmutableArray<(TiltDescription Tilt, int Num
         if (named == 0 && series.Tilts.All(tilt => tilt.TiltAngle is not null)) return ByAngle(series);
         return new([], FindingList.Of(Finding.Error(
             "convert-missing", series.FileName, null, string.Create(CultureInfo.InvariantCulture, $"{series.Tilts.Length - named} of {series.Tilts.Length} images without a section"),
-            "the section of every image, or the tilt angle of all and the section of none", "Give the stack, or the angles with --tilt-angles")));
+            "the section of every image, or the tilt angle of all and the section of none", "Name the mdoc of the stack as well, or a file that has the angles")));
     }
 
     private static AreTomoRows BySection(SeriesDescription series)

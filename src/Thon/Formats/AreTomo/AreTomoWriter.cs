@@ -19,12 +19,13 @@ public static class AreTomoWriter
     {
         var rows = AreTomoRows.Of(series);
         bool aligned = series.Tilts.Any(tilt => tilt.Alignment is not null), fitted = series.Tilts.Any(tilt => tilt.Estimate is not null);
-        var findings = FindingList.Of(AreTomoNeeds.Errors(series, aligned, fitted)).AddRange(rows.Findings);
+        var parts = (aligned ? AreTomoParts.Alignment : AreTomoParts.None) | (fitted ? AreTomoParts.Fits : AreTomoParts.None);
+        var findings = FindingList.Of(AreTomoNeeds.Errors(series, parts)).AddRange(rows.Findings);
         if (findings.HasErrors) return new([], findings);
         ImmutableArray<DialectText> tilts = series.Tilts.All(tilt => tilt.TiltAngle is not null) ? [new($"{series.Name}_TLT.txt", TiltsOf(rows).Encode())] : [];
         ImmutableArray<DialectText> fits = fitted ? [new($"{series.Name}_CTF.txt", AreTomoCtfText.Of(series, rows))] : [];
         ImmutableArray<DialectText> alignment = aligned ? [new($"{series.Name}.aln", AlnOf(series, rows).Encode())] : [];
-        return new([.. alignment, .. fits, .. tilts], findings.AddRange(AreTomoNeeds.Losses(series, aligned)));
+        return new([.. alignment, .. fits, .. tilts], findings.AddRange(AreTomoNeeds.Losses(series, parts)));
     }
 
     private static AreTomoTilts TiltsOf(AreTomoRows rows) =>

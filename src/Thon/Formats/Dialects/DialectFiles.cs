@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml.Linq;
 using Thon.Findings;
 using Thon.Formats.AreTomo;
@@ -15,6 +16,9 @@ namespace Thon.Formats.Dialects;
 /// <summary>Reads metadata files of every dialect, told by what they hold, and writes them.</summary>
 public static class DialectFiles
 {
+    // No stage tilts so far.
+    private const double SteepestDegrees = 90;
+
     /// <summary>Reads a metadata file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="context">What it leaves to others to say.</param>
@@ -48,17 +52,18 @@ public static class DialectFiles
     {
         var own = sources.Where(file => file.Dialect == dialect).ToImmutableArray();
         var star = own.Select(file => file.Star).FirstOrDefault(file => file is not null);
+        var named = SeriesFileName.Named(series);
         return dialect switch
         {
             Dialect.Thon => ThonWriter.Write(series),
             Dialect.Relion5 => Relion5Writer.Write(series, star),
             Dialect.Relion4 => Relion4Writer.Write(series, star),
             Dialect.Relion3 => Relion3Writer.Write(series, star),
-            Dialect.Warp => WarpWriter.Write(series, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
-            Dialect.AreTomo => AreTomoWriter.Write(series),
-            Dialect.Imod => ImodWriter.Write(series),
-            Dialect.Ctffind => CtffindWriter.Write(series),
-            Dialect.Mdoc => MdocWriter.Write(series, own.Select(file => file.Mdoc).FirstOrDefault(mdoc => mdoc is not null)),
+            Dialect.Warp => WarpWriter.Write(named, own.Select(file => file.Xml).FirstOrDefault(xml => xml is not null), star),
+            Dialect.AreTomo => AreTomoWriter.Write(named),
+            Dialect.Imod => ImodWriter.Write(named),
+            Dialect.Ctffind => CtffindWriter.Write(named),
+            Dialect.Mdoc => MdocWriter.Write(named, own.Select(file => file.Mdoc).FirstOrDefault(mdoc => mdoc is not null)),
             _ => throw new ArgumentOutOfRangeException(nameof(dialect)),
         };
     }
@@ -80,8 +85,13 @@ public static class DialectFiles
     private static DialectFile OfMdoc(MdocFile mdoc) => new(Dialect.Mdoc, MdocDescription.Of(mdoc)) { Mdoc = mdoc };
 
     // IMOD's own sense of the gradient holds where no flag of the file says otherwise.
-    private static DialectFile OfDefocus(ImodDefocusFile file, DialectContext context) =>
-        new(Dialect.Imod, ImodDescription.OfDefocus(file, context) with { Hand = file.Hand ?? Hand.Plus });
+    private static DialectFile OfDefocus(ImodDefocusFile file, DialectContext context)
+    {
+        if (file.Rows.FirstOrDefault(row => Math.Abs(row.MiddleAngle.Degrees) > SteepestDegrees) is { } steep)
+            throw new BadInputException(Finding.Error(
+                "defocus-angles", file.Name, $"view {steep.FirstView}", string.Create(CultureInfo.InvariantCulture, $"a tilt angle of {steep.MiddleAngle.Degrees:G6} degrees"), "one of a stage", "Check that the columns are those of IMOD."));
+        return new(Dialect.Imod, ImodDescription.OfDefocus(file, context) with { Hand = file.Hand ?? Hand.Plus });
+    }
 
     private static DialectFile OfFits(CtffindTable table, DialectContext context) =>
         table.Rows.Any(row => row.DefocusHand is not null) ? new(Dialect.AreTomo, AreTomoDescription.Of(table, context.AreTomoAxis)) : new(Dialect.Ctffind, CtffindDescription.Of(table));

@@ -20,6 +20,15 @@ internal sealed record SectionOrder(ImmutableArray<TiltDescription> Tilts, Findi
         return new([.. ordered], FindingList.Empty);
     }
 
+    /// <summary>An error where two tilts are of one section of the stack, for formats that order their rows otherwise; else null.</summary>
+    internal static Finding? Repeated(SeriesDescription series)
+    {
+        int[] twice = [.. series.Tilts.Select(tilt => tilt.Section).OfType<int>().GroupBy(section => section).Where(same => same.Count() > 1).Select(same => same.Key)];
+        return twice.Length == 0 ? null : Finding.Error(
+            "convert-sections", series.FileName, "section of each tilt", string.Create(CultureInfo.InvariantCulture, $"section {twice[0]} twice, and {twice.Length - 1} more"), "every section once",
+            "Delete the entry that is not of this image");
+    }
+
     private static string? Wrong(SeriesDescription series, TiltDescription[] ordered)
     {
         if (ordered.Length == 0) return "no tilts";

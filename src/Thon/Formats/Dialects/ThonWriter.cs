@@ -10,18 +10,38 @@ namespace Thon.Formats.Dialects;
 /// <summary>Writes a description as our own STAR file, <c>NAME.star</c>.</summary>
 public static class ThonWriter
 {
+    // Shifts of an alignment have a note of their own.
+    private const SeriesFact Held = ~(SeriesFact.Movies | OfGeometry);
+
+    // They stand beside the hand, and not without it.
+    private const SeriesFact OfGeometry = SeriesFact.TiltAxis | SeriesFact.TiltOffset | SeriesFact.XTilt;
+
     /// <summary>The file of a series.</summary>
     /// <param name="series">Its description; every tilt has an angle and a section, and all have a defocus or none.</param>
     public static DialectOutput Write(SeriesDescription series)
     {
         var missing = Missing(series);
         if (missing.HasErrors) return new([], missing);
-        string name = TiltSeriesStar.BlockName(series.Name ?? "series");
+        string name = SeriesFileName.Of(TiltSeriesStar.BlockName(series.Name ?? "series"));
         var encoded = TiltSeriesStar.Encode(SeriesOf(series, name), Stack(series) ?? name + ".mrc", name + ".star");
         var moved = series.Tilts.Count(tilt => tilt.Alignment is { } a && (a.ShiftX.Angstroms != 0 || a.ShiftY.Angstroms != 0));
         var findings = moved == 0 ? FindingList.Empty : FindingList.Of(Finding.Note(
             "convert-lossy", name + ".star", null, $"the shifts of {moved} tilts are not written", null, "Keep the alignment in the dialect it came in; Thon works on images before or after it, not on it"));
+        findings = findings.AddRange(SeriesFacts.NotHeld(series, name + ".star", series.Hand is null ? Held : Held | OfGeometry)).AddRange(Partial(series, name + ".star"));
         return new([new(name + ".star", encoded.Encode())], findings);
+    }
+
+    // A column stands where every tilt has a value.
+    private static IEnumerable<Finding> Partial(SeriesDescription series, string file)
+    {
+        (string What, Func<TiltDescription, bool> IsKnown)[] columns =
+        [
+            ("doses", tilt => tilt.Dose is not null), ("doses before", tilt => tilt.DoseBefore is not null),
+            ("nominal defoci", tilt => tilt.NominalDefocus is not null), ("order of acquisition", tilt => tilt.Acquired is not null),
+        ];
+        string[] lost = [.. columns.Where(column => series.Tilts.Any(column.IsKnown) && !series.Tilts.All(column.IsKnown)).Select(column => column.What)];
+        if (lost.Length > 0)
+            yield return Finding.Note("convert-lossy", file, null, $"not known of every tilt and not written: {string.Join(", ", lost)}", null, "Name a file that has them for all");
     }
 
     private static FindingList Missing(SeriesDescription series)
@@ -38,7 +58,7 @@ public static class ThonWriter
         Need(series.PixelSize is not null, "pixel size", "State it with --pixel-size");
         int fitted = series.Tilts.Count(tilt => tilt.Estimate is not null);
         Need(fitted == 0 || fitted == series.Tilts.Length, "defocus of each tilt", $"{fitted} of {series.Tilts.Length} tilts have one; name a file that has the others as well");
-        return findings;
+        return SectionOrder.Repeated(series) is { } repeated ? findings.Add(repeated) : findings;
     }
 
     private static TiltSeries SeriesOf(SeriesDescription series, string name) => new(

@@ -13,6 +13,8 @@ namespace Thon.Formats.Imod;
 internal static class ImodDefocusDecoder
 {
     private const int BaseColumns = 5;
+    // AreTomo writes defoci in nanometre there, which its own reader tells; what is beyond them nobody meant.
+    private const double MostDegrees = 1e6;
 
     internal static ImodDefocusFile Decode(string text, string name)
     {
@@ -55,6 +57,7 @@ internal static class ImodDefocusDecoder
         if (TextNumber.Whole(line.Words[0]) is not (>= 0 and { } first)) return null;
         if (TextNumber.Whole(line.Words[1]) is not { } last || last < first) return null;
 
+        if (Math.Abs(n[2]) > MostDegrees || Math.Abs(n[3]) > MostDegrees) return null;
         int next = BaseColumns;
         var (defocus, second, astigmatism) = (n[4], n[4], 0.0);
         if (flags.HasFlag(ImodDefocusFlags.Astigmatism)) (second, astigmatism) = (n[next++], n[next++]);
@@ -95,6 +98,6 @@ internal static class ImodDefocusDecoder
 
     private static Finding Broken(string name, TextLine line, ImodDefocusFlags flags) => Finding.Error(
         "defocus-line", name, line.Place, $"'{line.Text.Trim()}'",
-        $"{Columns(flags)} numbers: first view, last view, lowest angle, highest angle, defocus"
+        $"{Columns(flags)} numbers: first view, last view, lowest angle, highest angle, defocus, none beyond all bounds"
         + (flags == ImodDefocusFlags.None ? string.Empty : " and what the flags announce"));
 }

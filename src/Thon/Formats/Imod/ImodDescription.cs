@@ -72,13 +72,18 @@ public static class ImodDescription
 
     /// <summary>What eTomo's file says: name, pixel size and axis of the raw stack, and a row for each view that is left out.</summary>
     /// <param name="edf">The file.</param>
+    /// <exception cref="BadInputException">It leaves out views that no stack has.</exception>
     public static SeriesDescription OfEdf(EtomoFile edf)
     {
         var findings = edf.Findings;
         if (edf.IsDualAxis) findings = findings.Add(Finding.Note("edf-dual-axis", edf.Name, null, "a set of two axes", null, "Only axis A is read."));
         if (edf.TiltAngleType == "Range")
             findings = findings.Add(Finding.Note("edf-range", edf.Name, null, "tilt angles told by a start and a step", null, "Name the .rawtlt or .tlt for the angles."));
-        int[] excluded = [.. edf.Excluded.Ranges.SelectMany(range => Enumerable.Range(range.First, Math.Min(range.Last - range.First + 1, MostViews))).Distinct().Order()];
+        if (edf.Excluded.Last >= MostViews)
+            throw new BadInputException(Finding.Error(
+                "edf-excluded", edf.Name, EtomoFile.ExcludedKey, string.Create(CultureInfo.InvariantCulture, $"views up to {edf.Excluded.Last + 1L}"),
+                string.Create(CultureInfo.InvariantCulture, $"views up to {MostViews}"), "Correct the list in eTomo."));
+        int[] excluded = [.. edf.Excluded.Ranges.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1)).Distinct().Order()];
         return new(edf.Name, edf.DatasetName, [.. excluded.Select((section, row) => new TiltDescription(row, section) { IsExcluded = true })], findings)
         {
             PixelSize = edf.PixelSize,

@@ -22,6 +22,8 @@ internal static class MdocDoubts
             yield return Finding.Warning("mdoc-date", name, place, $"DateTime = {date}", "a date such as 30-Nov-2015 15:21:38", "It is not used.");
         if (section.Kind == "ZValue" && section.ZValue is not >= 0)
             yield return Finding.Warning("mdoc-zvalue", name, place, $"ZValue = {section.Label}", "a section from 0", "The section is kept but not used.");
+        if (section.ZValue == int.MaxValue)
+            yield return Finding.Error("mdoc-zvalue", name, place, $"ZValue = {section.Label}", "a section from 0 that a stack can have", "Correct the line.");
         foreach (string key in NumbersWeRead)
         {
             if (section[key] is { } value && section.Number(key) is null)

@@ -27,7 +27,7 @@ public static class Relion3Writer
         var table = StarTable.Write(before, rows, RelionTiltColumns.Relion3(before));
         bool isGctf = old.Places is { } places && ReferenceEquals(places.Series, places.Tilts);
         var blocks = isGctf ? Gctf(old, description, rows, table.Block) : old.Blocks(Optics(old, description), table.Block);
-        string file = TiltSeriesStar.BlockName(description.Name!).Replace('/', '_').Replace('\\', '_') + "_micrographs.star";
+        string file = SeriesFileName.Of(TiltSeriesStar.BlockName(description.Name!)) + "_micrographs.star";
         return new([new(file, new StarFile(file, blocks, FindingList.Empty) { Version = 30001 }.Encode())], FindingList.Of(
             RelionNeeds.Assumed(description).Concat(RelionLosses.Of(description, Dialect.Relion3, table.Partial)).Concat(RelionLosses.OfExcluded(description))
                 .Concat(RelionLosses.OfTemplate(old.Read, rows, description))));

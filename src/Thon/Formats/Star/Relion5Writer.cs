@@ -28,7 +28,7 @@ public static class Relion5Writer
         var rows = RelionRows.Of(old.Read, description, tilts);
         string name = TiltSeriesStar.BlockName(description.Name!);
         var table = StarTable.Write(old.Tilts(name), rows, RelionTiltColumns.Relion5);
-        string file = $"tilt_series/{name.Replace('/', '_').Replace('\\', '_')}.star";
+        string file = $"tilt_series/{SeriesFileName.Of(name)}.star";
         var blocks = old.Blocks(Global(old, description, file), table.Block);
         return new(Texts(blocks, table.Block, file), FindingList.Of(
             RelionNeeds.Assumed(description).Concat(RelionLosses.Of(description, Dialect.Relion5, table.Partial)).Concat(RelionLosses.OfExcluded(description))

@@ -27,7 +27,8 @@ public static class WarpDescription
             Width = Pixels(warp.ImageSize?.X, pixelSize),
             Height = Pixels(warp.ImageSize?.Y, pixelSize),
             TiltAxis = warp.AxisAngle.IsEmpty ? null : warp.AxisAngle[0],
-            Hand = HandOf(warp),
+            // Warp starts with angles that are not inverted, which says nothing before it has fitted them.
+            Hand = fitted ? HandOf(warp) : null,
             TiltOffset = Negative(warp.LevelAngleY),
             XTilt = Negative(warp.LevelAngleX),
             SlabThickness = ctf?.Thickness is { Angstroms: > 0 } thickness ? thickness : null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using Thon.Findings;
 
 namespace Thon.Formats.Warp;
@@ -13,19 +14,31 @@ internal static class WarpNeeds
     private const double Level = 1e-6;
 
     /// <summary>The must-haves of the rows that have no template to stand in.</summary>
-    internal static FindingList Errors(SeriesDescription series, bool hasTomostar, bool hasXml)
+    internal static FindingList Errors(SeriesDescription series, WarpTemplates templates)
     {
+        bool hasTomostar = templates.HasFlag(WarpTemplates.Tomostar), hasXml = templates.HasFlag(WarpTemplates.Xml);
         (bool IsWrong, string Found, string Expected, string Advice)[] needs =
         [
-            (series.Name is not { Length: > 0 }, "no name of the series", "a name, which Warp's files carry", "Name the series with --series"),
+            (series.Name is not { Length: > 0 }, "no name of the series", "a name, which Warp's files carry", "Name the series with --name"),
             (series.Tilts.IsEmpty, "no tilts", "a tilt or more", "Give a file that has a row a tilt"),
-            (series.Tilts.Any(tilt => tilt.TiltAngle is null), Lacking(series, "tilt angle", tilt => tilt.TiltAngle is null), "the tilt angle of every image", "Give them with --mdoc or --tilt-angles"),
-            (!hasTomostar && series.Tilts.Any(tilt => tilt.Movie is null), Lacking(series, "movie", tilt => tilt.Movie is null), "the movie of every tilt, by which Warp knows it", "Give them with --mdoc"),
-            (!hasTomostar && series.Tilts.Any(tilt => tilt.DoseBefore is null), Lacking(series, "exposure", tilt => tilt.DoseBefore is null), "the exposure before every tilt, without which Warp refuses the series", "Give it with --mdoc, or with --dose and --dose-order"),
-            (!hasTomostar && !hasXml && series.Tilts.Any(tilt => AxisOf(series, tilt) is null), "no tilt axis", "the axis, which Warp would take as 0", "State it with --tilt-axis, or give --mdoc"),
+            (series.Tilts.Any(tilt => tilt.TiltAngle is null), Lacking(series, "tilt angle", tilt => tilt.TiltAngle is null), "the tilt angle of every image", "Name a file that has them as well, such as the mdoc or a .tlt"),
+            (!hasTomostar && series.Tilts.Any(tilt => tilt.Movie is null), Lacking(series, "movie", tilt => tilt.Movie is null), "the movie of every tilt, by which Warp knows it", "Name a file that has them as well, such as the mdoc"),
+            (!hasTomostar && series.Tilts.Any(tilt => tilt.DoseBefore is null), Lacking(series, "exposure", tilt => tilt.DoseBefore is null), "the exposure before every tilt, without which Warp refuses the series", "Name the mdoc as well, or state --dose and --dose-order"),
+            (!hasTomostar && !hasXml && series.Tilts.Any(tilt => AxisOf(series, tilt) is null), "no tilt axis", "the axis, which Warp would take as 0", "State it with --tilt-axis, or name the mdoc as well"),
         ];
-        return FindingList.Of(needs.Where(need => need.IsWrong).Select(need => Finding.Error(Missing, series.FileName, null, need.Found, need.Expected, need.Advice)));
+        return FindingList.Of(needs.Where(need => need.IsWrong).Select(need => Finding.Error(Missing, series.FileName, null, need.Found, need.Expected, need.Advice)).Concat(Unwritable(series)));
     }
+
+    private static IEnumerable<Finding> Unwritable(SeriesDescription series)
+    {
+        var odd = series.Tilts.FirstOrDefault(tilt => !IsText(tilt.Movie ?? ""));
+        if (odd is not null)
+            yield return Finding.Error("convert-characters", series.FileName, $"movie of row {odd.Row + 1}", "a character that no XML file can hold", "letters, digits and signs", "Rename the movie, in the file too");
+    }
+
+    // Halves of a letter that UTF-16 writes as two are no letters by themselves.
+    private static bool IsText(string text) => !Enumerable.Range(0, text.Length).Any(i =>
+        !XmlConvert.IsXmlChar(text[i]) && !(i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) && !(i > 0 && XmlConvert.IsXmlSurrogatePair(text[i], text[i - 1])));
 
     /// <summary>What is known and finds no place in Warp's files, as notes.</summary>
     internal static IEnumerable<Finding> Losses(SeriesDescription series)

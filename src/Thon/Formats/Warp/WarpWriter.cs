@@ -19,7 +19,8 @@ public static class WarpWriter
     /// <exception cref="BadInputException">The template is no file of Warp's.</exception>
     public static DialectOutput Write(SeriesDescription series, XElement? template = null, StarFile? tomostarTemplate = null)
     {
-        var findings = WarpNeeds.Errors(series, tomostarTemplate is not null, template is not null);
+        var findings = WarpNeeds.Errors(
+            series, (tomostarTemplate is null ? WarpTemplates.None : WarpTemplates.Tomostar) | (template is null ? WarpTemplates.None : WarpTemplates.Xml));
         if (findings.HasErrors) return new([], findings);
         if (tomostarTemplate is not null) TomostarFile.Decode(tomostarTemplate);
         var tomostar = WarpTomostarWriter.Write(series, tomostarTemplate);

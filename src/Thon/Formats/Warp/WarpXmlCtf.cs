@@ -54,7 +54,7 @@ internal static class WarpXmlCtf
         if (lacking > 0)
             return ([], FindingList.Of(Finding.Error(
                 WarpNeeds.Missing, series.FileName, null, string.Create(CultureInfo.InvariantCulture, $"{lacking} of {tilts.Length} tilts without a defocus"),
-                "a defocus for every tilt that is used", "Give them with --ctf, or leave the tilts out with --exclude")));
+                "a defocus for every tilt that is used", "Name a file that has them as well, or one that leaves these tilts out")));
         int excluded = values.Count(value => value is null);
         var mean = WarpTiltValues.MeanOf([.. values.OfType<WarpTiltValues>()]);
         var note = Finding.Note(

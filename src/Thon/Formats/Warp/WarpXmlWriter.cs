@@ -34,8 +34,8 @@ internal static class WarpXmlWriter
         var axis = WarpNeeds.AxisOf(series, series.Tilts.FirstOrDefault()) ?? Angle.Zero;
         var hand = HandAbout.Of(series, axis);
         if (hand is null)
-            yield return Finding.Note(
-                WarpNeeds.Lossy, series.FileName, null, "no hand", null,
+            yield return new Finding(
+                "convert-assumed", series.Tilts.Any(tilt => tilt.Estimate is not null) ? Severity.Warning : Severity.Note, series.FileName, "hand", "not known", "+1 or -1",
                 old is null ? $"{Inverted} was written as False, which Warp takes for hand -1; let ts_defocus_hand find it, or state --hand" : $"{Inverted} stays as it is");
         bool inverted = hand is null ? old?.AreAnglesInverted ?? false : hand == Hand.Plus;
         if (root.Attribute(Inverted) is null || old?.AreAnglesInverted != inverted) root.SetAttributeValue(Inverted, inverted.ToString());

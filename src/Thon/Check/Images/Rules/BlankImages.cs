@@ -16,7 +16,7 @@ public static class BlankImages
     {
         if (measures.Sections.Length > 0 && measures.Sections.All(section => section.IsBlank))
             return [Finding.Error("images-blank", measures.Name, null, "every image is blank", "images with more than one grey value", "Check that this is the right file, and that it was written whole")];
-        double level = Median([.. measures.Sections.Select(section => section.Level)]), spread = Median([.. measures.Sections.Select(section => section.Pixels.StandardDeviation)]);
+        double level = Median.Of([.. measures.Sections.Select(section => section.Level)]), spread = Median.Of([.. measures.Sections.Select(section => section.Pixels.StandardDeviation)]);
         return measures.Sections.Where(section => section.IsBlank || IsDark(section, level, spread)).Select(section => Finding.Warning(
             "images-blank", measures.Name, $"section {section.Section}",
             section.IsBlank ? "a blank image" : Odds.Text($"an image with {100 * section.Level / level:F1} % of the brightness of most"), "an image like the others",
@@ -26,6 +26,4 @@ public static class BlankImages
     // Levels below zero have another zero, and say nothing.
     private static bool IsDark(SectionMeasure section, double level, double spread) =>
         level > 0 && section.Level >= 0 && section.Level < NextToNoBeam * level && section.Pixels.StandardDeviation < NextToNoSpread * spread;
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

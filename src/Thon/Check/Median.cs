@@ -1,4 +1,4 @@
-namespace Thon.Check.Files;
+namespace Thon.Check;
 
 /// <summary>The middle of some numbers, which a few odd ones among them do not move.</summary>
 internal static class Median
