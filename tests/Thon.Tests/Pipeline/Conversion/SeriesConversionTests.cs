@@ -3,6 +3,7 @@ using Thon.Formats;
 using Thon.Formats.Dialects;
 using Thon.Pipeline;
 using Thon.Pipeline.Conversion;
+using Thon.Simulate;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
@@ -190,6 +191,17 @@ public sealed class SeriesConversionTests
         var far = series.Tilts[0].Estimate! with { Defocus = new(new(12345678), new(11345678), Angle.FromDegrees(-12.5)), Score = -123456 };
         var text = DialectFiles.Write(Dialect.AreTomo, series with { Tilts = series.Tilts.SetItem(0, series.Tilts[0] with { Estimate = far }) }, []).Texts.Single(text => text.Name == "ts_CTF.txt");
         Assert.All(text.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#'), line => Assert.Equal(8, line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length));
+    }
+
+    [Fact]
+    public void Angles_in_another_order_than_the_series_are_told_where_it_is_written_in_other_dialects_too()
+    {
+        string folder = Repository.TemporaryFolder(), reversed = Write(folder, "ts.tlt", "45\n30\n15\n0\n-15\n-30\n-45\n");
+        var series = TrueSeries.Of(SmallSeries.Settings);
+        var metadata = new SeriesMetadata(series, [], [], [], FindingList.Empty) { Files = [reversed] };
+        var findings = SeriesExport.Write(series, "small.mrc", metadata, [Dialect.Imod], folder, Overwrite.Refuse).Findings;
+        Assert.Equal(Severity.Warning, Assert.Single(findings, finding => finding.Code == "convert-angles").Severity);
+        Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
     }
 
     private static SeriesDescription Describe(params string[] files) => SeriesConversion.Describe(new([.. files], Dialect.Thon, "."));
