@@ -43,8 +43,7 @@ internal static class RunVerb
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result, estimated);
-            ExportOption.Write(shell, input, result, settings, dialects, folder);
-            return ExitCodes.Done;
+            return ExportOption.Write(shell, input, result, settings, dialects, folder);
         });
     }
 }

@@ -207,8 +207,8 @@ public sealed class MetadataCtfTests
     }
 
     [Theory]
-    [InlineData("", "ctf-unknown")]
-    [InlineData("one two\n", "ctf-unknown")]
+    [InlineData("", "metadata-unknown")]
+    [InlineData("one two\n", "metadata-unknown")]
     [InlineData("data_x\nloop_\n_rlnTomoName\nts\n", "star-no-series")]
     public void A_file_without_defocus_is_refused(string text, string code)
     {

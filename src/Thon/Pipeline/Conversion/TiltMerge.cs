@@ -27,6 +27,7 @@ internal static class TiltMerge
         if (match.Partners.All(partner => partner is null) && !a.Tilts.All(tilt => tilt.IsExcluded) && !b.Tilts.All(tilt => tilt.IsExcluded))
             return (a.Tilts, FindingList.Of(Finding.Error(
                 "convert-unmatched", b.FileName, null, $"no tilt with the {Word(match.Key)} of one of {a.FileName}", "files of one series", "Check that the files belong together")));
+        if (match.Key == TiltKey.TiltAngle && OtherSeries(a, b) is { } stranger) return (a.Tilts, FindingList.Of(stranger));
         ImmutableArray<TiltDescription?> partners = [.. match.Partners.Select(j => j is { } place ? b.Tilts[place] : null)];
         TiltDescription[] added = [.. b.Tilts.Where((_, j) => !match.Partners.Contains(j))];
         var pairs = a.Tilts.Zip(partners).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!)).ToArray();
@@ -49,6 +50,16 @@ internal static class TiltMerge
         Alignment = a.Alignment ?? b.Alignment,
         IsExcluded = a.IsExcluded || b.IsExcluded,
     };
+
+    // All series of a session have the same angles; their movies tell them apart.
+    private static Finding? OtherSeries(SeriesDescription a, SeriesDescription b)
+    {
+        string[] first = [.. a.Tilts.Select(tilt => tilt.Movie).OfType<string>().Select(TiltMatching.PlainName)], second = [.. b.Tilts.Select(tilt => tilt.Movie).OfType<string>().Select(TiltMatching.PlainName)];
+        if (first.Length == 0 || second.Length == 0 || first.Intersect(second, StringComparer.OrdinalIgnoreCase).Any()) return null;
+        return Finding.Error(
+            "convert-other-series", b.FileName, null, $"movies such as {second[0]}, none of which {a.FileName} names", $"movies of one series, such as {first[0]}",
+            "The tilt angles agree, but the files are of two series: name the files of one");
+    }
 
     // Refinement moves all angles by an offset and each by a little; another order or sign scatters them.
     private static Finding? Angles(SeriesDescription a, SeriesDescription b, (TiltDescription, TiltDescription)[] pairs)
