@@ -50,9 +50,8 @@ internal static class SeriesMerge
         };
     }
 
-    // A file that names no axis is of images whose axis its alignment puts upright; about that it is the same hand.
-    private static Hand? About(Angle? axis, SeriesDescription file) =>
-        axis is { } named && file.TiltAxis is not null ? HandAbout.Of(file, named) : file.Hand;
+    // A file that names no axis states the hand about an upright one.
+    private static Hand? About(Angle? axis, SeriesDescription file) => axis is { } named ? HandAbout.Of(file, named) : file.Hand;
 
     private static IEnumerable<Finding> Contradictions(SeriesDescription a, SeriesDescription b) => new[]
     {
@@ -62,7 +61,7 @@ internal static class SeriesMerge
         Contradiction(a, b, "amplitude contrast", "", file => file.AmplitudeContrast),
         Contradiction(a, b, "image width", "pixels", file => file.Width),
         Contradiction(a, b, "image height", "pixels", file => file.Height),
-        Contradiction(a, b, "hand", "", file => (int?)About(a.TiltAxis, file)),
+        Contradiction(a, b, "hand", "", file => (int?)About(a.TiltAxis ?? b.TiltAxis, file)),
     }.OfType<Finding>();
 
     private static Finding? Contradiction(SeriesDescription a, SeriesDescription b, string what, string unit, Func<SeriesDescription, double?> value)
