@@ -23,9 +23,7 @@ internal static class AreTomoCtfText
     }
 
     /// <summary>The hand about the axis of the <c>.aln</c>, or null where that axis, or the hand, is not known.</summary>
-    internal static Hand? HandOf(SeriesDescription series) => AxisOf(series) is { } axis ? HandAbout.Of(series, axis) : null;
-
-    private static Angle? AxisOf(SeriesDescription series) => series.Tilts.FirstOrDefault(tilt => tilt is { Alignment: not null, IsExcluded: false })?.Alignment?.Axis ?? series.TiltAxis;
+    internal static Hand? HandOf(SeriesDescription series) => (SeriesAxis.Aligned(series) ?? series.TiltAxis) is { } axis ? HandAbout.Of(series, axis) : null;
 
     // A score or a resolution that is not known is written as 0; the columns may not be empty.
     private static string Row(int number, DefocusEstimate estimate) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Findings;
+using Thon.Formats.Dialects;
 
 namespace Thon.Formats.AreTomo;
 
@@ -8,9 +9,6 @@ internal static class AreTomoNeeds
 {
     private const string Missing = "convert-missing";
     private const string Lossy = "convert-lossy";
-
-    // An angle below this is nothing, radian.
-    private const double Level = 1e-6;
 
     internal static IEnumerable<Finding> Errors(SeriesDescription series, AreTomoParts parts)
     {
@@ -49,7 +47,7 @@ internal static class AreTomoNeeds
             (estimates.Any(e => e.Verdict is not null || e.SignalToNoise is not null), "the verdicts of each image"),
             (estimates.Any(e => e.Score is null || e.Resolution is null), "that scores or resolutions are not known; 0 was written"),
             (series.Hand is not null && estimates.Length > 0 && AreTomoCtfText.HandOf(series) is null, "the hand, since the axis it is about is not known"),
-            (series.XTilt is { } x && Math.Abs(x.Radians) > Level || tilts.Any(tilt => tilt.Alignment is { } a && Math.Abs(a.XTilt.Radians) > Level), "the X-tilt, which AreTomo does not align with"),
+            (XTilts.AreTold(series), "the X-tilt, which AreTomo does not align with"),
             (!aligned && (series.TiltOffset is { Radians: not 0 } || series.SlabThickness is not null), "tilt offset and thickness, which stand in the .aln"),
             (series.TiltOffsetSigma is not null || series.XTiltSigma is not null || series.SlabThicknessSigma is not null, "the uncertainties of offset, X-tilt and thickness"),
             (series.Voltage is not null || series.SphericalAberration is not null || series.AmplitudeContrast is not null, "voltage, spherical aberration and amplitude contrast"),

@@ -14,4 +14,7 @@ public sealed record DialectContext(string Series, int? Count = null, Length? Pi
 
     /// <summary>The axis that AreTomo's alignment found, about which the hand in its table of fits is; null where it is not known.</summary>
     public Angle? AreTomoAxis { get; init; }
+
+    /// <summary>The axis that IMOD's transforms put upright, about which the hand in its defocus file is; null where there are none, and the hand is then about an upright axis of the images.</summary>
+    public Angle? ImodAxis { get; init; }
 }

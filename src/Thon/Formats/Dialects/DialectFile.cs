@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Thon.Formats.Mdoc;
 using Thon.Formats.Star;
+using Thon.Units;
 
 namespace Thon.Formats.Dialects;
 
@@ -9,6 +10,12 @@ namespace Thon.Formats.Dialects;
 /// <param name="Description">What it says.</param>
 public sealed record DialectFile(Dialect Dialect, SeriesDescription Description)
 {
+    /// <summary>Whether its list of tilt angles is a refined one, <c>.tlt</c>; beside transforms they are then the alignment's.</summary>
+    public bool HasRefinedAngles { get; init; }
+
+    /// <summary>The axis that its transforms put upright, of an <c>.xf</c>.</summary>
+    public Angle? UprightAxis { get; init; }
+
     /// <summary>The tables, of a STAR file.</summary>
     public StarFile? Star { get; init; }
 

@@ -37,9 +37,9 @@ public static class DialectFiles
             MetadataKind.Fits => OfFits(CtffindTable.Decode(text, path), context),
             MetadataKind.Defocus => OfDefocus(ImodDefocusFile.Decode(text, path), context),
             MetadataKind.AreTomoDefocus => new(Dialect.AreTomo, AreTomoDescription.OfImod(text, path)),
-            MetadataKind.Transforms => new(Dialect.Imod, ImodDescription.OfTransforms(ImodTransforms.Decode(text, path), context, path)),
+            MetadataKind.Transforms => OfTransforms(ImodDescription.OfTransforms(ImodTransforms.Decode(text, path), context, path)),
             MetadataKind.XTilts => new(Dialect.Imod, ImodDescription.OfXTilts(ImodAngles.Decode(text, path), path)),
-            MetadataKind.Angles => new(Dialect.Imod, ImodDescription.OfAngles(ImodAngles.Decode(text, path), path)),
+            MetadataKind.Angles => OfAngles(ImodDescription.OfAngles(ImodAngles.Decode(text, path), path)),
             _ => throw MetadataKinds.Refused(path, text.Length == 0 ? "an empty file" : "a text of another kind"),
         };
     }
@@ -84,13 +84,19 @@ public static class DialectFiles
 
     private static DialectFile OfMdoc(MdocFile mdoc) => new(Dialect.Mdoc, MdocDescription.Of(mdoc)) { Mdoc = mdoc };
 
+    private static DialectFile OfTransforms(SeriesDescription description) => new(Dialect.Imod, description) { UprightAxis = description.TiltAxis };
+
+    // The lists hold the same kind of number; only the name tells refined angles from those of the stage.
+    private static DialectFile OfAngles(SeriesDescription description) =>
+        new(Dialect.Imod, description) { HasRefinedAngles = description.FileName.EndsWith(".tlt", StringComparison.OrdinalIgnoreCase) };
+
     // IMOD's own sense of the gradient holds where no flag of the file says otherwise.
     private static DialectFile OfDefocus(ImodDefocusFile file, DialectContext context)
     {
         if (file.Rows.FirstOrDefault(row => Math.Abs(row.MiddleAngle.Degrees) > SteepestDegrees) is { } steep)
             throw new BadInputException(Finding.Error(
                 "defocus-angles", file.Name, $"view {steep.FirstView}", string.Create(CultureInfo.InvariantCulture, $"a tilt angle of {steep.MiddleAngle.Degrees:G6} degrees"), "one of a stage", "Check that the columns are those of IMOD."));
-        return new(Dialect.Imod, ImodDescription.OfDefocus(file, context) with { Hand = file.Hand ?? Hand.Plus });
+        return new(Dialect.Imod, ImodDescription.OfDefocus(file, context) with { Hand = file.Hand ?? Hand.Plus, TiltAxis = context.ImodAxis });
     }
 
     private static DialectFile OfFits(CtffindTable table, DialectContext context) =>

@@ -16,6 +16,9 @@ public static class ThonWriter
     // They stand beside the hand, and not without it.
     private const SeriesFact OfGeometry = SeriesFact.TiltAxis | SeriesFact.TiltOffset | SeriesFact.XTilt;
 
+    // Files hold two decimals of a degree.
+    private const double SameDegrees = 0.01;
+
     /// <summary>The file of a series.</summary>
     /// <param name="series">Its description; every tilt has an angle and a section, and all have a defocus or none.</param>
     public static DialectOutput Write(SeriesDescription series)
@@ -24,10 +27,8 @@ public static class ThonWriter
         if (missing.HasErrors) return new([], missing);
         string name = SeriesFileName.Of(TiltSeriesStar.BlockName(series.Name ?? "series"));
         var encoded = TiltSeriesStar.Encode(SeriesOf(series, name), Stack(series) ?? name + ".mrc", name + ".star");
-        var moved = series.Tilts.Count(tilt => tilt.Alignment is { } a && (a.ShiftX.Angstroms != 0 || a.ShiftY.Angstroms != 0));
-        var findings = moved == 0 ? FindingList.Empty : FindingList.Of(Finding.Note(
-            "convert-lossy", name + ".star", null, $"the shifts of {moved} tilts are not written", null, "Keep the alignment in the dialect it came in; Thon works on images before or after it, not on it"));
-        findings = findings.AddRange(SeriesFacts.NotHeld(series, name + ".star", series.Hand is null ? Held : Held | OfGeometry)).AddRange(Partial(series, name + ".star"));
+        var findings = FindingList.Of(Dropped(series, name + ".star"))
+            .AddRange(SeriesFacts.NotHeld(series, name + ".star", series.Hand is null ? Held : Held | OfGeometry)).AddRange(Partial(series, name + ".star"));
         return new([new(name + ".star", encoded.Encode())], findings);
     }
 
@@ -64,16 +65,37 @@ public static class ThonWriter
     private static TiltSeries SeriesOf(SeriesDescription series, string name) => new(
         name, series.Width ?? 0, series.Height ?? 0, series.PixelSize!.Value,
         new(series.Voltage ?? new(double.NaN), series.SphericalAberration ?? new(double.NaN), series.AmplitudeContrast ?? Microscope.DefaultAmplitudeContrast),
-        series.Hand is { } hand ? new(series.TiltAxis ?? Angle.Zero, hand, series.TiltOffset ?? Angle.Zero, series.XTilt ?? Angle.Zero) : null,
-        [.. series.Tilts.OrderBy(tilt => tilt.Section).Select(TiltOf)], series.DataType ?? DataType.Raw, series.SlabThickness)
+        GeometryOf(series),
+        [.. series.Tilts.OrderBy(tilt => tilt.Section).Select(tilt => TiltOf(series, tilt))], series.DataType ?? DataType.Raw, series.SlabThickness)
     {
         SlabThicknessSigma = series.SlabThicknessSigma,
         TiltOffsetSigma = series.TiltOffsetSigma,
         XTiltSigma = series.XTiltSigma,
     };
 
-    private static Tilt TiltOf(TiltDescription tilt) =>
-        new(tilt.Section!.Value, TiltMatching.AngleOf(tilt)!.Value, tilt.DoseBefore, tilt.Dose, tilt.Estimate, tilt.NominalDefocus, tilt.Acquired) { IsExcluded = tilt.IsExcluded };
+    // The defocus falls about the axis of the alignment, where there is one.
+    private static TiltGeometry? GeometryOf(SeriesDescription series)
+    {
+        var axis = SeriesAxis.Aligned(series) ?? series.TiltAxis ?? Angle.Zero;
+        return HandAbout.Of(series, axis) is { } hand ? new(axis, hand, series.TiltOffset ?? Angle.Zero, XTilts.OfSeries(series) ?? Angle.Zero) : null;
+    }
+
+    private static Tilt TiltOf(SeriesDescription series, TiltDescription tilt) =>
+        new(tilt.Section!.Value, AngleOf(series, tilt), tilt.DoseBefore, tilt.Dose, tilt.Estimate, tilt.NominalDefocus, tilt.Acquired) { IsExcluded = tilt.IsExcluded };
+
+    // The gradient follows the refined angle, to which the tilt offset of the file is added again.
+    private static Angle AngleOf(SeriesDescription series, TiltDescription tilt) =>
+        tilt.Alignment is { } alignment ? new(alignment.TiltAngle.Radians - (series.TiltOffset?.Radians ?? 0)) : tilt.TiltAngle!.Value;
+
+    private static IEnumerable<Finding> Dropped(SeriesDescription series, string file)
+    {
+        int moved = series.Tilts.Count(tilt => tilt.Alignment is { } a && (a.ShiftX.Angstroms != 0 || a.ShiftY.Angstroms != 0));
+        int refined = series.Tilts.Count(tilt => tilt.TiltAngle is { } nominal && Math.Abs(nominal.Degrees - AngleOf(series, tilt).Degrees) > SameDegrees);
+        (int Count, string What)[] dropped = [(moved, $"the shifts of {moved} tilts"), (refined, $"the nominal angles of {refined} tilts, in whose place stand the refined ones")];
+        foreach (var (_, what) in dropped.Where(one => one.Count > 0))
+            yield return Finding.Note(
+                "convert-lossy", file, null, $"not written: {what}", null, "Keep the alignment in the dialect it came in; Thon works on images before or after it, not on it");
+    }
 
     private static string? Stack(SeriesDescription series) =>
         series.Tilts.Select(tilt => tilt.Image?.Split('@')).FirstOrDefault(parts => parts is { Length: 2 })?[1];

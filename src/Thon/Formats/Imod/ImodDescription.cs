@@ -27,7 +27,7 @@ public static class ImodDescription
     public static SeriesDescription OfAngles(ImmutableArray<Angle> angles, string name) =>
         new(name, null, [.. angles.Select((angle, section) => new TiltDescription(section, section, TiltAngle: angle))], FindingList.Of(Steep(angles, name)));
 
-    /// <summary>What a list of inclinations along the axis says, <c>.xtilt</c>: that of the series, the mean where they differ, with a note.</summary>
+    /// <summary>What a list of inclinations along the axis says, <c>.xtilt</c>: that of the series, the mean where they differ, with a note. They have the sign of an alignment's X-tilt, and the series' the other one.</summary>
     /// <param name="angles">The inclinations.</param>
     /// <param name="name">Where they come from, for messages.</param>
     public static SeriesDescription OfXTilts(ImmutableArray<Angle> angles, string name)
@@ -35,7 +35,7 @@ public static class ImodDescription
         double low = angles.Min(angle => angle.Degrees), high = angles.Max(angle => angle.Degrees);
         var findings = high - low <= SameXTiltDegrees ? FindingList.Empty : FindingList.Of(Finding.Note(
             "imod-xtilt", name, null, string.Create(CultureInfo.InvariantCulture, $"X-tilts from {low:0.##} to {high:0.##} degrees"), "one for the series", "Their mean is used."));
-        return new(name, null, [], findings) { XTilt = new(angles.Average(angle => angle.Radians)) };
+        return new(name, null, [], findings) { XTilt = new(0 - angles.Average(angle => angle.Radians)) };
     }
 
     /// <summary>

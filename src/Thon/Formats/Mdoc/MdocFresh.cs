@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Findings;
+using Thon.Formats.Dialects;
 
 namespace Thon.Formats.Mdoc;
 
@@ -13,7 +14,7 @@ internal static class MdocFresh
     internal static MdocSection Section(SeriesDescription series, TiltDescription tilt)
     {
         var entries = MdocValues.OfTilt(series, tilt).Select(value => value.Entry).ToList();
-        if (series.TiltAxis is { } axis) entries.Add(MdocValues.Rotation(axis).Entry);
+        if (SeriesAxis.Nominal(series) is { } axis) entries.Add(MdocValues.Rotation(axis).Entry);
         return new("ZValue", tilt.Section!.Value.ToString(CultureInfo.InvariantCulture), [.. entries]);
     }
 
@@ -22,6 +23,6 @@ internal static class MdocFresh
         foreach (var value in MdocValues.OfSeries(series)) yield return value.Entry;
         yield return MdocEntry.Pair("ImageFile", series.Name + ".mrc");
         yield return MdocEntry.Title("SerialEM: written by Thon in its format");
-        if (series.TiltAxis is { } axis) yield return MdocTitle.Of(axis);
+        if (SeriesAxis.Nominal(series) is { } axis) yield return MdocTitle.Of(axis);
     }
 }

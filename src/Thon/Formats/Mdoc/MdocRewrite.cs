@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Formats.Dialects;
 using Thon.Units;
 
 namespace Thon.Formats.Mdoc;
@@ -11,7 +12,7 @@ internal static class MdocRewrite
 
     internal static MdocFile Of(MdocFile mdoc, SeriesDescription series, ImmutableArray<TiltDescription> tilts)
     {
-        var axis = series.TiltAxis is { } stated && !(mdoc.TiltAxis is { } known && SameAxis(known, stated)) ? series.TiltAxis : null;
+        Angle? axis = SeriesAxis.Nominal(series) is { } stated && !(mdoc.TiltAxis is { } known && SameAxis(known, stated)) ? stated : null;
         string end = LineEnd(mdoc);
         mdoc = Closed(mdoc, end);
         var header = With(mdoc.Header, MdocValues.OfSeries(series), end);

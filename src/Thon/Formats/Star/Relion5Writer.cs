@@ -29,7 +29,7 @@ public static class Relion5Writer
         string name = TiltSeriesStar.BlockName(description.Name!);
         var table = StarTable.Write(old.Tilts(name), rows, RelionTiltColumns.Relion5);
         string file = $"tilt_series/{SeriesFileName.Of(name)}.star";
-        var blocks = old.Blocks(Global(old, description, file), table.Block);
+        var blocks = old.Blocks(Global(old, description with { Tilts = tilts }, file), table.Block);
         return new(Texts(blocks, table.Block, file), FindingList.Of(
             RelionNeeds.Assumed(description).Concat(RelionLosses.Of(description, Dialect.Relion5, table.Partial)).Concat(RelionLosses.OfExcluded(description))
                 .Concat(RelionLosses.OfTemplate(old.Read, rows, description)).Concat(old.Left())));

@@ -40,7 +40,9 @@ internal static class RelionLosses
     private static IEnumerable<string> OfSeries(SeriesDescription series, Dialect dialect)
     {
         if (series.SlabThickness is not null) yield return "the thickness";
-        if (series is { TiltOffset.Radians: not 0 } or { XTilt.Radians: not 0 }) yield return "tilt offset and X-tilt of the series";
+        if (series is { TiltOffset.Radians: not 0 }) yield return "tilt offset of the series";
+        bool aligned = dialect != Dialect.Relion3 && series.Tilts.All(tilt => tilt.IsExcluded || tilt.Alignment is not null);
+        if (!aligned && XTilts.AreTold(series)) yield return "X-tilt of the series";
         if (series.TiltOffsetSigma is not null || series.XTiltSigma is not null || series.SlabThicknessSigma is not null) yield return "standard errors of thickness and tilt";
         if (dialect == Dialect.Relion3 && series.Hand is not null) yield return "the hand";
         if (dialect == Dialect.Relion4 && series.MoviePixelSize is not null) yield return "the pixel size of the movies";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Formats.Dialects;
 using Thon.Optics;
 using Thon.Units;
 
@@ -25,7 +26,7 @@ internal static class RelionSeriesColumns
     private static readonly StarColumns<SeriesDescription> TiltPixel = Pixel("rlnTomoTiltSeriesPixelSize");
 
     private static readonly StarColumns<SeriesDescription> Hand =
-        StarColumns<SeriesDescription>.Number("rlnTomoHand", series => -(int?)series.Hand);
+        StarColumns<SeriesDescription>.Number("rlnTomoHand", series => -(int?)HandAbout.Of(series, HandAxis(series)));
 
     private static readonly StarColumns<SeriesDescription> FractionalDose =
         StarColumns<SeriesDescription>.Number("rlnTomoImportFractionalDose", series => CommonDose(series)?.ElectronsPerSquareAngstrom);
@@ -55,6 +56,10 @@ internal static class RelionSeriesColumns
         double?[] doses = [.. series.Tilts.Select(tilt => tilt.Dose?.ElectronsPerSquareAngstrom)];
         return doses is [{ } first, ..] && doses.All(dose => dose is { } one && StarCell.Of(one).IsSame(StarCell.Of(first))) ? new Dose(first) : null;
     }
+
+    // An alignment is written where all images have one.
+    private static Angle HandAxis(SeriesDescription series) =>
+        (series.Tilts.All(tilt => tilt.IsExcluded || tilt.Alignment is not null) ? SeriesAxis.Aligned(series) : null) ?? SeriesAxis.Nominal(series) ?? Angle.Zero;
 
     private static StarColumns<SeriesDescription> Pixel(string label) => StarColumns<SeriesDescription>.Number(label, series => series.PixelSize?.Angstroms);
 }

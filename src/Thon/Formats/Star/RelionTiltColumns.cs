@@ -35,7 +35,7 @@ internal static class RelionTiltColumns
 
     private static readonly StarColumns<RelionTilt> Alignment = new(
         ["rlnTomoXTilt", "rlnTomoYTilt", "rlnTomoZRot", "rlnTomoXShiftAngst", "rlnTomoYShiftAngst"],
-        row => row.Tilt.Alignment is { } alignment
+        row => row.Alignment is { } alignment
             ? [
                 StarCell.Of(alignment.XTilt.Degrees), StarCell.Of(alignment.TiltAngle.Degrees), StarCell.Of(alignment.Axis.Degrees),
                 StarCell.Of(alignment.ShiftX.Angstroms), StarCell.Of(alignment.ShiftY.Angstroms),
@@ -52,7 +52,7 @@ internal static class RelionTiltColumns
     /// <param name="frame">What the pixels of the matrices are counted from.</param>
     internal static ImmutableArray<StarColumns<RelionTilt>> Relion4(ProjectionFrame frame) =>
     [
-        new(RelionMatrix.Labels, row => row.Tilt.Alignment is { } alignment ? RelionMatrix.Cells(alignment, frame) : null), Defocus, PhaseShift, Scale, PreExposure,
+        new(RelionMatrix.Labels, row => row.Alignment is { } alignment ? RelionMatrix.Cells(alignment, frame) : null), Defocus, PhaseShift, Scale, PreExposure,
     ];
 
     /// <summary>The columns of RELION 3.1, and of Gctf.</summary>

@@ -30,7 +30,7 @@ internal static class TiltSeriesStarDecoder
         return star with { Findings = file.Findings.AddRange(reader.Findings) };
     }
 
-    // The hand that RELION states is one about the axis of its alignment.
+    // The hand that RELION states is one about the axis of its alignment; where there is none, about the only axis there is.
     private static Angle? Axis(ImmutableArray<TiltDescription> rows) =>
-        rows.Select(row => row.NominalTiltAxis).FirstOrDefault(axis => axis is not null) ?? rows.Select(row => row.Alignment?.Axis).FirstOrDefault(axis => axis is not null);
+        rows.Select(row => row.Alignment?.Axis).FirstOrDefault(axis => axis is not null) ?? rows.Select(row => row.NominalTiltAxis).FirstOrDefault(axis => axis is not null);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Thon.Findings;
+using Thon.Formats.Dialects;
 
 namespace Thon.Formats.Warp;
 
@@ -9,9 +10,6 @@ internal static class WarpNeeds
 {
     internal const string Missing = "convert-missing";
     internal const string Lossy = "convert-lossy";
-
-    // An angle below this is nothing, radian.
-    private const double Level = 1e-6;
 
     /// <summary>The must-haves of the rows that have no template to stand in.</summary>
     internal static FindingList Errors(SeriesDescription series, WarpTemplates templates)
@@ -53,17 +51,13 @@ internal static class WarpNeeds
             (estimates.Any(e => e.Score is not null || e.Resolution is not null || e.Verdict is not null || e.SignalToNoise is not null), "the figures of merit of each tilt"),
             (series.TiltOffsetSigma is not null || series.XTiltSigma is not null || series.SlabThicknessSigma is not null, "the uncertainties of offset, X-tilt and thickness"),
             (series.DataType is not null, "what was done to the images"),
-            (series.Tilts.Any(tilt => tilt.Alignment is { } a && Math.Abs(a.XTilt.Radians + (XTiltOf(series)?.Radians ?? 0)) > Level), "the X-tilt of single tilts; Warp has one for the series"),
+            (XTilts.Differ(series), "the X-tilt of single tilts; Warp has one for the series"),
         ];
         return losses.Where(loss => loss.IsLost).Select(loss => Finding.Note(Lossy, series.FileName, null, loss.What, null, "Warp's files have no place for it"));
     }
 
-    /// <summary>The X-tilt of the series, or the one its first alignment amounts to where it states none itself: alignments turn by it, right-handed, where planes of defocus fall.</summary>
-    internal static Units.Angle? XTiltOf(SeriesDescription series) =>
-        series.XTilt ?? (series.Tilts.FirstOrDefault(tilt => tilt.Alignment is not null)?.Alignment is { XTilt: var xTilt } && Math.Abs(xTilt.Radians) > Level ? WarpDescription.Negative(xTilt) : null);
-
-    /// <summary>The axis of a tilt: that of its alignment, else that of the series.</summary>
-    internal static Units.Angle? AxisOf(SeriesDescription series, TiltDescription? tilt) => tilt?.Alignment?.Axis ?? series.TiltAxis;
+    /// <summary>The axis of a tilt: that of its alignment, else of its neighbour's, else that of the series.</summary>
+    internal static Units.Angle? AxisOf(SeriesDescription series, TiltDescription? tilt) => SeriesAxis.Of(series, tilt);
 
     private static string Lacking(SeriesDescription series, string what, Func<TiltDescription, bool> lacks) =>
         string.Create(CultureInfo.InvariantCulture, $"{series.Tilts.Count(lacks)} of {series.Tilts.Length} tilts without {what}");

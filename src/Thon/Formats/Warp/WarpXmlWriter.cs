@@ -43,7 +43,7 @@ internal static class WarpXmlWriter
 
     private static void WriteGeometryInPlace(XElement root, SeriesDescription series, WarpSeries? old)
     {
-        (string Name, double? Value)[] levels = [("LevelAngleX", -WarpNeeds.XTiltOf(series)?.Degrees), ("LevelAngleY", -series.TiltOffset?.Degrees)];
+        (string Name, double? Value)[] levels = [("LevelAngleX", -XTilts.OfSeries(series)?.Degrees), ("LevelAngleY", -series.TiltOffset?.Degrees)];
         foreach (var (name, value) in levels)
             if (value is { } known && (known != 0 || root.Attribute(name) is not null)) WarpXmlParts.SetInPlace(root, name, known);
         if (series is not { Width: { } width, Height: { } height, PixelSize.Angstroms: var pixel }) return;

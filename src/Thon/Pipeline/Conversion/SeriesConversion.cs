@@ -19,7 +19,7 @@ public static class SeriesConversion
         var (files, series) = Read(job, stack);
         series.Findings.ThrowIfErrors();
         var output = DialectFiles.Write(job.To, series, files);
-        var findings = series.Findings.AddRange(output.Findings);
+        var findings = series.Findings.AddRange(output.Findings).AddRange(DefocusCentre.Notes(series, files, job.To));
         findings.ThrowIfErrors();
         string[] paths = DialectPaths.In(job.Folder, output.Texts);
         OutputNames.Claim(paths, job.Overwrite, job.Stack is null ? job.Files : job.Files.Add(job.Stack));
@@ -41,7 +41,7 @@ public static class SeriesConversion
     {
         var stated = StatedDescription.Of(job.Stated, job.Name);
         SeriesDescription[] last = stack is null ? [] : [StatedDescription.Of(stack)];
-        SeriesDescription Together(IEnumerable<DialectFile> files) => SeriesMerge.Of([stated, .. files.Select(file => file.Description), .. last]);
+        SeriesDescription Together(ImmutableArray<DialectFile> files) => SeriesMerge.Of(StatedHand.About(stated, [.. RefinedAngles.Aside(files), .. last.Select(one => ((Dialect?)null, one))]));
 
         // Some files leave it to others how many images there are, how large a pixel is and how the images were tilted, so all are read once to learn that.
         string name = job.Name ?? Path.GetFileNameWithoutExtension(job.Stack ?? job.Files[0]);
@@ -50,10 +50,12 @@ public static class SeriesConversion
         int? count = stack?.Count ?? (first.Tilts.IsEmpty ? null : first.Tilts.Max(tilt => tilt.Section) + 1);
         var files = ReadAll(job.Files, new(first.Name ?? name, count, first.PixelSize)
         {
-            TiltAngles = Angles(first),
+            TiltAngles = RefinedAngles.Of(alone, count) ?? Angles(first),
             AreTomoAxis = alone.Where(file => file.Dialect == Dialect.AreTomo).Select(file => file.Description.TiltAxis).FirstOrDefault(axis => axis is not null),
+            ImodAxis = alone.Select(file => file.UprightAxis).FirstOrDefault(axis => axis is not null),
         });
         var series = SeriesCompletion.Of(Together(files), job.Stated, job.Stack);
+        series = series with { Findings = series.Findings.AddRange(AxisTurned.Notes(series)) };
         if (stack is not null) series = series with { Findings = series.Findings.AddRange(stack.Findings).AddRange(Sections(series, stack)) };
         return (files, series with { Name = series.Name ?? name });
     }

@@ -28,7 +28,7 @@ internal static class SeriesMerge
             FileName = a.Tilts.IsEmpty && !b.Tilts.IsEmpty ? b.FileName : a.FileName,
             Name = a.Name ?? b.Name,
             Tilts = tilts,
-            Findings = a.Findings.AddRange(b.Findings).AddRange(SeriesContradictions.Of(earlier, b, file => About(a.TiltAxis, file))).AddRange(findings),
+            Findings = a.Findings.AddRange(b.Findings).AddRange(SeriesContradictions.Of(earlier, b, file => About(a.TiltAxis ?? b.TiltAxis, file))).AddRange(findings),
             IsOurs = a.IsOurs && b.IsOurs,
             Voltage = a.Voltage ?? b.Voltage,
             SphericalAberration = a.SphericalAberration ?? b.SphericalAberration,
@@ -49,7 +49,6 @@ internal static class SeriesMerge
         };
     }
 
-    // A file that names no axis is of images whose axis its alignment puts upright; about that it is the same hand.
-    private static Hand? About(Angle? axis, SeriesDescription file) =>
-        axis is { } named && file.TiltAxis is not null ? HandAbout.Of(file, named) : file.Hand;
+    // A file that names no axis states the hand about an upright one.
+    private static Hand? About(Angle? axis, SeriesDescription file) => axis is { } named ? HandAbout.Of(file, named) : file.Hand;
 }

@@ -47,6 +47,7 @@ internal static class TiltMerge
         NominalDefocus = a.NominalDefocus ?? b.NominalDefocus,
         Estimate = a.Estimate ?? b.Estimate,
         Acquired = a.Acquired ?? b.Acquired,
+        NominalTiltAxis = a.NominalTiltAxis ?? b.NominalTiltAxis,
         Alignment = a.Alignment ?? b.Alignment,
         IsExcluded = a.IsExcluded || b.IsExcluded,
     };

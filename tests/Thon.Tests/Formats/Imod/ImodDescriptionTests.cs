@@ -30,14 +30,14 @@ public sealed class ImodDescriptionTests
     }
 
     [Fact]
-    public void X_tilts_are_one_for_the_series_and_told_where_they_differ()
+    public void X_tilts_are_one_for_the_series_with_the_sign_of_its_plane_and_told_where_they_differ()
     {
         var same = ImodDescription.OfXTilts(ImodAngles.Read(Repository.Shared("data/tlt_xf/etomofiles_TS_001.xtilt")), "x");
         // Twelve of forty lines say -0.01, the others 0.
-        Assert.Equal(-0.003, same.XTilt!.Value.Degrees, Rounding);
+        Assert.Equal(0.003, same.XTilt!.Value.Degrees, Rounding);
         Assert.Empty(same.Findings);
         var differing = ImodDescription.OfXTilts([Angle.FromDegrees(1), Angle.FromDegrees(2)], "x");
-        Assert.Equal(1.5, differing.XTilt!.Value.Degrees, Rounding);
+        Assert.Equal(-1.5, differing.XTilt!.Value.Degrees, Rounding);
         Assert.Equal("imod-xtilt", Assert.Single(differing.Findings).Code);
     }
 

@@ -150,7 +150,7 @@ public sealed class ImodWriterTests
             PixelSize = new Length(2),
             TiltAxis = Angle.FromDegrees(90),
             Hand = Hand.Plus,
-            XTilt = Angle.FromDegrees(1.5),
+            XTilt = Angle.FromDegrees(-1.5),
         };
     }
 }

@@ -51,7 +51,7 @@ public sealed class RelionFilesTests
     {
         var read = TiltSeriesStar.Read(Repository.Shared("data/star/relion5_tomo200528_107_tilt.star"), "any");
         var tilt = read.Tilts[^1];
-        Assert.Equal((35, -91), (read.Tilts.Length, Rounded(read.TiltAxis!.Value.Degrees)));
+        Assert.Equal((35, -91, -90.5451), (read.Tilts.Length, Rounded(tilt.NominalTiltAxis!.Value.Degrees), Rounded(read.TiltAxis!.Value.Degrees)));
         Assert.Equal("../raw/tomo200528_107_51.0_May31_00.25.46.tif", tilt.Movie);
         Assert.Equal((51, -90.5451), (Rounded(tilt.Alignment!.TiltAngle.Degrees), Rounded(tilt.Alignment.Axis.Degrees)));
         Assert.Equal((-14.10404, -143.64368), (tilt.Alignment.ShiftX.Angstroms, tilt.Alignment.ShiftY.Angstroms));

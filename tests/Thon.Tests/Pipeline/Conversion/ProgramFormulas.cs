@@ -37,23 +37,39 @@ internal sealed class ProgramFormulas(IReadOnlyList<DialectText> texts)
     {
         var root = XElement.Parse(texts.Single(text => text.Name.EndsWith(".xml", StringComparison.Ordinal)).Text.TrimStart('\uFEFF'));
         double Value(string list) => Parse(root.Element(list)!.Value.Trim().Split('\n')[WarpRow(root, tilt)]);
+        double Level(string name) => Parse((string?)root.Attribute(name) ?? "0");
         double inverted = string.Equals((string?)root.Attribute("AreAnglesInverted"), "True", StringComparison.OrdinalIgnoreCase) ? -1 : 1;
-        return inverted * Across(x, y, Value("AxisAngle")) * Tangent(Value("Angles"));
+        // Warp's angles are minus those of the mdoc, and its level about y with them.
+        double[,] r = Product(Product(RotationZ(Value("AxisAngle")), RotationY(-(Value("Angles") + Level("LevelAngleY")))), RotationX(Level("LevelAngleX")));
+        return inverted * Height(r, x, y);
     }
 
     public double AreTomo(int tilt, double x, double y)
     {
-        string[] Row(string ending, int place) => [.. texts.Single(text => text.Name.EndsWith(ending, StringComparison.Ordinal)).Text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').ElementAt(place).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        string[] aligned = Row(".aln", tilt);
-        return -Parse(Row("_CTF.txt", tilt)[7]) * Across(x, y, Parse(aligned[1])) * Tangent(Parse(aligned[9]));
+        string[] Row(string ending) => texts.Single(text => text.Name.EndsWith(ending, StringComparison.Ordinal)).Text.Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Single(words => int.Parse(words[0], CultureInfo.InvariantCulture) == tilt + 1);
+        string[] aligned = Row(".aln");
+        return -Parse(Row("_CTF.txt")[7]) * Across(x, y, Parse(aligned[1])) * Tangent(Parse(aligned[9]));
     }
 
     public double Imod(int tilt, double x, double y)
     {
-        double[] Row(string ending, int place) => [.. texts.Single(text => text.Name.EndsWith(ending, StringComparison.Ordinal)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[place].Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
-        double[] xf = Row(".xf", tilt), defocus = Row(".defocus", tilt + 1);
-        // ctfphaseflip: more underfocus on +x of the aligned image at the positive tilts of the defocus file, which are inverted where its flags say so.
-        return (xf[0] * x + xf[1] * y) * Tangent(defocus[2]);
+        double[] Row(string ending, int place) => [.. texts.Single(text => text.Name.EndsWith(ending, StringComparison.Ordinal) && !text.Name.EndsWith(".raw" + ending[1..], StringComparison.Ordinal)).Text
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)[place].Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        double[] xf = Row(".xf", tilt);
+        // ctfphaseflip: more underfocus on +x of the aligned image at positive angles of the .tlt, which the defocus file says to invert by a flag; its own angles say the same.
+        double angle = ((int)Row(".defocus", 0)[0] & 16) == 0 ? Row(".tlt", tilt)[0] : -Row(".tlt", tilt)[0], beside = Row(".defocus", tilt + 1)[2];
+        return Math.Abs(angle - beside) < 0.011 ? (xf[0] * x + xf[1] * y) * Tangent(angle) : throw new InvalidDataException($"{angle} degrees in the .tlt, {beside} in the .defocus");
+    }
+
+    public double Thon(int tilt, double x, double y)
+    {
+        string text = texts.Single().Text;
+        var (global, series) = (Star(text, 0), Star(text, 1));
+        double Global(string label) => Number(global, label, 0);
+        double axis = Number(series, "rlnTomoNominalTiltAxisAngle", RowOf(series, tilt)), angle = Number(series, "rlnTomoNominalStageTiltAngle", RowOf(series, tilt)) + Global("thonTiltOffset");
+        // docs/conventions.md, "Tilt offset and X-tilt".
+        return Global("thonHand") * (Across(x, y, axis) * Tangent(angle) + Across(x, y, axis + 90) * Tangent(Global("thonXTilt")) / Math.Cos(angle * Math.PI / 180));
     }
 
     // The angle of the row, to find the tilt by: rows come in the programs' orders.
