@@ -154,7 +154,7 @@ public sealed class MetadataCtfTests
         var resolved = bench.Resolve(Optics with { PixelSize = new Length(1.35), Ctf = star }, MetadataNeeds.Defocus | MetadataNeeds.Dose);
         Assert.Contains(resolved.Findings, finding => finding.Code == "ctf-matched" && finding.Found.EndsWith("tilt angle", StringComparison.Ordinal));
         Assert.Equal([0, 3, 6], resolved.Series.Tilts.Take(3).Select(tilt => tilt.DoseBefore!.Value.ElectronsPerSquareAngstrom));
-        Assert.Equal([0, 85], resolved.AxisCandidates.Select(axis => Math.Round(axis.Degrees, 6)));
+        Assert.Equal([0, 85.032958], resolved.AxisCandidates.Select(axis => Math.Round(axis.Degrees, 6)));
     }
 
     [Fact]

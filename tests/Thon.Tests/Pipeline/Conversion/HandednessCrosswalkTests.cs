@@ -11,7 +11,7 @@ namespace Thon.Tests.Pipeline.Conversion;
 
 /// <summary>
 /// The defocus gradient that each program's numbers foretell, by that program's own formula, against the one measured in simulated images. It shows that what is written is the gradient that is in the images, in sign, and in
-/// size to 20 per cent. That AreTomo's dfHand of +1, rlnTomoHand = +1 and Warp's angles that are not inverted are one and the same, and Thon's hand -1, follows from the formulas, which are taken for those of the programs.
+/// size to 40 per cent, which is all that so plain a measurement allows. That AreTomo's dfHand of +1, rlnTomoHand = +1 and Warp's angles that are not inverted are one and the same, and Thon's hand -1, follows from the formulas, which are taken for those of the programs.
 /// </summary>
 public sealed class HandednessCrosswalkTests
 {
