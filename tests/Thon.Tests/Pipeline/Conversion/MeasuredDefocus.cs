@@ -7,7 +7,8 @@ namespace Thon.Tests.Pipeline.Conversion;
 /// </summary>
 internal static class MeasuredDefocus
 {
-    private const int Tile = 128;
+    // Smaller tiles do not tell the finest rings from each other.
+    private const int Tile = 256;
     private const double Wavelength = 0.0196875;    // A, CODATA 2018 at 300 kV
     private const double Cs = 2.7e7;                // A
     private const double FinestAngstroms = 8;
