@@ -1,0 +1,10 @@
+namespace Thon.Provenance;
+
+/// <summary>The image file that a job wrote.</summary>
+/// <param name="Name">Its name then, without folder.</param>
+/// <param name="Width">Pixels a row.</param>
+/// <param name="Height">Rows of a section.</param>
+/// <param name="Sections">How many sections there are.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Content">The content hash of its pixels, 32 hexadecimal digits.</param>
+public sealed record RecordedOutput(string Name, int Width, int Height, int Sections, long Bytes, string Content);
