@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 
 namespace Thon.Imaging;
 
@@ -20,12 +19,9 @@ public readonly record struct ContentHash(UInt128 Value)
     /// <param name="pixels">Its pixels, [row, column].</param>
     public static ContentHash OfSection(ReadOnlySpan<float> pixels)
     {
-        if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("pixels are hashed least byte first");
-        var hash = new XxHash128();
-        // In parts, since the bytes of the largest section are more than a span can count.
-        const int part = 1 << 24;
-        for (int done = 0; done < pixels.Length; done += part) hash.Append(MemoryMarshal.AsBytes(pixels.Slice(done, Math.Min(part, pixels.Length - done))));
-        return new(hash.GetCurrentHashAsUInt128());
+        var hash = new SectionHash();
+        hash.Append(pixels);
+        return hash.Value;
     }
 
     /// <summary>The hash of a stack: of its size and of the hashes of its sections, so that sections can be hashed in any order.</summary>

@@ -9,7 +9,11 @@ namespace Thon.Tilts;
 /// <param name="Steps">Steps in the order they were done: frames(...), flip, wiener, multiply, dw(...), deconv(...); empty for raw images.</param>
 public sealed record DataType(ImmutableArray<string> Steps)
 {
-    private const string Prefix = "Thon: ";
+    /// <summary>How the label line begins.</summary>
+    public const string LabelPrefix = "Thon: ";
+
+    /// <summary>The most characters that <see cref="Label"/> has: an MRC header has no room for more.</summary>
+    public const int LabelLength = 80;
 
     /// <summary>Images nothing was done to.</summary>
     public static DataType Raw { get; } = new([]);
@@ -26,8 +30,11 @@ public sealed record DataType(ImmutableArray<string> Steps)
     /// <summary>Whether the images have been deconvolved, after which nothing is done to them.</summary>
     public bool IsDeconvolved => Steps.Any(step => step.StartsWith("deconv(", StringComparison.Ordinal));
 
-    /// <summary>The label line, <c>Thon: </c> and the steps joined by <c>+</c>.</summary>
-    public string Label => Prefix + (Steps.IsEmpty ? "raw" : string.Join('+', Steps));
+    /// <summary>
+    /// The label line, <c>Thon: </c> and the steps joined by <c>+</c>. Where that is longer than <see cref="LabelLength"/>, what stands in brackets gives way to <c>..</c>, the longest first, as in
+    /// <c>dw(..)</c>, and at last steps that are not ours do.
+    /// </summary>
+    public string Label => LabelPrefix + (Steps.IsEmpty ? "raw" : StepWords.Join(Steps, LabelLength - LabelPrefix.Length));
 
     /// <summary>These images after one more step.</summary>
     public DataType Then(string step) => new(Steps.Add(step));
@@ -35,9 +42,9 @@ public sealed record DataType(ImmutableArray<string> Steps)
     /// <summary>Reads the state of a file from its label lines: the last one that is ours; null where none is.</summary>
     public static DataType? FromLabels(IEnumerable<string> labels)
     {
-        string? line = labels.LastOrDefault(label => label.StartsWith(Prefix, StringComparison.Ordinal));
+        string? line = labels.LastOrDefault(label => label.StartsWith(LabelPrefix, StringComparison.Ordinal));
         if (line is null) return null;
-        string[] steps = line[Prefix.Length..].Trim().Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] steps = line[LabelPrefix.Length..].Trim().Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new([.. steps.Where(step => step != "raw")]);
     }
 

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
+using Thon.Tilts;
 
 namespace Thon.Formats.Mrc;
 
 /// <summary>The ten label lines of an MRC header.</summary>
 public static class MrcLabels
 {
-    // The line that states what was done to the images, see DataType.
-    private const string DataTypePrefix = "Thon: ";
+    /// <summary>How the line begins that names the record of a file; the SHA-256 of the record follows, 64 hexadecimal digits.</summary>
+    public const string RecordPrefix = "Thon record: ";
 
     /// <summary>
-    /// The labels of a file made from another: the input's, then the added ones. Of the lines that start with <c>Thon: </c> only the newest stays,
-    /// where one is added. Where ten lines are not enough, the oldest that do not start so are dropped.
+    /// The labels of a file made from another: the input's, then the added ones. Where one is added that states the data type (<see cref="DataType.LabelPrefix"/>), the input's goes, and
+    /// so does the line of its record, which is not that of this file; where a line of a record is added, the input's goes. Where ten lines are not enough, the oldest of all others are dropped.
     /// </summary>
     /// <param name="labels">The input's labels, in their order.</param>
     /// <param name="added">The labels to add, each at most 80 characters.</param>
@@ -22,10 +23,10 @@ public static class MrcLabels
             throw new ArgumentException($"{added.Count} labels for {MrcHeader.LabelRoom} lines", nameof(added));
         if (added.FirstOrDefault(label => label.Length > MrcHeader.LabelLength || string.IsNullOrWhiteSpace(label)) is { } wrong)
             throw new ArgumentException($"a label has 1 to {MrcHeader.LabelLength} characters: '{wrong}'", nameof(added));
-        bool replaces = added.Any(IsDataType);
-        List<string> merged = [.. labels.Where(label => !(replaces && IsDataType(label))), .. added];
+        bool retyped = added.Any(IsDataType), recorded = retyped || added.Any(IsRecord);
+        List<string> merged = [.. labels.Where(label => !(retyped && IsDataType(label)) && !(recorded && IsRecord(label))), .. added];
         while (merged.Count > MrcHeader.LabelRoom)
-            merged.RemoveAt(Math.Max(0, merged.FindIndex(label => !IsDataType(label))));
+            merged.RemoveAt(Math.Max(0, merged.FindIndex(label => !IsDataType(label) && !IsRecord(label))));
         return [.. merged];
     }
 
@@ -47,5 +48,7 @@ public static class MrcLabels
             MrcWords.Put(bytes.Slice(i * MrcHeader.LabelLength, MrcHeader.LabelLength), labels[i], (byte)' ');
     }
 
-    private static bool IsDataType(string label) => label.StartsWith(DataTypePrefix, StringComparison.Ordinal);
+    private static bool IsDataType(string label) => label.StartsWith(DataType.LabelPrefix, StringComparison.Ordinal);
+
+    private static bool IsRecord(string label) => label.StartsWith(RecordPrefix, StringComparison.Ordinal);
 }

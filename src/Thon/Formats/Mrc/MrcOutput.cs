@@ -16,6 +16,9 @@ public sealed record MrcOutput(int Width, int Height, int Count, MrcMode Mode, L
     /// <summary>Labels to add to the template's, each at most 80 characters; see <see cref="MrcLabels.Merge"/>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>How many labels <see cref="MrcWriter.AddLabel"/> may add to these while the file is written; together they are at most ten.</summary>
+    public int LateLabels { get; init; }
+
     /// <summary>What to do where the file exists already.</summary>
     public Overwrite Overwrite { get; init; } = Overwrite.Refuse;
 }

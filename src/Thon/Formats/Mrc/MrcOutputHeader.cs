@@ -23,8 +23,12 @@ internal static class MrcOutputHeader
     }
 
     /// <summary>The header of a finished file.</summary>
+    /// <param name="output">What the file is like.</param>
+    /// <param name="late">Labels that became known while it was written.</param>
+    /// <param name="extendedBytes">Length of its extended header.</param>
+    /// <param name="statistics">Those of all pixels.</param>
     /// <remarks>Sampling and cell count the sections in, as IMOD writes them for tilt series: the pixel size along z then reads like the other two.</remarks>
-    public static MrcHeader Header(MrcOutput output, int extendedBytes, Statistics statistics)
+    public static MrcHeader Header(MrcOutput output, ImmutableArray<string> late, int extendedBytes, Statistics statistics)
     {
         var size = new MrcTriple<int>(output.Width, output.Height, output.Count);
         double pixel = output.PixelSize?.Angstroms ?? 0;
@@ -53,6 +57,6 @@ internal static class MrcOutputHeader
             HasMap: true,
             RootMeanSquare: stated ? (float)statistics.StandardDeviation : -1,
             LabelCount: 0,
-            MrcLabels.Merge(template?.Labels ?? [], output.Labels));
+            MrcLabels.Merge(template?.Labels ?? [], [.. output.Labels, .. late]));
     }
 }

@@ -8,7 +8,7 @@ namespace Thon.Formats.Mrc;
 
 /// <summary>
 /// Writes an MRC file [MRC2014], least byte first, mode 1, 2 or 12, its sections in any order and from several threads. The bytes of the file
-/// do not depend on that order. Under its final name the file appears whole or not at all.
+/// do not depend on that order. Its content is hashed on the way. Under its final name the file appears whole or not at all.
 /// </summary>
 public sealed class MrcWriter : ISectionSink
 {
@@ -19,8 +19,10 @@ public sealed class MrcWriter : ISectionSink
     private readonly MrcOutput _output;
     private readonly ImmutableArray<byte> _extended;
     private readonly Statistics?[] _sections;
+    private readonly ContentHash[] _hashes;
     private readonly RoundingLoss _rounding;
     private FindingList _findings;
+    private ImmutableArray<string> _late = [];
     private long _clipped;
     private bool _complete;
 
@@ -28,6 +30,7 @@ public sealed class MrcWriter : ISectionSink
     {
         (_file, _output, _extended, _findings) = (file, output, extended, findings);
         _sections = new Statistics?[output.Count];
+        _hashes = new ContentHash[output.Count];
         _rounding = new(output.Mode, output.Count);
     }
 
@@ -36,6 +39,17 @@ public sealed class MrcWriter : ISectionSink
 
     /// <summary>What became known in writing, for example clipped pixels; whole after <see cref="Complete"/>.</summary>
     public FindingList Findings => _findings;
+
+    /// <summary>The hash of the pixels as they are stored, which is that of the file when it is read again. It does not depend on the order of writing.</summary>
+    /// <exception cref="InvalidOperationException">A section was not written yet.</exception>
+    public ContentHash ContentHash
+    {
+        get
+        {
+            ThrowIfMissing();
+            return ContentHash.OfStack(_output.Width, _output.Height, _hashes);
+        }
+    }
 
     /// <summary>Begins a file. Its space on the disk is reserved at once.</summary>
     /// <param name="path">The final name; its folder must exist.</param>
@@ -49,9 +63,20 @@ public sealed class MrcWriter : ISectionSink
         int bytesPerPixel = BytesPerPixel(output.Mode);
         var (extended, findings) = MrcOutputHeader.Extended(path, output);
         // Labels that do not fit show now, not after hours of work.
-        _ = MrcOutputHeader.Header(output, extended.Length, default);
+        _ = MrcOutputHeader.Header(output, [.. Enumerable.Repeat("late", output.LateLabels)], extended.Length, default);
         long length = MrcHeader.Bytes + extended.Length + (long)output.Width * output.Height * output.Count * bytesPerPixel;
         return new(PartialFile.Create(path, length, output.Overwrite), output, extended, findings);
+    }
+
+    /// <summary>Adds a label that is only known now, after those of <see cref="MrcOutput.Labels"/>.</summary>
+    /// <param name="label">1 to 80 characters.</param>
+    /// <exception cref="ArgumentException">The label is blank or too long.</exception>
+    /// <exception cref="InvalidOperationException">The file is complete, or has all the <see cref="MrcOutput.LateLabels"/> that were announced.</exception>
+    public void AddLabel(string label)
+    {
+        if (_complete) throw new InvalidOperationException("the file is complete already");
+        if (_late.Length == _output.LateLabels) throw new InvalidOperationException($"more than the {_output.LateLabels} late labels that were announced");
+        _late = _late.AddRange(MrcLabels.Merge([], [label]));
     }
 
     /// <inheritdoc/>
@@ -70,15 +95,17 @@ public sealed class MrcWriter : ISectionSink
         float[] stored = ArrayPool<float>.Shared.Rent(ChunkPixels);
         try
         {
-            var (statistics, given) = (default(Statistics), default(Statistics));
+            var (statistics, given, hash) = (default(Statistics), default(Statistics), new SectionHash());
             for (int done = 0; done < pixels.Length; done += ChunkPixels)
             {
                 var chunk = pixels.Slice(done, Math.Min(ChunkPixels, pixels.Length - done));
                 var bytes = raw.AsSpan(0, chunk.Length * bytesPerPixel);
                 statistics = Statistics.Combine(statistics, Encode(chunk, bytes, stored.AsSpan(0, chunk.Length)));
+                hash.Append(stored.AsSpan(0, chunk.Length));
                 given = Statistics.Combine(given, _rounding.Of(chunk));
                 _file.Write(bytes, start + (long)done * bytesPerPixel);
             }
+            _hashes[section] = hash.Value;
             _sections[section] = statistics;
             _rounding.Add(given, statistics);
         }
@@ -97,10 +124,17 @@ public sealed class MrcWriter : ISectionSink
     /// <summary>Finishes several files that belong together: all of them get their final names, or none.</summary>
     /// <exception cref="InvalidOperationException">A section is missing, or a file is complete already.</exception>
     /// <exception cref="BadInputException">A name was taken meanwhile, or the system could not write.</exception>
-    public static void CompleteAll(IReadOnlyList<MrcWriter> writers)
+    public static void CompleteAll(IReadOnlyList<MrcWriter> writers) => CompleteAll(writers, []);
+
+    /// <summary>Finishes several files that belong together with the texts beside them: all of them get their final names, or none.</summary>
+    /// <param name="writers">The files.</param>
+    /// <param name="beside">The texts; their folders exist.</param>
+    /// <exception cref="InvalidOperationException">A section is missing, or a file is complete already.</exception>
+    /// <exception cref="BadInputException">A name was taken meanwhile, or the system could not write.</exception>
+    public static void CompleteAll(IReadOnlyList<MrcWriter> writers, IReadOnlyList<TextFile> beside)
     {
         Statistics[] statistics = [.. writers.Select(writer => writer.WriteHeader())];
-        PartialFile.CommitAll([.. writers.Select(writer => writer._file)]);
+        TextFiles.Write(beside, [.. writers.Select(writer => writer._file)]);
         foreach (var (writer, all) in writers.Zip(statistics))
         {
             writer._complete = true;
@@ -114,13 +148,18 @@ public sealed class MrcWriter : ISectionSink
     private Statistics WriteHeader()
     {
         if (_complete) throw new InvalidOperationException("the file is complete already");
-        int missing = Array.FindIndex(_sections, section => section is null);
-        if (missing >= 0) throw new InvalidOperationException($"section {missing} was not written");
+        ThrowIfMissing();
         // Combined in the order of the sections, not of their writing, so the sums round the same way every time.
         var statistics = _sections.Aggregate(default(Statistics), (sum, section) => Statistics.Combine(sum, section!.Value));
         _file.Write(_extended.AsSpan(), MrcHeader.Bytes);
-        _file.Write(MrcOutputHeader.Header(_output, _extended.Length, statistics).Encode(), 0);
+        _file.Write(MrcOutputHeader.Header(_output, _late, _extended.Length, statistics).Encode(), 0);
         return statistics;
+    }
+
+    private void ThrowIfMissing()
+    {
+        int missing = Array.FindIndex(_sections, section => section is null);
+        if (missing >= 0) throw new InvalidOperationException($"section {missing} was not written");
     }
 
     // Returns the statistics of the pixels as they are stored: a header must be true of its file.

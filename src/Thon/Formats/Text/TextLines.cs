@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Thon.Findings;
 
 namespace Thon.Formats.Text;
@@ -11,7 +10,6 @@ namespace Thon.Formats.Text;
 public static class TextLines
 {
     private const long LargestFile = 256L << 20;
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Reads a text file as UTF-8, or UTF-16 where a byte order mark says so.</summary>
     /// <exception cref="BadInputException">The file is missing, cannot be read, or is over 256 MiB.</exception>
@@ -36,13 +34,7 @@ public static class TextLines
     }
 
     /// <summary>Writes text as UTF-8 without a byte order mark, whole or not at all; a file of the name is replaced.</summary>
-    public static void WriteText(string path, string text)
-    {
-        byte[] bytes = Utf8.GetBytes(text);
-        using var file = PartialFile.Create(path, bytes.Length, Overwrite.Replace);
-        file.Write(bytes, 0);
-        file.Commit();
-    }
+    public static void WriteText(string path, string text) => TextFiles.Write([(path, text)], Overwrite.Replace);
 
     /// <summary>The lines of a text.</summary>
     /// <param name="text">The text.</param>

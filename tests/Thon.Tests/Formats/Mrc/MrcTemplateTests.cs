@@ -54,6 +54,33 @@ public sealed class MrcTemplateTests
     }
 
     [Fact]
+    public void The_record_of_the_input_is_not_that_of_a_file_made_from_it()
+    {
+        string old = MrcLabels.RecordPrefix + new string('1', 64), own = MrcLabels.RecordPrefix + new string('2', 64);
+        Assert.Equal(["a", "Thon: flip"], MrcLabels.Merge(["Thon: raw", old, "a"], ["Thon: flip"]));
+        Assert.Equal(["a", "Thon: flip", own], MrcLabels.Merge(["Thon: raw", old, "a"], ["Thon: flip", own]));
+        Assert.Equal(["Thon: raw", "a", own], MrcLabels.Merge(["Thon: raw", old, "a"], [own]));
+        Assert.Equal(["Thon: raw", old, "a", "b"], MrcLabels.Merge(["Thon: raw", old, "a"], ["b"]));
+    }
+
+    [Fact]
+    public void Where_ten_labels_are_not_enough_the_record_stays()
+    {
+        string record = MrcLabels.RecordPrefix + new string('1', 64);
+        string[] full = [record, "Thon: flip", .. Enumerable.Range(0, 8).Select(i => $"old {i}")];
+        Assert.Equal([record, "Thon: flip", .. full[4..], "new 1", "new 2"], MrcLabels.Merge(full, ["new 1", "new 2"]));
+    }
+
+    [Fact]
+    public void A_line_of_a_record_fits_and_is_no_data_type()
+    {
+        string record = MrcLabels.RecordPrefix + new string('1', 64);
+        Assert.InRange(record.Length, 1, MrcHeader.LabelLength);
+        Assert.Null(DataType.FromLabels([record]));
+        Assert.Equal(MrcHeader.LabelLength, DataType.LabelLength);
+    }
+
+    [Fact]
     public void A_header_survives_being_written_and_read()
     {
         byte[] bytes = new MrcBytes(1, 5, 6, 7).Int(16, -3).Float(52, 90).Float(56, 90).Float(60, 90).Int(152, 1146047817).Int(220, 1)
