@@ -51,7 +51,7 @@ public sealed record ProcessingSteps(CorrectionMode Correction, DoseWeighting? W
     {
         Dose = weight,
         BFactor = BFactor,
-        Finest = FinestOf(series),
+        Finest = FinestOf(series.PixelSize),
         SignalToNoise = Correction == CorrectionMode.Wiener ? SignalToNoise ?? FittedRatio(series, tilt) : null,
         MaxGain = MaxGain,
     };
@@ -61,8 +61,9 @@ public sealed record ProcessingSteps(CorrectionMode Correction, DoseWeighting? W
         ? tilt.Estimate?.SignalToNoise
         : new DoseWeight(DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle), series.Microscope.Voltage) { Curve = Weighting.Curve }.Undamaged(ratio);
 
-    /// <summary>The finest spacing kept of the images of a series; null for all.</summary>
-    public Length? FinestOf(TiltSeries series) => Finest is { } finest && finest.Angstroms > 2 * series.PixelSize.Angstroms ? finest : null;
+    /// <summary>The finest spacing kept of images; null for all.</summary>
+    /// <param name="pixelSize">Their pixel size.</param>
+    public Length? FinestOf(Length pixelSize) => Finest is { } finest && finest.Angstroms > 2 * pixelSize.Angstroms ? finest : null;
 
     /// <summary>The name of a correction in file names and data type labels; null for none.</summary>
     public static string? StepOf(CorrectionMode mode) => mode switch

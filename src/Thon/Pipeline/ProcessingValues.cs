@@ -83,7 +83,7 @@ public static class ProcessingValues
     private static string Finest(ProcessingSteps steps, TiltSeries series) => steps.Finest switch
     {
         null => "all",
-        { } finest when steps.FinestOf(series) is null => Text($"all, since {finest.Angstroms:G6} A is no more than two pixels"),
+        { } finest when steps.FinestOf(series.PixelSize) is null => Text($"all, since {finest.Angstroms:G6} A is no more than two pixels"),
         { } finest => Text($"down to {finest.Angstroms:G6} A"),
     };
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Thon.Findings;
 using Thon.Imaging;
+using Thon.Units;
 
 namespace Thon.Formats.Mrc;
 
@@ -33,6 +34,24 @@ public sealed class MrcWriter : ISectionSink
         _hashes = new ContentHash[output.Count];
         _rounding = new(output.Mode, output.Count);
     }
+
+    /// <summary>Pixels a row.</summary>
+    public int Width => _output.Width;
+
+    /// <summary>Rows of a section.</summary>
+    public int Height => _output.Height;
+
+    /// <summary>How many sections there are.</summary>
+    public int Count => _output.Count;
+
+    /// <summary>How pixels are stored.</summary>
+    public MrcMode Mode => _output.Mode;
+
+    /// <summary>The pixel size the header states, or null where it states none.</summary>
+    public Length? PixelSize => _output.PixelSize;
+
+    /// <summary>The size of the file, headers and all.</summary>
+    public long Bytes => MrcHeader.Bytes + _extended.Length + (long)Width * Height * Count * BytesPerPixel(Mode);
 
     /// <summary>Pixels so far that the mode could not hold: beyond its range, stored as the nearest value in it, or, in mode 1, not a number, stored as 0.</summary>
     public long ClippedPixels => Interlocked.Read(ref _clipped);
