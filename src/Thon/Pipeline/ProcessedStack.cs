@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Imaging;
 using Thon.Pipeline.Metadata;
 using Thon.Tilts;
 
@@ -22,15 +23,17 @@ internal static class ProcessedStack
         SeriesInput input, TiltSeries series, PreprocessSettings settings, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ISectionFile[] sources = [input.Stack, .. input.Sisters];
-        WrittenStack[] results = [.. sources.Zip(files, (source, file) => new WrittenStack(file, settings.Steps.ResultOf(MetadataDataType.Of(source) ?? DataType.Raw)))];
+        DataType[] types = [.. sources.Select(source => settings.Steps.ResultOf(MetadataDataType.Of(source) ?? DataType.Raw))];
+        HashedSections[] hashed = [.. sources.Select(source => new HashedSections(source))];
         var sinks = new List<MrcWriter>();
         try
         {
-            foreach (var (source, result) in sources.Zip(results)) sinks.Add(MrcWriter.Create(result.File, StackOutput.Of(source, series, result.DataType, settings.Pixels, settings.Overwrite)));
+            foreach (var (source, file, type) in sources.Zip(files, types)) sinks.Add(MrcWriter.Create(file, StackOutput.Of(source, series, type, settings.Pixels, settings.Overwrite)));
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
-            var findings = StackProcessing.Run([.. sources.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
+            var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
             MrcWriter.CompleteAll(sinks);
-            return ([.. results], findings.AddRange(sinks.SelectMany(sink => sink.Findings)));
+            var stacks = sinks.Select((sink, i) => new WrittenStack(files[i], types[i], sink.ContentHash, hashed[i].ContentHash));
+            return ([.. stacks], findings.AddRange(sinks.SelectMany(sink => sink.Findings)));
         }
         finally
         {

@@ -2,6 +2,7 @@ using Thon.Correct.Deconvolution;
 using Thon.Correct.Deconvolution.Volumes;
 using Thon.Findings;
 using Thon.Formats.Mrc;
+using Thon.Imaging;
 
 namespace Thon.Pipeline.Deconvolution;
 
@@ -21,16 +22,17 @@ public static class DeconvolvedVolume
         OutputNames.Claim([job.File], job.Overwrite, input.Files);
         var type = input.DataType.Then(input.Filter.Settings.Step);
         using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
-        Run(input, job, sink, progress, cancellation);
-        return (new(job.File, type), sink.Findings);
+        var volume = new HashedSections(input.Volume);
+        Run(volume, input.Filter, job, sink, progress, cancellation);
+        return (new(job.File, type, sink.ContentHash, volume.ContentHash), sink.Findings);
     }
 
-    private static void Run(VolumeInput input, DeconvolutionJob job, MrcWriter sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static void Run(
+        HashedSections volume, DeconvolutionFilter filter, DeconvolutionJob job, MrcWriter sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var volume = input.Volume;
         var done = StageCounter.Start("deconvolving", VolumeDeconvolution.StepsPerSection * volume.Count, progress);
         using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, job.Threads, job.MaxBytes, job.File);
-        VolumeDeconvolution.Run(volume, sink, input.Filter, spectrum, job.Threads, done, cancellation);
+        VolumeDeconvolution.Run(volume, sink, filter, spectrum, job.Threads, done, cancellation);
         sink.Complete();
     }
 

@@ -32,9 +32,11 @@ public static class StackDeconvolution
         OutputNames.Claim([file], settings.Overwrite, input.Files);
         var type = settings.DataType.Then(settings.Filter.Step);
         using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
-        var plans = Run(new(input.Stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
+        var stack = new HashedSections(input.Stack);
+        var plans = Run(new(stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
         sink.Complete();
-        return new(series with { DataType = type }, null, [file], Notes(input.Stack.Name, series).AddRange(UnfollowedSlopes.Of(input.Stack.Name, series, plans)).AddRange(sink.Findings)) { Stacks = [new(file, type)] };
+        var findings = Notes(stack.Name, series).AddRange(UnfollowedSlopes.Of(stack.Name, series, plans)).AddRange(sink.Findings);
+        return new(series with { DataType = type }, null, [file], findings) { Stacks = [new(file, type, sink.ContentHash, stack.ContentHash)] };
     }
 
     /// <summary>Deconvolves all images; gives how each was worked on, in the order of the tilts.</summary>

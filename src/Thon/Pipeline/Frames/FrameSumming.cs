@@ -27,11 +27,11 @@ public static class FrameSumming
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var type = input.DataType.Then(StepOf(input.Weighting));
         using var sink = MrcWriter.Create(file, Output(input, type.Label, settings));
-        var broken = new List<Finding>();
-        var sum = FrameSum.Of(Frames(input.Movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
+        var (broken, movie) = (new List<Finding>(), new HashedSections(input.Movie));
+        var sum = FrameSum.Of(Frames(movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
         sink.Write(0, sum.Pixels);
         sink.Complete();
-        return (new(file, type), FindingList.Of(broken).AddRange(sink.Findings));
+        return (new(file, type, sink.ContentHash, movie.ContentHash), FindingList.Of(broken).AddRange(sink.Findings));
     }
 
     /// <summary>The frames in their order, the next one being read while one is added.</summary>

@@ -33,8 +33,7 @@ public sealed class MrcContentTests
         var hash = writer.ContentHash;
         writer.Complete();
         Assert.Equal(hash, writer.ContentHash);
-        using var reader = MrcReader.Open(path);
-        Assert.Equal(hash, ContentHash.OfStack(Width, Height, Enumerable.Range(0, Count).Select(section => ContentHash.OfSection(MrcWriterTests.Read(reader, section)))));
+        Assert.Equal(hash, Of(path));
     }
 
     [Fact]
@@ -111,6 +110,13 @@ public sealed class MrcContentTests
         using (var writer = MrcWriter.Create(stack, new(1, 1, 1, MrcMode.Float32, null)))
             Assert.Throws<InvalidOperationException>(() => MrcWriter.CompleteAll([writer], [new(stack + ".json", "1", Overwrite.Refuse)]));
         Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    /// <summary>The hash of a file, read section by section.</summary>
+    internal static ContentHash Of(string path)
+    {
+        using var reader = MrcReader.Open(path);
+        return ContentHash.OfStack(reader.Width, reader.Height, Enumerable.Range(0, reader.Count).Select(section => ContentHash.OfSection(MrcWriterTests.Read(reader, section))));
     }
 
     private static MrcWriter Written(string path, int late)

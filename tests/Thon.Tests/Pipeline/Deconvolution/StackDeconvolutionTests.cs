@@ -61,7 +61,7 @@ public sealed class StackDeconvolutionTests
         Assert.Equal(TinySeries.PixelSize.Angstroms, after.PixelSize!.Value.Angstroms, HeaderDigits);
         Assert.Equal(MrcMode.Float32, after.Header.Mode);
         Assert.Equal("Thon: flip+deconv(warp)", result.Series.DataType.Label);
-        Assert.Equal([new WrittenStack(series.Path("out/deconv.mrc"), result.Series.DataType)], result.Stacks);
+        Assert.Equal([(series.Path("out/deconv.mrc"), result.Series.DataType)], result.Stacks.Select(stack => (stack.File, stack.DataType)));
     }
 
     [Fact]
