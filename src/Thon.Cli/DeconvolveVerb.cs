@@ -29,7 +29,7 @@ internal static class DeconvolveVerb
         {
             var reader = new OptionReader(parsed);
             var how = run.Read(reader);
-            var job = new DeconvolutionJob(parsed.GetValue(volume)!) { Out = how.Out, Threads = how.Threads, Overwrite = how.Force ? Overwrite.Replace : Overwrite.Refuse };
+            var job = new DeconvolutionJob(parsed.GetValue(volume)!) { Out = how.Out, Threads = how.Threads, Heading = SeriesVerbOptions.Heading(), Overwrite = how.Force ? Overwrite.Replace : Overwrite.Refuse };
             job = output.Read(reader, filter.Read(reader, job));
             job = job with { Stated = series.Read(reader, job.Stated, filter.OfVolumes.Concat(output.OfVolumes)) };
             reader.ThrowIfWrong();

@@ -1,5 +1,6 @@
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Provenance;
 
 namespace Thon.Pipeline;
 
@@ -30,11 +31,17 @@ public sealed record OutputNames(string Folder, string Name)
     public static string Sister(string folder, string sister, ProcessingSteps steps) =>
         new OutputNames(folder, Path.GetFileNameWithoutExtension(sister)).Stack(steps);
 
-    /// <summary>All files of a run, the stack first where there is one, then what is made of its sisters.</summary>
+    /// <summary>All files of a run, the stack first where there is one, then what is made of its sisters; last the sidecars of these.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="sisters">The paths of sister stacks.</param>
-    public string[] All(ProcessingSteps steps, params IEnumerable<string> sisters) =>
-        [.. steps.IsEmpty ? [] : sisters.Select(sister => Sister(Folder, sister, steps)).Prepend(Stack(steps)), Star, Defocus, TiltAngles, Log];
+    public string[] All(ProcessingSteps steps, params IEnumerable<string> sisters)
+    {
+        string[] stacks = steps.IsEmpty ? [] : [Stack(steps), .. sisters.Select(sister => Sister(Folder, sister, steps))];
+        return [.. stacks, Star, Defocus, TiltAngles, Log, .. stacks.Select(Sidecar.PathOf)];
+    }
+
+    /// <summary>Image files, and after them the sidecars that hold their records.</summary>
+    public static IEnumerable<string> WithRecords(IReadOnlyList<string> images) => images.Concat(images.Select(Sidecar.PathOf));
 
     /// <summary>Refuses to go on where a file cannot be written, or exists and may not be replaced; all such files are named at once.</summary>
     /// <param name="files">The files to be written.</param>

@@ -1,5 +1,6 @@
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Provenance.Numbers;
 
 namespace Thon.Pipeline;
 
@@ -39,7 +40,7 @@ public static class Preprocess
         InputRefusal.OfRun(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
-        var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
+        var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
         var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType) };
         // What was in files of their own is in one stack now.
         if (!stacks.IsEmpty) series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = null })] };
@@ -49,6 +50,9 @@ public static class Preprocess
         SeriesFiles.Write(names, series, stacks is [var main, ..] ? main.File : settings.Stack, log, settings.Overwrite);
         return new(series, estimated.Geometry, [.. files], findings) { Stacks = stacks };
     }
+
+    private static EstimationNumbers NumbersOf(SeriesInput input, PreprocessSettings settings) =>
+        EstimationNumbers.Of(input.Metadata.Series, input.Metadata.AxisCandidates, input.Metadata.HandCandidates, settings.Estimation);
 
     private static string[] Files(SeriesInput input, PreprocessSettings settings, string folder) =>
         new OutputNames(folder, input.Metadata.Series.Name).All(settings.Steps, input.Sisters.Select(sister => sister.Name));

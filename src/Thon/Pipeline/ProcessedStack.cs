@@ -4,6 +4,9 @@ using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
 using Thon.Pipeline.Metadata;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -15,15 +18,16 @@ internal static class ProcessedStack
     /// <param name="input">The stacks.</param>
     /// <param name="series">The series; every tilt has what the steps need.</param>
     /// <param name="settings">What to do.</param>
+    /// <param name="estimation">The estimation that came first; null where the defoci were known.</param>
     /// <param name="files">The files to write, that of the main stack first; their folders exist.</param>
     /// <param name="progress">Told after every section.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The stacks in the order of the files, and what became known in writing.</returns>
     public static (ImmutableArray<WrittenStack> Stacks, FindingList Findings) Write(
-        SeriesInput input, TiltSeries series, PreprocessSettings settings, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ISectionFile[] sources = [input.Stack, .. input.Sisters];
-        DataType[] types = [.. sources.Select(source => settings.Steps.ResultOf(MetadataDataType.Of(source) ?? DataType.Raw))];
+        DataType[] before = [.. sources.Select(source => MetadataDataType.Of(source) ?? DataType.Raw)], types = [.. before.Select(settings.Steps.ResultOf)];
         HashedSections[] hashed = [.. sources.Select(source => new HashedSections(source))];
         var sinks = new List<MrcWriter>();
         try
@@ -31,13 +35,26 @@ internal static class ProcessedStack
             foreach (var (source, file, type) in sources.Zip(files, types)) sinks.Add(MrcWriter.Create(file, StackOutput.Of(source, series, type, settings.Pixels, settings.Overwrite)));
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
             var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
-            MrcWriter.CompleteAll(sinks);
-            var stacks = sinks.Select((sink, i) => new WrittenStack(files[i], types[i], sink.ContentHash, hashed[i].ContentHash));
-            return ([.. stacks], findings.AddRange(sinks.SelectMany(sink => sink.Findings)));
+            RecordedStack[] stacks = [.. sinks.Select((sink, i) => new RecordedStack(sources[i], new(files[i], types[i], sink.ContentHash, hashed[i].ContentHash), before[i], sink))];
+            findings = findings.AddRange(StackRecords.Complete(Draft(input, series, settings, estimation), stacks));
+            return ([.. stacks.Select(stack => stack.Result)], findings.AddRange(sinks.SelectMany(sink => sink.Findings)));
         }
         finally
         {
             foreach (var sink in sinks) sink.Dispose();
         }
     }
+
+    private static JobDraft Draft(SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation) =>
+        new(VerbOf(settings.Steps, estimation), RecordedSteps.Of(settings.Steps, series.PixelSize), PreparedSubject.Images)
+        {
+            Estimation = estimation,
+            Series = SeriesNumbers.Of(series),
+            MetadataFiles = input.Metadata.Files,
+            Heading = settings.LogHeading,
+            Overwrite = settings.Overwrite,
+        };
+
+    private static string VerbOf(ProcessingSteps steps, EstimationNumbers? estimation) =>
+        estimation is not null ? "run" : steps.Correction == Correct.CorrectionMode.None ? "dose" : "correct";
 }

@@ -24,7 +24,7 @@ public static class SingleSteps
         StackOutput.RefuseOtherFormats(file);
         string folder = Path.GetDirectoryName(file) ?? "";
         string[] files = [file, .. input.Sisters.Select(sister => OutputNames.Sister(folder, sister.Name, settings.Steps))];
-        OutputNames.Claim(files, settings.Overwrite, input.Files);
+        OutputNames.Claim(OutputNames.WithRecords(files), settings.Overwrite, input.Files);
         InputRefusal.Of(settings.Stack, series.DataType, settings.Steps).ThrowIfErrors();
         SignalToNoiseOfFit.Missing(series, settings.Steps, settings.Metadata.Ctf).ThrowIfErrors();
         bool undecided = settings.Steps.Correction != CorrectionMode.None && series.Geometry is null;
@@ -32,8 +32,8 @@ public static class SingleSteps
         if (choice is not null) series = series with { Geometry = choice.Best.Geometry };
         var (complete, notes) = SignalToNoiseOfFit.Complete(series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var (stacks, findings) = ProcessedStack.Write(input, complete, settings, files, progress, cancellation);
-        return new(series with { DataType = stacks[0].DataType }, choice, [.. files], notes.AddRange(findings)) { Stacks = stacks };
+        var (stacks, findings) = ProcessedStack.Write(input, complete, settings, null, files, progress, cancellation);
+        return new(series with { DataType = stacks[0].DataType }, choice, [.. OutputNames.WithRecords(files)], notes.AddRange(findings)) { Stacks = stacks };
     }
 
     // Rings behind a phase plate lie elsewhere; the file with the defoci knows by how much.

@@ -1,6 +1,7 @@
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Pipeline.Records;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -20,6 +21,7 @@ internal static class StackOutput
         {
             Template = (source as MrcReader)?.Template,
             Labels = [.. labels, type.Label],
+            LateLabels = StackRecords.Labels,
             Overwrite = overwrite,
         };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Thon.Provenance.Steps;
 using Thon.Tilts;
 
@@ -14,7 +13,6 @@ namespace Thon.Provenance;
 public sealed record Preparation(PreparedSubject Subject, double? PixelSizeAngstroms, string Pixels, ImmutableArray<ProcessingStep> Steps, FilterSource Filters)
 {
     /// <summary>The data type that stands in labels.</summary>
-    [JsonIgnore]
     public DataType DataType => new([.. Steps.Select(step => step.Label)]);
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace Thon.Provenance;
 
@@ -22,6 +21,5 @@ public sealed record Record(ImmutableArray<string> Conventions, ImmutableArray<J
     public static Record Of(Job job, Record? before) => new(CurrentConventions, [.. before?.History ?? [], job]);
 
     /// <summary>The job that wrote the file.</summary>
-    [JsonIgnore]
     public Job Last => History[^1];
 }

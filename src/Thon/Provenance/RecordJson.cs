@@ -17,6 +17,8 @@ internal static class RecordJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = Encoder,
         WriteIndented = true,
+        // What follows from other values is not written.
+        IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

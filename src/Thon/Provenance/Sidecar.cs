@@ -35,11 +35,9 @@ public sealed record Sidecar(Record Record, SidecarNotes Notes)
             using var json = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
             RefuseOtherVersions(path, json.RootElement);
             var document = json.Deserialize<Document>(RecordJson.Options)!;
+            if (document.Record.History.IsEmpty || document.Record.History.Contains(null!)) throw Unreadable(path, "a record without jobs");
             string hash = RecordJson.Seal(json.RootElement.GetProperty("record"));
-            if (hash != document.Sha256) throw Changed(path, hash, document.Sha256);
-            return document.Record.History.IsDefaultOrEmpty
-                ? throw Unreadable(path, "a record without jobs")
-                : new(document.Record, document.Notes) { Hash = hash };
+            return hash == document.Sha256 ? new(document.Record, document.Notes) { Hash = hash } : throw Changed(path, hash, document.Sha256);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException)
         {

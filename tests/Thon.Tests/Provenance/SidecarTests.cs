@@ -1,9 +1,12 @@
 using Thon.Correct;
+using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Provenance.Steps;
+using Thon.Tilts;
 using Xunit;
+using Record = Thon.Provenance.Record;
 
 namespace Thon.Tests.Provenance;
 
@@ -32,12 +35,12 @@ public sealed class SidecarTests : IDisposable
         ProcessingStep[] steps =
         [
             new FrameSumStep(3, ExposurePoint.End),
-            CorrectionStep.Wiener(Tilts.SignalToNoise.FallOff(0.5, 20), 1.5),
+            CorrectionStep.Wiener(SignalToNoise.FallOff(0.5, 20), 1.5),
             CorrectionStep.Wiener(null, 2),
             new DoseStep(null, ExposurePoint.Start, WeightNormalisation.MeanSquare, TiltFactor.Cosine),
             new EnvelopeStep(200),
             new LowPassStep(10.1),
-            DeconvolutionStep.Of(new(Correct.Deconvolution.DeconvolutionPreset.IsoNet), Correct.Deconvolution.InputState.Flipped),
+            DeconvolutionStep.Of(new(DeconvolutionPreset.IsoNet), InputState.Flipped),
             new DeclaredStep("own(3)"),
         ];
         Written(Record.Of(TestRecords.JobOf(steps), null));
@@ -48,8 +51,8 @@ public sealed class SidecarTests : IDisposable
     [Fact]
     public void A_stated_ratio_is_told_as_it_was_stated()
     {
-        Assert.Equal("0.5:20", CorrectionStep.Wiener(Tilts.SignalToNoise.FallOff(0.5, 20), 2).RatioWords);
-        Assert.Equal("0.25", CorrectionStep.Wiener(Tilts.SignalToNoise.Constant(0.25), 2).RatioWords);
+        Assert.Equal("0.5:20", CorrectionStep.Wiener(SignalToNoise.FallOff(0.5, 20), 2).RatioWords);
+        Assert.Equal("0.25", CorrectionStep.Wiener(SignalToNoise.Constant(0.25), 2).RatioWords);
         Assert.Equal("fit", CorrectionStep.Wiener(null, 2).RatioWords);
     }
 
@@ -94,7 +97,7 @@ public sealed class SidecarTests : IDisposable
     [InlineData("{\"thonRecord\": 2}", "record-version")]
     [InlineData("{\"thonRecord\": \"1\"}", "record-damaged")]
     [InlineData("{\"thonRecord\": 1, \"sha256\": \"\", \"record\": null, \"notes\": null}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"heading\": [], \"paths\": []}}", "record-changed")]
+    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"heading\": [], \"paths\": []}}", "record-damaged")]
     [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": [null]}, \"notes\": {\"heading\": [], \"paths\": []}}", "record-damaged")]
     public void What_is_no_record_is_refused_with_a_code(string text, string code)
     {

@@ -1,6 +1,7 @@
 using Thon.Correct.Deconvolution;
 using Thon.Formats;
 using Thon.Formats.Mrc;
+using Thon.Provenance;
 using Thon.Units;
 
 namespace Thon.Pipeline.Deconvolution;
@@ -48,6 +49,9 @@ public sealed record DeconvolutionJob(string Volume)
     /// <summary>The file for a plot of the filter, a PNG; null for none.</summary>
     public string? Plot { get; init; }
 
+    /// <summary>Lines for the notes beside the record, such as the command line and the time.</summary>
+    public IReadOnlyList<string> Heading { get; init; } = [];
+
     /// <summary>How voxels are stored.</summary>
     public MrcMode Pixels { get; init; } = MrcMode.Float32;
 
@@ -74,5 +78,5 @@ public sealed record DeconvolutionJob(string Volume)
     public string File => Out ?? Path.Combine(Path.GetDirectoryName(Volume) ?? "", Path.GetFileNameWithoutExtension(Volume) + "_deconv.mrc");
 
     /// <summary>All files that are written.</summary>
-    public IEnumerable<string> Outputs => Plot is { } plot ? [File, plot] : [File];
+    public IEnumerable<string> Outputs => Plot is { } plot ? [File, Sidecar.PathOf(File), plot] : [File, Sidecar.PathOf(File)];
 }

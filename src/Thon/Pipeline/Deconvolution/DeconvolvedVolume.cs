@@ -3,6 +3,10 @@ using Thon.Correct.Deconvolution.Volumes;
 using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
+using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Deconvolution;
 
@@ -19,13 +23,24 @@ public static class DeconvolvedVolume
     public static (WrittenStack Volume, FindingList Findings) Write(
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        OutputNames.Claim([job.File], job.Overwrite, input.Files);
+        OutputNames.Claim(OutputNames.WithRecords([job.File]), job.Overwrite, input.Files);
         var type = input.DataType.Then(input.Filter.Settings.Step);
         using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
         var volume = new HashedSections(input.Volume);
         Run(volume, input.Filter, job, sink, progress, cancellation);
-        return (new(job.File, type, sink.ContentHash, volume.ContentHash), sink.Findings);
+        var result = new WrittenStack(job.File, type, sink.ContentHash, volume.ContentHash);
+        var notes = StackRecords.Complete(Draft(input, job), [new(input.Volume, result, input.DataType, sink)]);
+        return (result, notes.AddRange(sink.Findings));
     }
+
+    private static JobDraft Draft(VolumeInput input, DeconvolutionJob job) =>
+        new("deconvolve", [DeconvolutionStep.Of(input.Filter.Settings, input.Filter.Input)], PreparedSubject.Volume)
+        {
+            Volume = VolumeNumbers.Of(input.Filter),
+            MetadataFiles = [.. input.Files.Where(name => name != input.Volume.Name)],
+            Heading = job.Heading,
+            Overwrite = job.Overwrite,
+        };
 
     private static void Run(
         HashedSections volume, DeconvolutionFilter filter, DeconvolutionJob job, MrcWriter sink, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -33,7 +48,6 @@ public static class DeconvolvedVolume
         var done = StageCounter.Start("deconvolving", VolumeDeconvolution.StepsPerSection * volume.Count, progress);
         using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, job.Threads, job.MaxBytes, job.File);
         VolumeDeconvolution.Run(volume, sink, filter, spectrum, job.Threads, done, cancellation);
-        sink.Complete();
     }
 
     private static MrcOutput Output(VolumeInput input, DeconvolutionJob job, string label) =>
@@ -41,6 +55,7 @@ public static class DeconvolvedVolume
         {
             Template = input.Volume.Template,
             Labels = [DeconvolutionLabel.Of(input.Filter), label],
+            LateLabels = StackRecords.Labels,
             Overwrite = job.Overwrite,
         };
 }

@@ -4,6 +4,10 @@ using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Fourier;
 using Thon.Imaging;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
+using Thon.Provenance.Steps;
 using Thon.Tilts;
 
 namespace Thon.Pipeline.Deconvolution;
@@ -29,15 +33,24 @@ public static class StackDeconvolution
         SeriesInput input, StackDeconvolutionSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = input.Metadata.Series;
-        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        OutputNames.Claim(OutputNames.WithRecords([file]), settings.Overwrite, input.Files);
         var type = settings.DataType.Then(settings.Filter.Step);
         using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
         var stack = new HashedSections(input.Stack);
         var plans = Run(new(stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
-        sink.Complete();
-        var findings = Notes(stack.Name, series).AddRange(UnfollowedSlopes.Of(stack.Name, series, plans)).AddRange(sink.Findings);
-        return new(series with { DataType = type }, null, [file], findings) { Stacks = [new(file, type, sink.ContentHash, stack.ContentHash)] };
+        var result = new WrittenStack(file, type, sink.ContentHash, stack.ContentHash);
+        var notes = StackRecords.Complete(Draft(input, settings), [new(input.Stack, result, settings.DataType, sink)]);
+        var findings = Notes(stack.Name, series).AddRange(UnfollowedSlopes.Of(stack.Name, series, plans)).AddRange(notes).AddRange(sink.Findings);
+        return new(series with { DataType = type }, null, [.. OutputNames.WithRecords([file])], findings) { Stacks = [result] };
     }
+
+    private static JobDraft Draft(SeriesInput input, StackDeconvolutionSettings settings) => new("deconvolve", [DeconvolutionStep.Of(settings.Filter, settings.Input)], PreparedSubject.Images)
+    {
+        Series = SeriesNumbers.Of(input.Metadata.Series),
+        MetadataFiles = input.Metadata.Files,
+        Heading = settings.Heading,
+        Overwrite = settings.Overwrite,
+    };
 
     /// <summary>Deconvolves all images; gives how each was worked on, in the order of the tilts.</summary>
     private static ImageDeconvolutionPlan[] Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)

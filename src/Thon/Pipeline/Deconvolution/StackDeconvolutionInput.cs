@@ -64,6 +64,7 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
         var settings = new StackDeconvolutionSettings(job.Settings, state, series.DataType)
         {
             Labels = [DeconvolutionLabel.OfStack(filter)],
+            Heading = job.Heading,
             Pixels = job.Pixels,
             Threads = job.Threads,
             Overwrite = job.Overwrite,

@@ -14,6 +14,9 @@ public sealed record StackDeconvolutionSettings(DeconvolutionSettings Filter, In
     /// <summary>Label lines to stand before that of the data type, each 1 to 80 characters.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>Lines for the notes beside the record, such as the command line and the time.</summary>
+    public IReadOnlyList<string> Heading { get; init; } = [];
+
     /// <summary>How pixels are stored.</summary>
     public MrcMode Pixels { get; init; } = MrcMode.Float32;
 

@@ -2,15 +2,15 @@ using Thon.Correct;
 using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Frames;
 
 /// <summary>The frames of an aligned movie in, one image out: their sum, weighted by dose. Memory does not grow with the number of frames.</summary>
 public static class FrameSumming
 {
-    /// <summary>The name of this step in a data type label, for example <c>frames(gg,mid)</c>. It is no weighting over the tilts, which still may follow.</summary>
-    public static string StepOf(DoseWeighting weighting) => $"frames({weighting.Curve.Name},{DoseWeighting.MomentName(weighting.Moment)})";
-
     /// <summary>Sums the frames of a movie into a file.</summary>
     /// <param name="input">The opened movie.</param>
     /// <param name="settings">How to run, and how pixels are stored.</param>
@@ -23,16 +23,28 @@ public static class FrameSumming
         FrameInput input, PreprocessSettings settings, string file, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         StackOutput.RefuseOtherFormats(file);
-        OutputNames.Claim([file], settings.Overwrite, input.Files);
+        OutputNames.Claim(OutputNames.WithRecords([file]), settings.Overwrite, input.Files);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var type = input.DataType.Then(StepOf(input.Weighting));
+        var type = input.DataType.Then(FrameSumStep.Of(input.Weighting).Label);
         using var sink = MrcWriter.Create(file, Output(input, type.Label, settings));
         var (broken, movie) = (new List<Finding>(), new HashedSections(input.Movie));
         var sum = FrameSum.Of(Frames(movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
         sink.Write(0, sum.Pixels);
-        sink.Complete();
-        return (new(file, type, sink.ContentHash, movie.ContentHash), FindingList.Of(broken).AddRange(sink.Findings));
+        var result = new WrittenStack(file, type, sink.ContentHash, movie.ContentHash);
+        var notes = StackRecords.Complete(Draft(input, settings), [new(input.Movie, result, input.DataType, sink)]);
+        return (result, FindingList.Of(broken).AddRange(notes).AddRange(sink.Findings));
     }
+
+    private static JobDraft Draft(FrameInput input, PreprocessSettings settings) => new("frames", [FrameSumStep.Of(input.Weighting)], PreparedSubject.Images)
+    {
+        Frames = new(
+            input.PixelSize.Angstroms,
+            input.Weighting.Curve.NeedsVoltage ? input.Weights[0].Voltage.Volts : null,
+            [.. input.Weights.Select(weight => weight.Exposure.ElectronsPerSquareAngstrom)]),
+        MetadataFiles = [.. input.Files.Where(name => name != input.Movie.Name)],
+        Heading = settings.LogHeading,
+        Overwrite = settings.Overwrite,
+    };
 
     /// <summary>The frames in their order, the next one being read while one is added.</summary>
     private static IEnumerable<Image> Frames(ISectionSource movie, Action done, List<Finding> broken)
@@ -52,6 +64,7 @@ public static class FrameSumming
         {
             Template = (input.Movie as MrcReader)?.Template,
             Labels = [label],
+            LateLabels = StackRecords.Labels,
             Overwrite = settings.Overwrite,
         };
 }

@@ -22,7 +22,6 @@ public sealed record CorrectionStep(CorrectionMode Mode) : ProcessingStep
     public double? MaxGain { get; init; }
 
     /// <summary>The stated ratio, or null.</summary>
-    [JsonIgnore]
     public SignalToNoise? SignalToNoise => (SignalToNoiseFrequencies, SignalToNoiseRatios) is ({ } frequencies, { } ratios) ? new([.. frequencies], [.. ratios]) : null;
 
     /// <inheritdoc/>
@@ -53,7 +52,6 @@ public sealed record CorrectionStep(CorrectionMode Mode) : ProcessingStep
     };
 
     /// <summary>The ratio as <c>--snr</c> takes it: <c>fit</c>, S, or S:R for S exp(-R k).</summary>
-    [JsonIgnore]
     public string RatioWords => (SignalToNoiseFrequencies, SignalToNoiseRatios) switch
     {
         ({ Length: 1 }, { } level) => Number(level[0]),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Thon.Correct.Deconvolution;
 
 namespace Thon.Provenance.Steps;
@@ -18,7 +17,6 @@ public sealed record DeconvolutionStep(string Preset, double Strength, double Fa
         new(settings.Preset.Name, settings.Strength, settings.FallOff, settings.HighPass, settings.Preset.HighPass.Unit, input);
 
     /// <summary>The filter; null where this version does not know the preset.</summary>
-    [JsonIgnore]
     public DeconvolutionSettings? Settings => DeconvolutionPreset.All.FirstOrDefault(preset => preset.Name == Preset) is { } known
         ? new(known) { Strength = Strength, FallOff = FallOff, HighPass = HighPass }
         : null;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Thon.Correct;
 using Thon.Optics;
 
@@ -15,7 +14,6 @@ public sealed record DoseStep(double? BFactorPerDose, ExposurePoint Moment, Weig
     public static DoseStep Of(DoseWeighting weighting) => new(weighting.Curve.BFactorPerDose, weighting.Moment, weighting.Normalisation, weighting.Tilting);
 
     /// <summary>What the images were weighted by.</summary>
-    [JsonIgnore]
     public DoseWeighting Weighting => new(Moment) { Curve = CurveOf(BFactorPerDose), Normalisation = Normalisation, Tilting = Tilting };
 
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed record FrameSumStep(double? BFactorPerDose, ExposurePoint Moment) 
     public static FrameSumStep Of(DoseWeighting weighting) => new(weighting.Curve.BFactorPerDose, weighting.Moment);
 
     /// <summary>What the frames were weighted by.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public DoseWeighting Weighting => new(Moment) { Curve = DoseStep.CurveOf(BFactorPerDose) };
 
     /// <inheritdoc/>

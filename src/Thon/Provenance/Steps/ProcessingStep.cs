@@ -14,10 +14,8 @@ namespace Thon.Provenance.Steps;
 public abstract record ProcessingStep
 {
     /// <summary>Its name in a data type label, for example <c>dw(gg,mid)</c>.</summary>
-    [JsonIgnore]
     public abstract string Label { get; }
 
     /// <summary>Each number of it in words, always in the same order.</summary>
-    [JsonIgnore]
     public abstract IEnumerable<Trait> Traits { get; }
 }
