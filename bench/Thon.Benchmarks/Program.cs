@@ -21,10 +21,13 @@ switch (args.FirstOrDefault())
     case "deconvolve":
         Deconvolve.Run();
         return 0;
+    case "hash":
+        Hash.Run();
+        return 0;
     case "large" when args.Length == 2:
         Correct.PrepareLarge(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | large FOLDER");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | large FOLDER");
         return 2;
 }

@@ -6,11 +6,30 @@ namespace Thon.Tests.Imaging;
 
 public sealed class ContentHashTests
 {
-    // The hash of no bytes with seed 0, from the reference implementation's own tests: XXH128 of the empty input.
+    // The two primes from which the reference implementation makes the bytes of its tests.
+    private const ulong Prime32 = 2654435761, Prime64 = 11400714785074694797;
+
     private const string OfNothing = "99aa06d3014798d86001c324468d497f";
 
-    [Fact]
-    public void Of_no_bytes_it_is_what_the_reference_implementation_says() => Assert.Equal(OfNothing, ContentHash.Of([]).ToString());
+    // XXH128 with seed 0 of xxHash's own xsum_sanity_check.c, one of each way that it takes by length.
+    [Theory]
+    [InlineData(0, OfNothing)]
+    [InlineData(1, "a6cd5e9392000f6ac44bdff4074eecdb")]
+    [InlineData(6, "082afe0b8162d12a3e7039bdda43cfc6")]
+    [InlineData(12, "6e3efd8fc7802b18061a192713f69ad9")]
+    [InlineData(24, "0ce966e4678d37611e7044d28b1b901d")]
+    [InlineData(222, "337e09641b948717f1aebd597cec6b3a")]
+    [InlineData(403, "1b6de21e332dd73dcdeb804d65c6dea4")]
+    [InlineData(512, "18d2d110dcc9bca1617e49599013cb6b")]
+    [InlineData(2048, "f736557fd47073a5dd59e2c3a5f038e0")]
+    [InlineData(2367, "e89c0f6ff369b427cb37aeb9e5d361ed")]
+    public void It_is_what_the_reference_implementation_says(int length, string expected)
+    {
+        byte[] bytes = new byte[length];
+        ulong state = Prime32;
+        for (int i = 0; i < length; i++, state *= Prime64) bytes[i] = (byte)(state >> 56);
+        Assert.Equal(expected, ContentHash.Of(bytes).ToString());
+    }
 
     [Theory, InlineData(1), InlineData(3), InlineData(240), InlineData(241), InlineData(100_003)]
     public void A_section_has_the_hash_of_its_floats_least_byte_first(int count)

@@ -65,6 +65,16 @@ public sealed class StackDeconvolutionTests
     }
 
     [Fact]
+    public void A_state_too_long_for_a_label_line_does_not_end_the_work()
+    {
+        var series = new TinySeries();
+        var type = new DataType(["frames(bfactor:3,start)", "flip", "dw(bfactor:3,start,sumsq,cos)"]);
+        Process(series, Settings with { DataType = type, Filter = new(DeconvolutionPreset.Membrain) });
+        using var after = MrcReader.Open(series.Path("out/deconv.mrc"));
+        Assert.Equal("Thon: frames(bfactor:3,start)+flip+dw(..)+deconv(membrain)", after.Labels[^1]);
+    }
+
+    [Fact]
     public void Without_axis_and_hand_each_image_has_one_defocus_and_a_note_says_so()
     {
         var series = new TinySeries();
