@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Thon.Formats.Mrc;
 
 namespace Thon.Provenance;
 
 /// <summary>The label line of an MRC file that names its record: by the record's hash.</summary>
 public static partial class RecordLabel
 {
-    private const string Prefix = "Thon record: ";
+    private const string Prefix = MrcLabels.RecordPrefix;
 
     /// <summary>The line.</summary>
     /// <param name="sha256">The record's hash, 64 hexadecimal digits.</param>

@@ -38,7 +38,7 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
         ? FindingList.Empty
         : FindingList.Of(Finding.Error(
             "record-other-pixels", file, null, $"pixels with the content hash {content}", $"{sidecar.Record.Last.Output.Content}, which its record names",
-            $"The file was changed since, or the record is of another file, '{sidecar.Record.Last.Output.Name}' when it was written"));
+            $"The file was changed since, or the record is of another file, '{sidecar.Notes.File}' when it was written"));
 
     private static RecordSearch Beside(string path, string? hash, string file)
     {
@@ -55,7 +55,7 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
     }
 
     private static Finding Foreign(string path, string file, Sidecar sidecar, string hash) => Finding.Error(
-        "record-foreign", path, "sha256", $"{sidecar.Hash[..16]}..., the record of '{sidecar.Record.Last.Output.Name}'", $"{hash[..16]}..., which the label of {System.IO.Path.GetFileName(file)} names",
+        "record-foreign", path, "sha256", $"{sidecar.Hash[..16]}..., the record of '{sidecar.Notes.File}'", $"{hash[..16]}..., which the label of {System.IO.Path.GetFileName(file)} names",
         "It belongs to another file; copy the right one from where the file was made");
 
     private static string? Renamed(string file, string hash)

@@ -5,6 +5,7 @@ using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Formats.Star;
 using Thon.Pipeline;
+using Thon.Provenance;
 using Thon.Simulate;
 using Thon.Tests.Formats.Mrc;
 using Thon.Tests.Formats.Tiff;
@@ -32,7 +33,7 @@ public sealed class PreprocessTests
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "new", "out");
         var settings = Settings(stack) with { Steps = new(correction, weighted ? new(ExposurePoint.Middle) : null) };
         var result = SmallSeries.Run(folder, settings);
-        string[] expected = [.. new[] { "small.defocus", "small.log", "small.star", "small.tlt", image }.OfType<string>().Order(StringComparer.Ordinal)];
+        string[] expected = [.. new[] { "small.defocus", "small.log", "small.star", "small.tlt", image, image is null ? null : Sidecar.PathOf(image) }.OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(expected, Names(folder));
         Assert.Equal(expected, result.Files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
@@ -42,7 +43,7 @@ public sealed class PreprocessTests
         Assert.Equal(SmallSeries.Settings.TiltAngles, star.Tilts.Select(row => row.TiltAngle!.Value));
         if (image is null) return;
         using var written = MrcReader.Open(Path.Combine(folder, image));
-        Assert.Equal(label, written.Labels[^1]);
+        Assert.Equal(label, written.Labels[^2]);
         Assert.Equal(SmallSeries.Settings.PixelSize.Angstroms, written.PixelSize!.Value.Angstroms, 1e-6);
         Assert.Equal((SmallSeries.Settings.Width, SmallSeries.Settings.Height, SmallSeries.Count), (written.Width, written.Height, written.Count));
     }
@@ -68,7 +69,7 @@ public sealed class PreprocessTests
     public void Outputs_that_exist_are_all_named_and_kept_unless_they_may_be_replaced()
     {
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out");
-        string[] files = [.. new[] { "small_flip_dw.mrc", "small.star", "small.defocus", "small.tlt", "small.log" }.Select(name => Path.Combine(folder, name))];
+        string[] files = [.. new[] { "small_flip_dw.mrc", "small.star", "small.defocus", "small.tlt", "small.log", "small_flip_dw.mrc.thon.json" }.Select(name => Path.Combine(folder, name))];
         Directory.CreateDirectory(folder);
         foreach (string file in files) File.WriteAllText(file, "mine");
         var refusal = Assert.Throws<BadInputException>(() => SmallSeries.Run(folder, Settings(stack)));

@@ -2,6 +2,7 @@ using Thon.Correct;
 using Thon.Findings;
 using Thon.Formats.Imod;
 using Thon.Pipeline;
+using Thon.Tests.Formats.Mrc;
 using Thon.Tilts;
 using Xunit;
 
@@ -44,11 +45,11 @@ public sealed class WienerRatioTests
         Assert.Equal("section 3 without a signal-to-noise ratio", finding.Found);
         var note = Assert.Single(Process(series, With(series.Truth, [0.5, 0.1, 1, null, 0.4], predicted: [3])).Findings);
         Assert.Equal(("snr-of-neighbour", "section 3"), (note.Code, note.Place));
-        byte[] taken = File.ReadAllBytes(series.Path("out.mrc"));
+        var taken = MrcContentTests.Of(series.Path("out.mrc"));
         Process(series, With(series.Truth, [0.5, 0.1, 1, 0.5, 0.4], predicted: []));
-        Assert.Equal(File.ReadAllBytes(series.Path("out.mrc")), taken);
+        Assert.Equal(MrcContentTests.Of(series.Path("out.mrc")), taken);
         Process(series, With(series.Truth, [0.5, 0.1, 1, 0.4, 0.4], predicted: []));
-        Assert.NotEqual(File.ReadAllBytes(series.Path("out.mrc")), taken);
+        Assert.NotEqual(MrcContentTests.Of(series.Path("out.mrc")), taken);
     }
 
     [Fact]
@@ -56,9 +57,9 @@ public sealed class WienerRatioTests
     {
         var series = new TinySeries();
         Process(series, With(series.Truth, [null, 0.1, 1, 0.3, 0.4], predicted: [0]));
-        byte[] taken = File.ReadAllBytes(series.Path("out.mrc"));
+        var taken = MrcContentTests.Of(series.Path("out.mrc"));
         Process(series, With(series.Truth, [0.3, 0.1, 1, 0.3, 0.4], predicted: []));
-        Assert.Equal(File.ReadAllBytes(series.Path("out.mrc")), taken);
+        Assert.Equal(MrcContentTests.Of(series.Path("out.mrc")), taken);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ namespace Thon.Tests.Provenance;
 
 public sealed class SidecarTests : IDisposable
 {
+    private static readonly SidecarNotes Notes = new("TS_01_flip_dw.mrc", ["thon run TS_01.mrc"], ["/data/TS_01.mrc"]);
+
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("thon-sidecar-").FullName, "TS_01_flip_dw.mrc.thon.json");
 
     [Fact]
@@ -97,8 +99,8 @@ public sealed class SidecarTests : IDisposable
     [InlineData("{\"thonRecord\": 2}", "record-version")]
     [InlineData("{\"thonRecord\": \"1\"}", "record-damaged")]
     [InlineData("{\"thonRecord\": 1, \"sha256\": \"\", \"record\": null, \"notes\": null}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"heading\": [], \"paths\": []}}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": [null]}, \"notes\": {\"heading\": [], \"paths\": []}}", "record-damaged")]
+    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-damaged")]
+    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": [null]}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-damaged")]
     public void What_is_no_record_is_refused_with_a_code(string text, string code)
     {
         File.WriteAllText(_path, text);
@@ -108,8 +110,8 @@ public sealed class SidecarTests : IDisposable
     [Fact]
     public void The_hash_does_not_depend_on_the_notes()
     {
-        Assert.Equal(new Sidecar(TestRecords.Record, SidecarNotes.None).Hash, new Sidecar(TestRecords.Record, new(["thon run"], ["/data/TS_01.mrc"])).Hash);
-        Assert.NotEqual(new Sidecar(TestRecords.Record, SidecarNotes.None).Hash, new Sidecar(Record.Of(TestRecords.Run, TestRecords.Record), SidecarNotes.None).Hash);
+        Assert.Equal(new Sidecar(TestRecords.Record, Notes).Hash, new Sidecar(TestRecords.Record, new("other.mrc", [], [])).Hash);
+        Assert.NotEqual(new Sidecar(TestRecords.Record, Notes).Hash, new Sidecar(Record.Of(TestRecords.Run, TestRecords.Record), Notes).Hash);
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public sealed class SidecarTests : IDisposable
 
     private Sidecar Written(Record record)
     {
-        var sidecar = new Sidecar(record, new(["thon run TS_01.mrc"], ["/data/TS_01.mrc"]));
+        var sidecar = new Sidecar(record, Notes);
         File.WriteAllText(_path, sidecar.Encode());
         return sidecar;
     }

@@ -27,7 +27,7 @@ internal static class TestRecords
     /// <summary>A job of these steps on raw images.</summary>
     public static Job JobOf(params ProcessingStep[] steps) => new(
         "run", Software.Current, [new("stack", "TS_01.mrc", 1024, new string('a', 32)), new("metadata", "TS_01.mrc.mdoc", 99, new string('b', 32))],
-        [.. steps], new(PreparedSubject.Images, 0.45, "float32", [.. steps], FilterSource.Own), new("TS_01_flip_dw.mrc", 64, 48, 2, 25600, new string('c', 32)))
+        [.. steps], new(PreparedSubject.Images, 0.45, "float32", [.. steps], FilterSource.Own), new(64, 48, 2, 25600, new string('c', 32)))
     {
         Series = SeriesNumbers.Of(Series),
         Estimation = EstimationNumbers.Of(Series, [Angle.Zero, Angle.FromDegrees(84.3)], [Hand.Plus, Hand.Minus], new()),

@@ -27,7 +27,7 @@ internal static class StackRecords
             var (before, objections) = RecordOf(stack.Source, stack.Result.Source);
             findings = findings.AddRange(objections);
             RecordedStack[] main = stack == stacks[0] ? [] : [stacks[0]];
-            var sidecar = new Sidecar(Record.Of(JobOf(draft, stack, before, main), before?.Record), new([.. draft.Heading], Paths(draft, stack, main)));
+            var sidecar = new Sidecar(Record.Of(JobOf(draft, stack, before, main), before?.Record), new(Path.GetFileName(stack.Result.File), [.. draft.Heading], Paths(draft, stack, main)));
             stack.Sink.AddLabel(RecordLabel.Of(sidecar.Hash));
             sidecars.Add(new(Sidecar.PathOf(stack.Result.File), sidecar.Encode(), draft.Overwrite));
         }
@@ -48,7 +48,7 @@ internal static class StackRecords
             [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, RecordOf(one.Source, one.Result.Source).Sidecar?.Hash)), .. draft.MetadataFiles.Select(MetadataFile)],
             draft.Steps,
             draft.Result(steps, sink.PixelSize?.Angstroms, PixelWords.Of(sink.Mode), filters),
-            new(Path.GetFileName(stack.Result.File), sink.Width, sink.Height, sink.Count, sink.Bytes, stack.Result.Content.ToString()))
+            new(sink.Width, sink.Height, sink.Count, sink.Bytes, stack.Result.Content.ToString()))
         {
             Estimation = draft.Estimation,
             Series = draft.Series,

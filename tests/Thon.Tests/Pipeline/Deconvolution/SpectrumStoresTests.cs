@@ -74,7 +74,7 @@ public sealed class SpectrumStoresTests
         })];
         Assert.Equal(results[0], results[1]);
         Assert.Equal(results[0], results[2]);
-        Assert.Equal(4, Directory.GetFileSystemEntries(folder).Length);
+        Assert.Equal(7, Directory.GetFileSystemEntries(folder).Length);
     }
 
     private static VolumeSpectrum Open(string file, long bytes) => SpectrumStores.Open(Width, Height, Depth, Threads, bytes, file);
