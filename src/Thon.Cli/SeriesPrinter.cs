@@ -1,5 +1,6 @@
 using Thon.Estimate;
 using Thon.Pipeline;
+using Thon.Provenance;
 
 namespace Thon.Cli;
 
@@ -45,7 +46,8 @@ internal static class SeriesPrinter
         if (estimated is null && result.Geometry is { } geometry)
             foreach (string line in GeometryOdds.Lines(geometry)) shell.Out.WriteLine(line);
         shell.Print(Findings.FindingList.Of(result.Findings.Except(estimated?.Findings ?? Findings.FindingList.Empty)));
-        foreach (string file in result.Files)
+        // A record stands beside every stack; its name says whose it is.
+        foreach (string file in result.Files.Where(file => !Sidecar.IsName(file)))
             shell.Out.WriteLine(result.Stacks.FirstOrDefault(stack => stack.File == file) is { } stack ? $"wrote {file}  ({stack.DataType.Label})" : "wrote " + file);
     }
 }
