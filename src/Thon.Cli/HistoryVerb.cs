@@ -16,20 +16,20 @@ internal static class HistoryVerb
         var quick = new Option<bool>("--quick") { Description = "leave away the pass over the pixels that tells whether they are those of the record" };
         var tilts = new Option<bool>("--tilts") { Description = "a line for each tilt of a series" };
         var json = new Option<string?>("--json") { HelpName = "-", Description = "print the record itself, as it lies in its file, in place of words; of one FILE" };
-        var run = new RunOptionSet("FILE", "not used");
+        var threads = new ThreadsOption();
         command.Add(files);
-        foreach (Option option in (Option[])[quick, tilts, json, run.Threads]) command.Add(option);
+        foreach (Option option in (Option[])[quick, tilts, json, threads.Option]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             string[] paths = parsed.GetRequiredValue(files);
             bool asJson = reader.ReadAs(json, word => word == "-" ? word : null, "-: standard output") is not null;
             if (asJson && paths.Length > 1) reader.RefuseUsage($"{paths.Length} files with --json", "one FILE", "history");
-            int threads = run.Read(reader).Threads;
+            int count = threads.Read(reader);
             reader.ThrowIfWrong();
             var depth = reader.Given(quick) ? HistoryDepth.Quick : HistoryDepth.Pixels;
             var detail = reader.Given(tilts) ? TiltDetail.Each : TiltDetail.None;
-            return paths.Select(path => One(shell, path, depth, threads, history => Print(shell, history, detail, asJson))).ToArray().Max();
+            return paths.Select(path => One(shell, path, depth, count, history => Print(shell, history, detail, asJson))).ToArray().Max();
         });
     }
 

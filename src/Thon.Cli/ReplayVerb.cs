@@ -15,9 +15,9 @@ internal static class ReplayVerb
         var input = new Option<string[]>("--input") { HelpName = "STACK", Description = "where an input is now, whatever it is called; may be given several times (default: where it lay, or beside FILE)" };
         var skip = new Option<bool>("--skip-estimation") { Description = "leave the estimation away and compare the pixels alone" };
         var memory = new Option<string?>("--max-memory") { HelpName = "SIZE", Description = "memory that the deconvolution of a volume may take, such as 4G; the result does not depend on it (default: what is free, at most 80 % of what there is)" };
-        var run = new RunOptionSet("FILE", "not used");
+        var threads = new ThreadsOption();
         command.Add(file);
-        foreach (Option option in (Option[])[input, skip, memory, run.Threads]) command.Add(option);
+        foreach (Option option in (Option[])[input, skip, memory, threads.Option]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
@@ -26,7 +26,7 @@ internal static class ReplayVerb
                 Inputs = reader.Texts(input),
                 Estimation = reader.Given(skip) ? EstimationUse.Leave : EstimationUse.Repeat,
                 MaxBytes = reader.Value(memory, MemorySize.Parse, MemorySize.Choices) ?? MemorySize.Usual,
-                Threads = run.Read(reader).Threads,
+                Threads = threads.Read(reader),
             };
             reader.ThrowIfWrong();
             return Replay(shell, parsed.GetRequiredValue(file), settings);

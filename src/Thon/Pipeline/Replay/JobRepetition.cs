@@ -71,7 +71,7 @@ public static class JobRepetition
         if (then.Runtime != now.Runtime)
             yield return Finding.Note("replay-runtime", path, null, $"made on {then.Runtime}, repeated on {now.Runtime}");
         if (then.InstructionSet != now.InstructionSet)
-            yield return Finding.Warning(
+            yield return Finding.Note(
                 "replay-instruction-set", path, null, $"made with {then.InstructionSet}, repeated with {now.InstructionSet}", "the same bits on one instruction set alone", InstructionSetWords.Advice(then.InstructionSet, now.InstructionSet));
     }
 }
