@@ -29,7 +29,7 @@ internal static class DemoVerb
     {
         var run = new RunOptionSet("FOLDER", "folder for all files; what an earlier demo left there is replaced (default: thon-demo)");
         command.Add(run.Out);
-        command.Add(run.Threads);
+        command.Add(run.Threads.Option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);

@@ -5,8 +5,6 @@ namespace Thon.Cli;
 /// <summary>The options of every verb that writes: <c>--out</c>, <c>--threads</c> and <c>--force</c>.</summary>
 internal sealed class RunOptionSet
 {
-    private const int MostThreads = 1024;
-
     /// <summary>The options of one verb.</summary>
     /// <param name="outHelp">What <c>--out</c> names.</param>
     /// <param name="outWord">FILE or FOLDER.</param>
@@ -15,12 +13,8 @@ internal sealed class RunOptionSet
     /// <summary>Where results go.</summary>
     public Option<string?> Out { get; }
 
-    /// <summary>How many threads work; results do not depend on it.</summary>
-    public Option<string?> Threads { get; } = new("--threads")
-    {
-        HelpName = "N",
-        Description = $"threads to work with; results do not depend on it (default: all cores, here {Environment.ProcessorCount})",
-    };
+    /// <summary>How many threads work.</summary>
+    public ThreadsOption Threads { get; } = new();
 
     /// <summary>Leave to replace existing files.</summary>
     public Option<bool> Force { get; } = new("--force") { Description = "replace files that exist" };
@@ -28,10 +22,10 @@ internal sealed class RunOptionSet
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Out, Threads, Force]) command.Add(option);
+        foreach (Option option in (Option[])[Out, Threads.Option, Force]) command.Add(option);
     }
 
     /// <summary>What was said.</summary>
     public RunOptions Read(OptionReader reader) =>
-        new(reader.Text(Out), reader.Count(Threads, 1, MostThreads) ?? Environment.ProcessorCount, reader.Given(Force));
+        new(reader.Text(Out), Threads.Read(reader), reader.Given(Force));
 }

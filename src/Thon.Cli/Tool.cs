@@ -16,6 +16,8 @@ internal static class Tool
         RunVerb.Verb,
         SimulateVerb.Verb,
         ConvertVerb.Verb,
+        HistoryVerb.Verb,
+        ReplayVerb.Verb,
         DemoVerb.Verb,
     ];
 

@@ -17,9 +17,14 @@ internal sealed partial record ThonProcess(int ExitCode, string Out, string Erro
     public static ThonProcess Run(params string[] args) => RunIn(Environment.CurrentDirectory, args);
 
     /// <summary>Runs the tool to its end in a folder.</summary>
-    public static ThonProcess RunIn(string folder, params string[] args)
+    public static ThonProcess RunIn(string folder, params string[] args) => RunToEnd(StartIn(folder, args));
+
+    /// <summary>Runs the tool to its end in a folder with a variable in its environment, NAME=VALUE.</summary>
+    public static ThonProcess RunWith(string variable, string folder, params string[] args) => RunToEnd(StartWith([variable], folder, args));
+
+    private static ThonProcess RunToEnd(Process started)
     {
-        using var process = StartIn(folder, args);
+        using var process = started;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -30,13 +35,15 @@ internal sealed partial record ThonProcess(int ExitCode, string Out, string Erro
     public static Process Start(params string[] args) => StartIn(Environment.CurrentDirectory, args);
 
     /// <summary>Begins a run in a folder.</summary>
-    public static Process StartIn(string folder, params string[] args)
+    public static Process StartIn(string folder, params string[] args) => StartWith([], folder, args);
+
+    private static Process StartWith(string[] variables, string folder, string[] args)
     {
         // The build puts the tool beside the tests, in the folder of its own project.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         string tool = Path.Combine(Repository.Root, "artifacts", "bin", "Thon.Cli", configuration, "Thon.Cli.dll");
         // Shells let what they start in the background ignore Ctrl-C, and children inherit that; tests that run there need the default back.
-        return Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", tool, .. args])
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", .. variables, "dotnet", tool, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

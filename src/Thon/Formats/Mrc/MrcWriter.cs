@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Thon.Findings;
 using Thon.Imaging;
 using Thon.Units;
@@ -79,7 +78,7 @@ public sealed class MrcWriter : ISectionSink
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(output.Width, Math.Min(output.Height, output.Count)), 1, nameof(output));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)output.Width * output.Height, Array.MaxLength, nameof(output));
-        int bytesPerPixel = BytesPerPixel(output.Mode);
+        int bytesPerPixel = StoredPixels.BytesPerPixel(output.Mode);
         var (extended, findings) = MrcOutputHeader.Extended(path, output);
         // Labels that do not fit show now, not after hours of work.
         _ = MrcOutputHeader.Header(output, [.. Enumerable.Repeat("late", output.LateLabels)], extended.Length, default);
@@ -108,7 +107,7 @@ public sealed class MrcWriter : ISectionSink
         if (pixels.Length != _output.Width * _output.Height)
             throw new ArgumentException($"{pixels.Length} pixels for a section of {_output.Width} x {_output.Height}", nameof(pixels));
         if (_complete || _sections[section] is not null) throw new InvalidOperationException($"section {section} was written already");
-        int bytesPerPixel = BytesPerPixel(_output.Mode);
+        int bytesPerPixel = StoredPixels.BytesPerPixel(_output.Mode);
         long start = MrcHeader.Bytes + _extended.Length + (long)section * pixels.Length * bytesPerPixel;
         byte[] raw = ArrayPool<byte>.Shared.Rent(ChunkPixels * bytesPerPixel);
         float[] stored = ArrayPool<float>.Shared.Rent(ChunkPixels);
@@ -184,25 +183,8 @@ public sealed class MrcWriter : ISectionSink
     // Returns the statistics of the pixels as they are stored: a header must be true of its file.
     private Statistics Encode(ReadOnlySpan<float> pixels, Span<byte> raw, Span<float> stored)
     {
-        var format = PixelFormat.Float32;
-        long clipped = 0;
-        switch (_output.Mode)
-        {
-            case MrcMode.Int16:
-                clipped = PixelEncoder.ToInt16(pixels, MemoryMarshal.Cast<byte, short>(raw));
-                format = PixelFormat.Int16;
-                break;
-            case MrcMode.Float16:
-                clipped = PixelEncoder.ToFloat16(pixels, MemoryMarshal.Cast<byte, Half>(raw));
-                format = PixelFormat.Float16;
-                break;
-            default:
-                MemoryMarshal.AsBytes(pixels).CopyTo(raw);
-                break;
-        }
+        long clipped = StoredPixels.Encode(_output.Mode, pixels, raw, stored);
         if (clipped > 0) Interlocked.Add(ref _clipped, clipped);
-        PixelDecoder.Decode(format, raw, stored);
-        if (!BitConverter.IsLittleEndian) PixelDecoder.SwapInPlace(format, raw);
         return Statistics.Of(stored);
     }
 
@@ -215,11 +197,4 @@ public sealed class MrcWriter : ISectionSink
         if (!double.IsFinite(statistics.Mean))
             yield return Finding.Warning("mrc-not-finite", _file.Path, null, "pixels that are not finite numbers; the header's statistics are marked undetermined", "finite pixels");
     }
-
-    private static int BytesPerPixel(MrcMode mode) => mode switch
-    {
-        MrcMode.Int16 or MrcMode.Float16 => 2,
-        MrcMode.Float32 => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "modes 1, 2 and 12 are written"),
-    };
 }

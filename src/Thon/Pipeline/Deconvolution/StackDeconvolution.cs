@@ -53,7 +53,7 @@ public static class StackDeconvolution
     };
 
     /// <summary>Deconvolves all images; gives how each was worked on, in the order of the tilts.</summary>
-    private static ImageDeconvolutionPlan[] Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)
+    internal static ImageDeconvolutionPlan[] Run(StackRoute stack, TiltSeries series, StackDeconvolutionSettings settings, Action sectionDone, CancellationToken cancellation)
     {
         var (tilts, workspace) = (series.Tilts, new Workspace());
         var plans = new ImageDeconvolutionPlan[tilts.Length];

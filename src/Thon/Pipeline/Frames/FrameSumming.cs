@@ -47,7 +47,7 @@ public static class FrameSumming
     };
 
     /// <summary>The frames in their order, the next one being read while one is added.</summary>
-    private static IEnumerable<Image> Frames(ISectionSource movie, Action done, List<Finding> broken)
+    internal static IEnumerable<Image> Frames(ISectionSource movie, Action done, List<Finding> broken)
     {
         int section = 0;
         foreach (var frame in SectionsAhead.Of(movie))

@@ -1,0 +1,41 @@
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Imaging;
+using Thon.Provenance;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Replay;
+
+/// <summary>Where a file comes from, as far as it can be told.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Labelled">The data type of its label; null where it has none of ours.</param>
+/// <param name="Search">Its record.</param>
+/// <param name="Depth">What was looked at.</param>
+/// <param name="Findings">What speaks against the record, or was found odd; no error where the record is sound.</param>
+public sealed record FileHistory(string File, DataType? Labelled, RecordSearch Search, HistoryDepth Depth, FindingList Findings)
+{
+    /// <summary>Whether the pixels are known to be those of the record.</summary>
+    public bool IsProven => Search.Sidecar is not null && Depth == HistoryDepth.Pixels && !Findings.HasErrors;
+
+    /// <summary>Looks for the history of a file.</summary>
+    /// <param name="path">An image file.</param>
+    /// <param name="depth">How much to look at.</param>
+    /// <param name="threads">How many threads may read.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="BadInputException">The file cannot be read.</exception>
+    public static FileHistory Of(string path, HistoryDepth depth, int threads, CancellationToken cancellation = default)
+    {
+        using var file = SectionFile.Open(path);
+        var search = RecordSearch.Of(path, file.Labels);
+        return new(path, DataType.FromLabels(file.Labels), search, depth, search.Findings.AddRange(Against(file, search, depth, threads, cancellation)));
+    }
+
+    private static FindingList Against(ISectionFile file, RecordSearch search, HistoryDepth depth, int threads, CancellationToken cancellation)
+    {
+        if (search.Sidecar is not { } sidecar)
+            // A label that names a record which is not there deserves a word; a file nobody recorded is no fault.
+            return search.Findings.HasErrors || RecordLabel.HashIn(file.Labels) is null ? FindingList.Empty : FindingList.Of(RecordedFileSearch.Missing(file) with { Severity = Severity.Warning });
+        if (RecordedFileSearch.OtherSize(file, sidecar.Record.Last.Output) is { HasErrors: true } otherSize) return otherSize;
+        return depth == HistoryDepth.Quick ? FindingList.Empty : RecordSearch.Belongs(file.Name, sidecar, StackHash.Of(file, threads, cancellation));
+    }
+}

@@ -1,0 +1,48 @@
+using Thon.Findings;
+using Thon.Provenance;
+
+namespace Thon.Pipeline.Replay;
+
+/// <summary>Where a file comes from, in words: each job from the oldest on.</summary>
+public static class HistoryLines
+{
+    private const string Indent = "  ";
+
+    /// <summary>The lines.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="detail">Whether each tilt gets a line.</param>
+    public static IEnumerable<string> Of(FileHistory history, TiltDetail detail)
+    {
+        yield return history.File;
+        yield return $"{Indent}data type: {history.Labelled?.Label ?? "no label of thon"}";
+        yield return $"{Indent}record: {Record(history)}";
+        if (history.Search.Sidecar is not { } sidecar) yield break;
+        yield return $"{Indent}pixels: {Pixels(history)}";
+        foreach (string line in sidecar.Notes.Heading.IsDefault ? [] : sidecar.Notes.Heading) yield return $"{Indent}noted beside the record, not proven: {line.ReplaceLineEndings(" ")}";
+        foreach (string path in sidecar.Notes.Paths.IsDefault ? [] : sidecar.Notes.Paths) yield return $"{Indent}noted beside the record, not proven: an input lay at {path.ReplaceLineEndings(" ")}";
+        for (int i = 0; i < sidecar.Record.History.Length; i++)
+            foreach (string line in Job(i + 1, sidecar.Record.History[i], detail)) yield return Indent + line;
+    }
+
+    private static IEnumerable<string> Job(int number, Job job, TiltDetail detail)
+    {
+        yield return $"{number}. thon {job.Verb}";
+        (string Name, string Value)[] values = [.. JobLines.Of(job)];
+        int width = values.Max(value => value.Name.Length);
+        foreach (var (name, value) in values) yield return $"{Indent}{name.PadRight(width)}  {value.ReplaceLineEndings(" ")}";
+        if (detail == TiltDetail.None || job.Series is not { } series) yield break;
+        foreach (string line in TiltTable.Lines(series.ToSeries())) yield return Indent + line;
+    }
+
+    private static string Record(FileHistory history) => (history.Search, history.Search.Sidecar) switch
+    {
+        ({ Path: null }, _) => history.Findings.Any(finding => finding.Code == "record-missing") ? "missing; its label names one" : "none; what the label says is all there is to know",
+        ({ Path: { } path }, null) => $"{Path.GetFileName(path)} does not serve",
+        ({ Path: { } path }, { } sidecar) => $"{Path.GetFileName(path)}, {(path == Sidecar.PathOf(history.File) ? "beside the file" : "found by its hash")}, as it was written ({sidecar.Hash[..16]}...)",
+    };
+
+    private static string Pixels(FileHistory history) =>
+        history.IsProven ? "those of the record"
+        : history.Findings.Any(finding => finding.Severity == Severity.Error) ? "not those of the record"
+        : "not looked at, since --quick was said";
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Pipeline.Provenance;
+using Thon.Provenance;
+
+namespace Thon.Pipeline.Replay;
+
+/// <summary>Recomputes what a file holds from its record and its inputs. Nothing is written.</summary>
+public static class JobRepetition
+{
+    // What the main stack of a series is to the job of its sisters.
+    private const string MainStackRole = "main stack";
+
+    /// <summary>Repeats the last job of a file and compares.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">How to work.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="BadInputException">The file has no record that serves, an input is missing or another one, or the steps are not known.</exception>
+    public static ReplayResult Run(string path, ReplaySettings settings, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using var file = SectionFile.Open(path);
+        var (sidecar, notes) = RecordedFileSearch.Require(file);
+        var job = sidecar.Record.Last;
+        RecordedFileSearch.OtherSize(file, job.Output).ThrowIfErrors();
+        var mode = RecordedPixels.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
+        var (source, main, odd) = Find(path, sidecar, settings, cancellation);
+        using var images = SectionFile.Open(source.Path);
+        var estimation = main is null ? null : Estimate(job, main, settings, progress, cancellation);
+        var sink = new ReplaySink(file, mode);
+        JobReplay.Run(job, new(path, images, sink, settings, progress, cancellation));
+        ImmutableArray<FoundInput> inputs = main is null || main == source ? [source] : [source, main];
+        return new(path, sidecar.Record, inputs, sink.Made, sink.Found, sink.Differences)
+        {
+            Estimation = estimation,
+            Findings = notes.AddRange(odd).AddRange(Software(job, path)),
+        };
+    }
+
+    /// <summary>The images, and where the estimation is to be repeated, those it was made with.</summary>
+    private static (FoundInput Source, FoundInput? Main, FindingList Findings) Find(string path, Sidecar sidecar, ReplaySettings settings, CancellationToken cancellation)
+    {
+        var job = sidecar.Record.Last;
+        if (job.Inputs.IsDefaultOrEmpty) throw RecordedNumbersCheck.Unknown(job, path);
+        var main = job.Inputs.FirstOrDefault(input => input.Role == MainStackRole) ?? job.Inputs[0];
+        var search = new InputSearch(path, sidecar, settings.Inputs, settings.Threads, cancellation);
+        var findings = search.Strangers([.. new[] { job.Inputs[0], main }.Distinct()]);
+        var (source, other) = search.Find(job.Inputs[0]);
+        if (source is null) findings = findings.Add(other ?? InputSearch.Missing(job.Inputs[0]));
+        findings.ThrowIfErrors();
+        if (job is not { Estimation: not null, Series: not null } || settings.Estimation == EstimationUse.Leave) return (source!, null, findings);
+        if (main == job.Inputs[0]) return (source!, source, findings);
+        return search.Find(main).Found is { } found ? (source!, found, findings) : (source!, null, findings.Add(LeftAway(path, main)));
+    }
+
+    private static EstimationReplay Estimate(Job job, FoundInput main, ReplaySettings settings, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        using var images = SectionFile.Open(main.Path);
+        return EstimationReplay.Of(job, images, settings.Threads, progress, cancellation);
+    }
+
+    private static Finding LeftAway(string path, RecordedFile main) => Finding.Note(
+        "replay-estimation-left", path, null, $"the main stack '{main.Name}' was not found, so its estimation was not repeated", null, "Say where it is with a second --input");
+
+    private static IEnumerable<Finding> Software(Job job, string path)
+    {
+        var (then, now) = (job.Software, Thon.Provenance.Software.Current);
+        if ((then.Name, then.Version) != (now.Name, now.Version))
+            yield return Finding.Note("replay-version", path, null, $"made by {then.Name} {then.Version}, repeated by {now.Name} {now.Version}", "the same bits from the same version", $"Use version {then.Version} where they differ");
+        if (then.Runtime != now.Runtime)
+            yield return Finding.Note("replay-runtime", path, null, $"made on {then.Runtime}, repeated on {now.Runtime}");
+        if (then.InstructionSet != now.InstructionSet)
+            yield return Finding.Note(
+                "replay-instruction-set", path, null, $"made with {then.InstructionSet}, repeated with {now.InstructionSet}", "the same bits on one instruction set alone", InstructionSetWords.Advice(then.InstructionSet, now.InstructionSet));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Thon.Correct;
+using Thon.Findings;
+using Thon.Imaging;
+using Thon.Provenance;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Replay;
+
+/// <summary>Whether a job's numbers suffice to repeat it. Those that this program wrote do; a record that others wrote or sealed need not.</summary>
+internal static class RecordedNumbersCheck
+{
+    /// <summary>Refuses numbers of another stack, or that lack something.</summary>
+    /// <param name="series">The series of the job.</param>
+    /// <param name="stack">The images.</param>
+    /// <param name="needs">Names what a tilt lacks; null where it lacks nothing.</param>
+    /// <exception cref="BadInputException">They do not suffice.</exception>
+    public static void Series(TiltSeries series, ISectionSource stack, Func<Tilt, string?> needs)
+    {
+        if ((series.Width, series.Height, series.Tilts.Length) != (stack.Width, stack.Height, stack.Count))
+            throw Lacking(stack.Name, $"{series.Tilts.Length} tilts of {series.Width} x {series.Height} for {stack.Count} images of {stack.Width} x {stack.Height}");
+        if (!series.Tilts.Select(tilt => tilt.Section).Order().SequenceEqual(Enumerable.Range(0, stack.Count)))
+            throw Lacking(stack.Name, "a section twice or not at all");
+        if (series.Tilts.Select(needs).FirstOrDefault(lack => lack is not null) is { } lack) throw Lacking(stack.Name, lack);
+    }
+
+    /// <summary>What a tilt lacks for steps; null where it lacks nothing.</summary>
+    public static string? Lack(Tilt tilt, TiltSeries series, ProcessingSteps steps)
+    {
+        if (steps.Weighting is not null && tilt is not { DoseBefore: not null, Dose: not null }) return $"no dose of section {tilt.Section}";
+        if (steps.Correction == CorrectionMode.None) return null;
+        if (series.Geometry is null) return "no tilt axis or hand";
+        return SignalToNoiseOfFit.IsNeeded(steps) && tilt.Estimate?.SignalToNoise is null ? $"no signal-to-noise ratio of section {tilt.Section}" : LackOfDefocus(tilt, series);
+    }
+
+    /// <summary>What a tilt lacks for its CTF; null where it lacks nothing.</summary>
+    public static string? LackOfDefocus(Tilt tilt, TiltSeries series) =>
+        tilt.Estimate is null ? $"no defocus of section {tilt.Section}"
+        : !double.IsFinite(series.Microscope.Voltage.Volts + series.Microscope.SphericalAberration.Angstroms + series.Microscope.AmplitudeContrast) ? "no optics" : null;
+
+    /// <summary>Refuses exposures of another movie.</summary>
+    /// <exception cref="BadInputException">They are of more or fewer frames.</exception>
+    public static void Frames(ImmutableArray<double> exposures, ISectionSource movie)
+    {
+        if (exposures.Length != movie.Count) throw Lacking(movie.Name, $"exposures of {exposures.Length} frames for {movie.Count}");
+    }
+
+    /// <summary>Says that steps are not known.</summary>
+    public static BadInputException Unknown(Job job, string file) => new(Finding.Error(
+        "replay-steps-unknown", file, null, $"the steps {string.Join('+', job.Steps.Select(step => step.Label))} of thon {job.Verb}", "steps that this version of thon knows, with their numbers", $"Use thon {job.Software.Version}, which wrote the file"));
+
+    private static BadInputException Lacking(string file, string found) =>
+        new(Finding.Error("replay-record-numbers", file, null, $"a record with {found}", "the numbers of these images", "Somebody wrote that record by hand; copy the right one from where the file was made"));
+}
