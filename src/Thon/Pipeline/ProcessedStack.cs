@@ -22,7 +22,7 @@ internal static class ProcessedStack
         SeriesInput input, TiltSeries series, PreprocessSettings settings, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ISectionFile[] sources = [input.Stack, .. input.Sisters];
-        WrittenStack[] results = [.. sources.Zip(files, (source, file) => new WrittenStack(file, settings.Steps.ResultOf(MetadataDataType.Of(source) ?? DataType.Raw)))];
+        WrittenStack[] results = [.. sources.Zip(files, (source, file) => new WrittenStack(file, settings.Steps.ResultOf(MetadataDataType.Of(source) ?? DataType.Raw, series)))];
         var sinks = new List<MrcWriter>();
         try
         {

@@ -34,7 +34,7 @@ internal static class Judging
         if (steps.Differences.Length > 0) return Judgement.Refused(steps.Differences, $"told by {Words(found.KnownBy!.Value)}");
         string same = $"{Words(found.KnownBy!.Value)} says {recipe.Words}";
         // The user vouches for the numbers as well.
-        bool proven = steps.Unproven.IsEmpty || found.KnownBy == KnownBy.Declaration;
+        bool proven = steps.Unproven.IsEmpty || found.Declared is not null;
         if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
         var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
         return proven ? judgement : judgement.And(Judgement.Uncertain(steps.Unproven.Select(numbers => $"only the spectrum could show other numbers than {numbers}: nothing records them; bring its .thon.json")));

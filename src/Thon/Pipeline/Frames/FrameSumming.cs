@@ -2,15 +2,13 @@ using Thon.Correct;
 using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
+using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Frames;
 
 /// <summary>The frames of an aligned movie in, one image out: their sum, weighted by dose. Memory does not grow with the number of frames.</summary>
 public static class FrameSumming
 {
-    /// <summary>The name of this step in a data type label, for example <c>frames(gg,mid)</c>. It is no weighting over the tilts, which still may follow.</summary>
-    public static string StepOf(DoseWeighting weighting) => $"frames({weighting.Curve.Name},{DoseWeighting.MomentName(weighting.Moment)})";
-
     /// <summary>Sums the frames of a movie into a file.</summary>
     /// <param name="input">The opened movie.</param>
     /// <param name="settings">How to run, and how pixels are stored.</param>
@@ -25,7 +23,7 @@ public static class FrameSumming
         StackOutput.RefuseOtherFormats(file);
         OutputNames.Claim([file], settings.Overwrite, input.Files);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var type = input.DataType.Then(StepOf(input.Weighting));
+        var type = input.DataType.Then(FrameSumStep.Of(input.Weighting).Label);
         using var sink = MrcWriter.Create(file, Output(input, type.Label, settings));
         var broken = new List<Finding>();
         var sum = FrameSum.Of(Frames(input.Movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
