@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Thon.Formats;
 using Thon.Pipeline;
 using Thon.Pipeline.Checking;
@@ -32,20 +33,20 @@ internal static class CheckVerb
             if (parsed.GetValue(stack) is null) reader.RefuseUsage("no STACK", "thon check STACK, or thon check --conventions FROM TO", "check");
             var stated = metadata.Read(reader) with { Ctf = reader.Text(options.Ctf) };
             var settings = options.Read(reader);
-            var json = CheckJsonTarget.Of(reader.Text(options.Json), reader.Given(options.Force) ? Overwrite.Replace : Overwrite.Refuse);
+            var json = JsonTarget.Of(reader.Text(options.Json), reader.Given(options.Force) ? Overwrite.Replace : Overwrite.Refuse);
             reader.ThrowIfWrong();
             return Check(shell, parsed.GetValue(stack)!, stated, settings, json);
         });
     }
 
-    private static int Check(Shell shell, string stack, MetadataOptions stated, CheckSettings settings, CheckJsonTarget? json)
+    private static int Check(Shell shell, string stack, MetadataOptions stated, CheckSettings settings, JsonTarget? json)
     {
         // A report that cannot be written is told before the images are read; the files that are read are known only after.
         json?.Claim(stack);
         var result = ProgressDisplay.Run(shell, progress => SeriesCheck.Run(stack, stated, settings, progress, shell.Cancellation));
         int code = CheckPrinter.ExitCode(result);
         if (json is not { IsStandardOutput: true }) CheckPrinter.Print(shell, stack, result);
-        json?.Write(shell, stack, result);
+        json?.Write(shell, Encoding.UTF8.GetString(CheckJson.Encode(stack, result)), [stack, .. result.Files]);
         return code;
     }
 }

@@ -48,7 +48,8 @@ internal static class DeconvolveVerb
         return ExitCodes.Done;
     }
 
-    private static int DeconvolveStack(Shell shell, DeconvolutionJob job)
+    /// <summary>Deconvolves the images of a series, and says so.</summary>
+    internal static int DeconvolveStack(Shell shell, DeconvolutionJob job)
     {
         using var input = StackDeconvolutionInput.Open(job);
         var series = input.Series.Metadata.Series;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thon.Correct;
 using Thon.Pipeline;
+using Thon.Provenance.Steps;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -26,10 +27,13 @@ internal sealed class FilterOptionSet
     private readonly Option<string?> _maxResolution = Text(
         "--max-resolution", "R", "finest spacing kept, angstrom; what is finer is removed, and the correction is quicker (default: all is kept)");
 
+    /// <summary>All of them.</summary>
+    public Option[] All => [_snr, _maxGain, _bFactor, _maxResolution];
+
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_snr, _maxGain, _bFactor, _maxResolution]) command.Add(option);
+        foreach (var option in All) command.Add(option);
     }
 
     /// <summary>Steps with what was said; an option that would do nothing counts as wrong.</summary>
@@ -38,7 +42,7 @@ internal sealed class FilterOptionSet
     /// <param name="mode">The option that says how the CTF is corrected.</param>
     public ProcessingSteps Read(OptionReader reader, ProcessingSteps steps, Option<string?> mode)
     {
-        string chosen = $"{mode.Name} {ProcessingSteps.StepOf(steps.Correction) ?? "none"}";
+        string chosen = $"{mode.Name} {CorrectionStep.WordOf(steps.Correction) ?? "none"}";
         foreach (var option in (Option<string?>[])[_snr, _maxGain])
             if (steps.Correction != CorrectionMode.Wiener && reader.IsRight(mode)) reader.RefuseIfGiven(option, chosen, $"{mode.Name} wiener");
         foreach (var option in (Option<string?>[])[_bFactor, _maxResolution])

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Thon.Formats.Mrc;
+using Thon.Pipeline.Records;
 
 namespace Thon.Cli;
 
@@ -10,13 +11,5 @@ internal sealed class PixelsOptionSet
     public Option<string?> Pixels { get; } = new("--pixels") { HelpName = "float32|float16|int16", Description = "how the pixels of the result are stored (default: float32)" };
 
     /// <summary>How pixels are stored.</summary>
-    public MrcMode Read(OptionReader reader) => reader.Value(Pixels, Parse, "float32, float16 or int16") ?? MrcMode.Float32;
-
-    private static MrcMode? Parse(string word) => word switch
-    {
-        "float32" => MrcMode.Float32,
-        "float16" => MrcMode.Float16,
-        "int16" => MrcMode.Int16,
-        _ => null,
-    };
+    public MrcMode Read(OptionReader reader) => reader.Value(Pixels, PixelWords.Read, "float32, float16 or int16") ?? MrcMode.Float32;
 }

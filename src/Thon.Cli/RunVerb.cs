@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Thon.Formats.Dialects;
 using Thon.Pipeline;
 using Thon.Pipeline.Conversion;
+using Thon.Pipeline.Records;
 
 namespace Thon.Cli;
 
@@ -15,6 +17,8 @@ internal static class RunVerb
         var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
             "FOLDER", "folder for the stack, named after its steps: NAME_flip_dw.mrc, NAME_wiener.mrc and so on; NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
         var steps = new StepOptionSet();
+        var recipe = new RecipeOption();
+        recipe.AddTo(command);
         command.Add(steps.Correct);
         steps.Filter.AddTo(command);
         command.Add(steps.DoseWeight);
@@ -27,23 +31,34 @@ internal static class RunVerb
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, parsed)) with
-            {
-                Steps = steps.ReadSteps(reader),
-                Pixels = steps.ReadPixels(reader),
-                Also = reader.Texts(steps.Also),
-            };
+            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Also = reader.Texts(steps.Also) };
+            var (all, prepared) = ReadSteps(reader, settings, steps, recipe);
             string folder = work.RequireOut(reader);
             var dialects = export.Read(reader);
             reader.ThrowIfWrong();
-            SeriesExport.Claim(folder, dialects, settings.Overwrite);
-            using var input = SeriesInput.OpenForRun(settings);
-            SeriesPrinter.PrintInput(shell, input, settings);
-            var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
-            SeriesPrinter.PrintEstimation(shell, estimated);
-            var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
-            SeriesPrinter.PrintResult(shell, result, estimated);
-            return ExportOption.Write(shell, input, result, settings, dialects, folder);
+            SeriesExport.Claim(folder, dialects, all.Overwrite);
+            return Run(shell, all, prepared, dialects, folder);
         });
+    }
+
+    private static (PreprocessSettings Settings, RecipeRun? Recipe) ReadSteps(OptionReader reader, PreprocessSettings settings, StepOptionSet steps, RecipeOption recipe)
+    {
+        if (!recipe.IsGiven(reader)) return (settings with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) }, null);
+        steps.RefuseAll(reader, "--recipe");
+        return recipe.Read(reader) is { } prepared ? (settings with { Steps = prepared.Steps, Pixels = prepared.PixelsOfRun }, prepared) : (settings, null);
+    }
+
+    private static int Run(Shell shell, PreprocessSettings settings, RecipeRun? recipe, Dialect[] dialects, string folder)
+    {
+        using var input = SeriesInput.OpenForRun(settings);
+        var jobs = recipe is null ? [] : RecipeRunner.Prepare(shell, recipe, input, settings, folder);
+        SeriesPrinter.PrintInput(shell, input, settings);
+        var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
+        SeriesPrinter.PrintEstimation(shell, estimated);
+        var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
+        SeriesPrinter.PrintResult(shell, result, estimated);
+        int code = ExportOption.Write(shell, input, result, settings, dialects, folder);
+        foreach (var job in jobs) DeconvolveVerb.DeconvolveStack(shell, job);
+        return code;
     }
 }

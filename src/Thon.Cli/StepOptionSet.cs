@@ -55,6 +55,12 @@ internal sealed class StepOptionSet
         return Filter.Read(reader, new(correction, weighting), Correct);
     }
 
+    /// <summary>Counts each option about steps and pixels as wrong: a recipe says it all.</summary>
+    public void RefuseAll(OptionReader reader, string with)
+    {
+        foreach (var option in (Option[])[Correct, .. Filter.All, DoseWeight, .. Weighting.All, Pixels]) reader.RefuseIfGiven(option, with, "no recipe");
+    }
+
     /// <summary>A correction alone.</summary>
     public ProcessingSteps ReadCorrection(OptionReader reader) =>
         Filter.Read(reader, new(reader.Value(Mode, ParseMode, "flip, multiply or wiener") ?? CorrectionMode.Flip, null), Mode);

@@ -14,6 +14,8 @@ internal static class Tool
         CorrectVerb.Verb,
         DeconvolveVerb.Verb,
         RunVerb.Verb,
+        LockVerb.Verb,
+        VerifyVerb.Verb,
         SimulateVerb.Verb,
         ConvertVerb.Verb,
         HistoryVerb.Verb,

@@ -27,10 +27,13 @@ internal sealed class WeightingOptionSet
     /// <summary>Whether weights fall with the tilt.</summary>
     public Option<string?> CosTilt { get; } = Text("--cos-tilt", "on|off", "multiply each weight by the cosine of the tilt angle, the mean of the image too (default: off)");
 
+    /// <summary>All of them.</summary>
+    public Option[] All => [DoseAt, Curve, BPerDose, Normalise, CosTilt];
+
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[DoseAt, Curve, BPerDose, Normalise, CosTilt]) command.Add(option);
+        foreach (var option in All) command.Add(option);
     }
 
     /// <summary>What was said; an option that would do nothing counts as wrong.</summary>

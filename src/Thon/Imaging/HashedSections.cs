@@ -12,6 +12,9 @@ public sealed class HashedSections(ISectionSource source) : ISectionSource
     /// <exception cref="InvalidOperationException">A section was not read yet.</exception>
     public ContentHash ContentHash => ContentHash.OfStack(Width, Height, _sections.Select((hash, section) => hash ?? throw new InvalidOperationException($"section {section} was not read")));
 
+    /// <summary>The sections that were not read yet; to be asked for when no thread reads any more.</summary>
+    public IEnumerable<int> Unread => Enumerable.Range(0, Count).Where(section => _sections[section] is null);
+
     /// <inheritdoc/>
     public string Name => source.Name;
 

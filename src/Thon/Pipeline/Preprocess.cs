@@ -41,7 +41,7 @@ public static class Preprocess
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
-        var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType) };
+        var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType, estimated.Series) };
         // What was in files of their own is in one stack now.
         if (!stacks.IsEmpty) series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = null })] };
         var findings = estimated.Findings.AddRange(notes).AddRange(written);

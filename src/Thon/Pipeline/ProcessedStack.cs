@@ -27,7 +27,7 @@ internal static class ProcessedStack
         SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ISectionFile[] sources = [input.Stack, .. input.Sisters];
-        DataType[] before = [.. sources.Select(source => MetadataDataType.Of(source) ?? DataType.Raw)], types = [.. before.Select(settings.Steps.ResultOf)];
+        DataType[] before = [.. sources.Select(source => MetadataDataType.Of(source) ?? DataType.Raw)], types = [.. before.Select(type => settings.Steps.ResultOf(type, series))];
         HashedSections[] hashed = [.. sources.Select(source => new HashedSections(source))];
         var sinks = new List<MrcWriter>();
         try

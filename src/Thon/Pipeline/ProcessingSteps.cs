@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Correct;
+using Thon.Pipeline.Records;
+using Thon.Provenance.Steps;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -37,7 +39,7 @@ public sealed record ProcessingSteps(CorrectionMode Correction, DoseWeighting? W
         : (Weighting.Curve.NeedsVoltage ? MetadataNeeds.Dose : MetadataNeeds.Exposures) | (Weighting.Tilting == TiltFactor.None ? MetadataNeeds.None : MetadataNeeds.TiltAngles);
 
     /// <summary>What the file name of the result adds to that of the series: <c>_flip</c>, <c>_multiply</c> or <c>_wiener</c>, <c>_dw</c>, or two of these.</summary>
-    public string Suffix => (StepOf(Correction) is { } step ? "_" + step : "") + (Weighting is null ? "" : "_dw");
+    public string Suffix => (CorrectionStep.WordOf(Correction) is { } step ? "_" + step : "") + (Weighting is null ? "" : "_dw");
 
     /// <summary>What is done to the spectrum of each image, in the order of the tilts.</summary>
     /// <param name="series">The series; every tilt has the dose and, for a Wiener filter of no stated ratio, the signal-to-noise ratio these steps need.</param>
@@ -61,24 +63,11 @@ public sealed record ProcessingSteps(CorrectionMode Correction, DoseWeighting? W
         ? tilt.Estimate?.SignalToNoise
         : new DoseWeight(DoseWeighting.ExposureOf(tilt, ExposurePoint.Middle), series.Microscope.Voltage) { Curve = Weighting.Curve }.Undamaged(ratio);
 
-    /// <summary>The finest spacing kept of images; null for all.</summary>
-    /// <param name="pixelSize">Their pixel size.</param>
+    /// <summary>The finest spacing kept of images of a pixel size; null for all.</summary>
     public Length? FinestOf(Length pixelSize) => Finest is { } finest && finest.Angstroms > 2 * pixelSize.Angstroms ? finest : null;
-
-    /// <summary>The name of a correction in file names and data type labels; null for none.</summary>
-    public static string? StepOf(CorrectionMode mode) => mode switch
-    {
-        CorrectionMode.Flip => "flip",
-        CorrectionMode.Multiply => "multiply",
-        CorrectionMode.Wiener => "wiener",
-        _ => null,
-    };
 
     /// <summary>The data type of the result.</summary>
     /// <param name="input">The data type of the input.</param>
-    public DataType ResultOf(DataType input)
-    {
-        if (StepOf(Correction) is { } step) input = input.Then(step);
-        return Weighting is null ? input : input.Then(Weighting.Step);
-    }
+    /// <param name="series">The series; its pixel size says whether <see cref="Finest"/> removes anything.</param>
+    public DataType ResultOf(DataType input, TiltSeries series) => RecordedSteps.Of(this, series.PixelSize).Aggregate(input, (type, step) => type.Then(step.Label));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thon.Correct;
+using Thon.Provenance.Steps;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -74,7 +75,7 @@ public static class ProcessingValues
 
     private static string Range(double low, double high) => high - low < SameDegrees ? Text($"{low:F1}") : Text($"{low:F1} to {high:F1}");
 
-    private static string Mode(ProcessingSteps steps) => ProcessingSteps.StepOf(steps.Correction) ?? "none";
+    private static string Mode(ProcessingSteps steps) => CorrectionStep.WordOf(steps.Correction) ?? "none";
 
     private static string Gain(ProcessingSteps steps) => Text($"at most {steps.MaxGain:G6}");
 

@@ -6,7 +6,7 @@ namespace Thon.Tilts;
 /// What has been done to the images, in order; the label that stands in an MRC label line and in STAR files, for example
 /// <c>Thon: flip+dw(gg,mid)</c>. Images nothing was done to are <c>Thon: raw</c>.
 /// </summary>
-/// <param name="Steps">Steps in the order they were done: frames(...), flip, wiener, multiply, dw(...), deconv(...); empty for raw images.</param>
+/// <param name="Steps">Steps in the order they were done: frames(...), flip, wiener, multiply, dw(...), b(...), lp(...), deconv(...); empty for raw images.</param>
 public sealed record DataType(ImmutableArray<string> Steps)
 {
     /// <summary>How the label line begins.</summary>

@@ -41,11 +41,14 @@ public static class InputStates
     public static DataType DataTypeOf(DataType? labelled, InputState state) =>
         IsTold(labelled) ? labelled! : state == InputState.Flipped ? DataType.Raw.Then("flip") : DataType.Raw;
 
+    // Steps that leave signs alone: weights, sums of frames, envelope and low-pass.
+    private static readonly string[] WithoutSigns = ["dw(", "frames(", "b(", "lp("];
+
     // A step of a later version may be anything, so it leaves the state open.
     private static InputState? StateOf(DataType? labelled) =>
         labelled is null ? null
         : labelled.Steps.Contains("flip") ? InputState.Flipped
-        : labelled.Steps.All(step => step.StartsWith("dw(", StringComparison.Ordinal) || step.StartsWith("frames(", StringComparison.Ordinal)) ? InputState.Raw
+        : labelled.Steps.All(step => WithoutSigns.Any(start => step.StartsWith(start, StringComparison.Ordinal))) ? InputState.Raw
         : null;
 
     private static Finding? Refusal(string volume, DataType? labelled)

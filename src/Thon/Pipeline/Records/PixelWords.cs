@@ -2,17 +2,14 @@ using Thon.Formats.Mrc;
 
 namespace Thon.Pipeline.Records;
 
-/// <summary>The words for how pixels are stored, as <c>--pixels</c> takes them.</summary>
+/// <summary>The words for how pixels are stored, as <c>--pixels</c>, records and recipes have them.</summary>
 public static class PixelWords
 {
-    /// <summary>The word for a mode.</summary>
-    public static string Of(MrcMode mode) => mode switch
-    {
-        MrcMode.Float32 => "float32",
-        MrcMode.Float16 => "float16",
-        MrcMode.Int16 => "int16",
-        MrcMode.UInt16 => "uint16",
-        MrcMode.Int8 => "int8",
-        _ => $"mode {(int)mode}",
-    };
+    private static readonly (MrcMode Mode, string Word)[] Written = [(MrcMode.Float32, "float32"), (MrcMode.Float16, "float16"), (MrcMode.Int16, "int16")];
+
+    /// <summary>The word for a mode; one that is not written has its number.</summary>
+    public static string Of(MrcMode mode) => Written.FirstOrDefault(one => one.Mode == mode).Word ?? $"mode {(int)mode}";
+
+    /// <summary>The mode of a word; null where none that is written has it.</summary>
+    public static MrcMode? Read(string word) => Written.Where(one => one.Word == word).Select(one => (MrcMode?)one.Mode).FirstOrDefault();
 }

@@ -4,6 +4,7 @@ using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
 using Thon.Provenance;
+using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Records;
 
@@ -40,7 +41,7 @@ internal static class StackRecords
     {
         var (source, sink) = (stack.Source, stack.Sink);
         // The steps before are those of the record; without one, what the job took the images for.
-        var steps = before?.Record.Last.Result.Steps ?? LabelSteps.Of(stack.Before);
+        var steps = before?.Record.Last.Result.Steps ?? LabelledSteps.Of(stack.Before);
         var filters = main.Count == 0 ? FilterSource.Own : FilterSource.MainStack;
         return new(
             draft.Verb,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Thon.Estimate;
 using Thon.Findings;
 using Thon.Imaging;
-using Thon.Pipeline.Provenance;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Tilts;
@@ -30,7 +30,7 @@ public sealed record EstimationReplay(int Numbers, ImmutableArray<NumberDifferen
         Angle[] axes = [.. numbers.AxesRadians.Select(axis => new Angle(axis))];
         Hand[] hands = [.. numbers.Hands.Select(hand => hand > 0 ? Hand.Plus : Hand.Minus)];
         var estimated = CtfEstimation.Estimate(before, images, axes, hands, numbers.ToSettings(threads), done, cancellation).Series;
-        var steps = RecordedSteps.Read(job.Steps) ?? throw RecordedNumbersCheck.Unknown(job, images.Name);
+        var steps = RecordedSteps.ToSteps(job.Steps) ?? throw RecordedNumbersCheck.Unknown(job, images.Name);
         return Compare(job.Series!, SeriesNumbers.Of(SignalToNoiseOfFit.Complete(estimated, steps, images.Name).Series));
     }
 

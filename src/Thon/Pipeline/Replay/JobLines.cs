@@ -1,5 +1,5 @@
 using System.Globalization;
-using Thon.Pipeline.Provenance;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Provenance.Steps;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
-using Thon.Pipeline.Provenance;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 
 namespace Thon.Pipeline.Replay;
@@ -24,7 +24,7 @@ public static class JobRepetition
         var (sidecar, notes) = RecordedFileSearch.Require(file);
         var job = sidecar.Record.Last;
         RecordedFileSearch.OtherSize(file, job.Output).ThrowIfErrors();
-        var mode = RecordedPixels.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
+        var mode = PixelWords.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
         var (source, main, odd) = Find(path, sidecar, settings, cancellation);
         using var images = SectionFile.Open(source.Path);
         var estimation = main is null ? null : Estimate(job, main, settings, progress, cancellation);

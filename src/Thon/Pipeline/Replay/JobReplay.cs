@@ -3,7 +3,7 @@ using Thon.Correct.Deconvolution.Volumes;
 using Thon.Findings;
 using Thon.Pipeline.Deconvolution;
 using Thon.Pipeline.Frames;
-using Thon.Pipeline.Provenance;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Provenance.Steps;
@@ -29,7 +29,7 @@ internal static class JobReplay
             case { Series: { } series, Steps: [DeconvolutionStep { Settings: not null } step] }:
                 DeconvolveImages(series, step, work);
                 break;
-            case { Series: { } series } when RecordedSteps.Read(job.Steps) is { IsEmpty: false } steps:
+            case { Series: { } series } when RecordedSteps.ToSteps(job.Steps) is { IsEmpty: false } steps:
                 Process(series, steps, work);
                 break;
             default:

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
-using Thon.Pipeline.Provenance;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Provenance.Steps;
@@ -30,7 +30,7 @@ internal static class Recorded
         using var file = MrcReader.Open(output);
         var made = new RecordedOutput(Path.GetFileName(output), file.Width, file.Height, file.Count, new FileInfo(output).Length, Hash(output));
         var filters = inputs.Length > 1 ? FilterSource.MainStack : FilterSource.Own;
-        return new(verb, Software.Current, [.. inputs], steps, new(PreparedSubject.Images, file.PixelSize?.Angstroms, RecordedPixels.Of(file.Header.Mode), steps, filters), made);
+        return new(verb, Software.Current, [.. inputs], steps, new(PreparedSubject.Images, file.PixelSize?.Angstroms, PixelWords.Of(file.Header.Mode), steps, filters), made);
     }
 
     /// <summary>The job of a series.</summary>

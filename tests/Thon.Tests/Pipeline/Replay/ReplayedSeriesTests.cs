@@ -92,7 +92,7 @@ public sealed class ReplayedSeriesTests
         using (var source = MrcReader.Open(half))
         using (var sink = MrcWriter.Create(output, new(source.Width, source.Height, source.Count, MrcMode.Float32, source.PixelSize)))
         {
-            StackProcessing.Run([new(source, sink)], main.Series!.ToSeries(), Thon.Pipeline.Provenance.RecordedSteps.Read(main.Steps)!, 2, () => { }, TestContext.Current.CancellationToken);
+            StackProcessing.Run([new(source, sink)], main.Series!.ToSeries(), RecordedSteps.ToSteps(main.Steps)!, 2, () => { }, TestContext.Current.CancellationToken);
             sink.Complete();
         }
         var job = Recorded.Job("run", output, main.Steps, Recorded.Input("stack", half), Recorded.Input("main stack", stack)) with { Series = main.Series, Estimation = main.Estimation };

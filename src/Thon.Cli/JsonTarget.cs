@@ -1,15 +1,13 @@
-using System.Text;
 using Thon.Formats;
 using Thon.Formats.Text;
 using Thon.Pipeline;
-using Thon.Pipeline.Checking;
 
 namespace Thon.Cli;
 
-/// <summary>Where the report of a check for programs goes.</summary>
+/// <summary>Where a report for programs goes.</summary>
 /// <param name="File">The file, or null for standard output.</param>
 /// <param name="Overwrite">What to do where it exists.</param>
-internal sealed record CheckJsonTarget(string? File, Overwrite Overwrite)
+internal sealed record JsonTarget(string? File, Overwrite Overwrite)
 {
     /// <summary>Whether standard output takes the report, and nothing else then.</summary>
     public bool IsStandardOutput => File is null;
@@ -17,7 +15,7 @@ internal sealed record CheckJsonTarget(string? File, Overwrite Overwrite)
     /// <summary>The target that <c>--json</c> names; null where it was not given.</summary>
     /// <param name="json">What was given.</param>
     /// <param name="overwrite">What to do where the file exists.</param>
-    public static CheckJsonTarget? Of(string? json, Overwrite overwrite) => json switch
+    public static JsonTarget? Of(string? json, Overwrite overwrite) => json switch
     {
         null => null,
         "-" => new(null, Overwrite.Refuse),
@@ -33,9 +31,11 @@ internal sealed record CheckJsonTarget(string? File, Overwrite Overwrite)
     }
 
     /// <summary>Writes the report.</summary>
-    public void Write(Shell shell, string stack, CheckResult result)
+    /// <param name="shell">The terminal.</param>
+    /// <param name="text">The report.</param>
+    /// <param name="read">The files read.</param>
+    public void Write(Shell shell, string text, IEnumerable<string> read)
     {
-        string text = Encoding.UTF8.GetString(CheckJson.Encode(stack, result));
         if (File is null)
         {
             shell.Out.WriteLine(text);
@@ -43,7 +43,7 @@ internal sealed record CheckJsonTarget(string? File, Overwrite Overwrite)
             return;
         }
 
-        Claim([stack, .. result.Files]);
+        Claim(read);
         if (Path.GetDirectoryName(Path.GetFullPath(File)) is { } folder) Directory.CreateDirectory(folder);
         TextLines.WriteText(File, text + "\n");
         shell.Out.WriteLine("wrote " + File);

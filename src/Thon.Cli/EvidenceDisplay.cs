@@ -1,0 +1,40 @@
+using Thon.Pipeline;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+
+namespace Thon.Cli;
+
+/// <summary>Reads files for the verbs of the data type lock, and says what is known of them.</summary>
+internal static class EvidenceDisplay
+{
+    /// <summary>What is known of each file; what cannot be read is told of all files at once.</summary>
+    /// <exception cref="Findings.BadInputException">A file cannot be read.</exception>
+    public static FileEvidence[] Read(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings) => ProgressDisplay.Run(shell, progress =>
+    {
+        var done = new List<FileEvidence>();
+        var findings = Findings.FindingList.Empty;
+        foreach (string file in files)
+        {
+            try
+            {
+                done.Add(EvidenceReading.Of(file, settings, shell.Cancellation));
+            }
+            catch (Findings.BadInputException bad)
+            {
+                findings = findings.AddRange(bad.Findings);
+            }
+
+            progress?.Report(new("reading", done.Count, files.Count));
+        }
+
+        findings.ThrowIfErrors();
+        return done.ToArray();
+    });
+
+    /// <summary>A data type apart from its steps, in a line.</summary>
+    public static string Facts(Preparation preparation) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(preparation.Subject == PreparedSubject.Volume ? "volume" : "images")} of {preparation.PixelSizeAngstroms:0.#####} A, {preparation.Pixels}");
+
+    /// <summary>How something is known, in a word.</summary>
+    public static string Word(KnownBy by) => by.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Thon.Formats;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon verify</c>: whether files are of the data type of a recipe.</summary>
+internal static class VerifyVerb
+{
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("verify", "tell whether data are of the data type of a recipe, and how to prepare them if not", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "stacks or volumes: MRC or TIFF", Arity = ArgumentArity.OneOrMore };
+        var recipe = new Option<string?>("--recipe") { HelpName = "FILE", Description = "recipe of thon lock (required)" };
+        var json = new Option<string?>("--json") { HelpName = "FILE|-", Description = "write the answer as JSON too; - for standard output, which then has nothing else" };
+        var run = new RunOptionSet("FILE", "");
+        var evidence = new EvidenceOptionSet();
+        command.Add(files);
+        foreach (Option option in (Option[])[recipe, json, run.Threads, run.Force]) command.Add(option);
+        evidence.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            reader.Require(recipe);
+            var target = JsonTarget.Of(reader.Text(json), reader.Given(run.Force) ? Overwrite.Replace : Overwrite.Refuse);
+            var settings = evidence.Read(reader, reader.Count(run.Threads, 1, RunOptionSet.MostThreads) ?? Environment.ProcessorCount);
+            var locked = reader.Read(recipe, RecipeFile.Read);
+            reader.ThrowIfWrong();
+            return Verify(shell, parsed.GetRequiredValue(files), parsed.GetValue(recipe)!, locked!, settings, target);
+        });
+    }
+
+    private static int Verify(Shell shell, string[] files, string recipeFile, Recipe recipe, EvidenceSettings settings, JsonTarget? target)
+    {
+        target?.Claim([recipeFile, .. files.Where(File.Exists)]);
+        settings = settings with { SubjectElse = recipe.Preparation.Subject, Fingerprint = FingerprintNeed.WithoutRecord };
+        var evidence = EvidenceDisplay.Read(shell, files, settings);
+        foreach (var file in evidence) shell.Print(Findings.FindingList.Of(file.Findings.Where(finding => finding.Severity != Findings.Severity.Error)));
+        Verification[] results = [.. evidence.Select(file => DataTypeLock.Verify(recipe, recipeFile, file))];
+        if (target is not { IsStandardOutput: true })
+            foreach (string line in results.SelectMany(VerificationPrinter.Lines)) shell.Out.WriteLine(line);
+        int code = results.Max(result => ExitCode(result.Verdict));
+        target?.Write(shell, VerificationJson.Encode(recipeFile, results, code), [recipeFile, .. files]);
+        return code;
+    }
+
+    private static int ExitCode(Verdict verdict) => verdict switch
+    {
+        Verdict.Matches => ExitCodes.Done,
+        Verdict.Uncertain => ExitCodes.DoneInPart,
+        _ => ExitCodes.Refused,
+    };
+}

@@ -1,0 +1,80 @@
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Formats.Mrc;
+using Thon.Imaging;
+using Thon.Provenance;
+using Thon.Provenance.Fingerprints;
+using Thon.Provenance.Steps;
+using Thon.Tilts;
+using Thon.Units;
+
+namespace Thon.Pipeline.Records;
+
+/// <summary>Finds out what is known of what was done to a file. Its pixels are read once where its fingerprint is of all sections, which that of a volume is not.</summary>
+public static class EvidenceReading
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">MRC or TIFF.</param>
+    /// <param name="settings">What is stated about it, and how to look at it.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="BadInputException">The file cannot be read.</exception>
+    public static FileEvidence Of(string file, EvidenceSettings settings, CancellationToken cancellation)
+    {
+        using var images = SectionFile.Open(file);
+        var search = RecordSearch.Of(file, images.Labels);
+        var result = search.Sidecar?.Record.Last.Result;
+        var subject = result?.Subject ?? settings.Subject ?? SubjectSigns.Of(images) ?? settings.SubjectElse;
+        var pixelSize = settings.PixelSize ?? images.PixelSize;
+        var hashed = new HashedSections(images);
+        bool wanted = settings.Fingerprint == FingerprintNeed.Always || result is null || result.Steps.Any(step => step is DeclaredStep);
+        var (fingerprint, notes) = wanted ? FingerprintOf(hashed, pixelSize ?? SizeOf(result), subject, settings.Threads, cancellation) : (null, FindingList.Empty);
+        var content = HashOf(hashed, settings.Threads, cancellation);
+        var known = new FileEvidence(file, content, StoredAs(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves };
+        return WithWords(known with { Findings = notes.AddRange(images.Findings) }, images, search, settings);
+    }
+
+    // What is written about the file: by its record, in its label, and by the user.
+    private static FileEvidence WithWords(FileEvidence known, ISectionFile images, RecordSearch search, EvidenceSettings settings)
+    {
+        var labelled = DataType.FromLabels(images.Labels);
+        var findings = search.Findings;
+        if (search.Sidecar is { } sidecar)
+        {
+            findings = findings.AddRange(RecordSearch.Belongs(known.File, sidecar, known.Content));
+            if (!findings.HasErrors && (SizeOf(sidecar.Record.Last.Result), images.PixelSize) is ({ } recorded, { } stated) && !PreparationComparison.AreSame(recorded.Angstroms, stated.Angstroms))
+                findings = findings.Add(Finding.Warning(
+                    "record-pixel-size", known.File, "header", PreparationComparison.Angstroms(stated.Angstroms), $"{PreparationComparison.Angstroms(recorded.Angstroms)}, as in its record", "The record's counts; mend the header"));
+        }
+        var said = search.Sidecar?.Record.Last.Result.DataType ?? labelled;
+        if (settings.Declared is { } declared && said is not null && StepComparison.Of(LabelledSteps.Of(said), LabelledSteps.Of(declared)).Differences.Length > 0)
+            findings = findings.Add(Finding.Error(
+                "declared-contradiction", known.File, "--declare", DeclaredWords.Of(declared), $"{DeclaredWords.Of(said)}, as its {(search.Sidecar is null ? "label" : "record")} says", "Leave --declare away, or check that this is the file you mean"));
+        return known with { Sidecar = search.Sidecar, Labelled = labelled, Declared = settings.Declared, Findings = known.Findings.AddRange(findings) };
+    }
+
+    private static (SpectralFingerprint? Fingerprint, FindingList Notes) FingerprintOf(
+        ISectionSource images, Length? pixelSize, PreparedSubject? subject, int threads, CancellationToken cancellation)
+    {
+        if (pixelSize is not { } size || subject is not { } known) return (null, FindingList.Empty);
+        try
+        {
+            return (SpectralFingerprint.Of(images, size, known == PreparedSubject.Volume ? FingerprintSubject.Volume : FingerprintSubject.Images, threads, cancellation), FindingList.Empty);
+        }
+        catch (BadInputException bad) when (bad.Findings.All(finding => finding.Code.StartsWith("fingerprint-", StringComparison.Ordinal)))
+        {
+            // A file may be locked by its record all the same.
+            return (null, FindingList.Of(bad.Findings.Select(finding => finding with { Severity = Severity.Note })));
+        }
+    }
+
+    private static ContentHash HashOf(HashedSections images, int threads, CancellationToken cancellation)
+    {
+        int[] unread = [.. images.Unread];
+        SectionLoop.Run(unread.Length, threads, cancellation, () => new Image(images.Width, images.Height), (i, image) => images.Read(unread[i], image.Pixels));
+        return images.ContentHash;
+    }
+
+    private static Length? SizeOf(Preparation? result) => result?.PixelSizeAngstroms is { } angstroms ? new Length(angstroms) : null;
+
+    private static string StoredAs(ISectionFile images) => images is MrcReader mrc ? mrc.Header.Mode.ToString().ToLowerInvariant() : "tiff";
+}

@@ -1,0 +1,69 @@
+using Thon.Provenance.Fingerprints;
+
+namespace Thon.Provenance;
+
+/// <summary>What each kind of evidence says about a file that is held against a recipe.</summary>
+internal static class Judging
+{
+    /// <summary>Pixel size, subject and output type.</summary>
+    public static Judgement OfFacts(Recipe recipe, FileEvidence found)
+    {
+        var expected = recipe.Preparation;
+        var known = found.PreparationAs(expected.Subject);
+        double? pixelSize = known?.PixelSizeAngstroms ?? found.PixelSize?.Angstroms;
+        Difference[] differences = [.. PreparationComparison.OfFacts(expected, pixelSize, known?.Pixels ?? found.Stored, known?.Subject ?? found.Subject ?? expected.Subject)];
+        if (differences.Length > 0) return Judgement.Refused(differences);
+        return pixelSize is null ? Judgement.Uncertain("its header states no pixel size: state it with --pixel-size, in angstrom") : Judgement.Nothing;
+    }
+
+    /// <summary>How a half was prepared; a whole stack fits any treatment.</summary>
+    public static Judgement OfHalves(Recipe recipe, FileEvidence found) => (recipe.Halves, found.Half) switch
+    {
+        (_, HalvesTreatment.None) => Judgement.Nothing,
+        (HalvesTreatment.None, _) => Judgement.Uncertain("it is a half, and no half was locked: the noise of halves is stronger"),
+        (_, null) => Judgement.Uncertain("it is called like a half, and nothing says whether it took the filters of the whole stack or those of its own: state it with --halves together or --halves apart"),
+        var (expected, half) when expected == half => Judgement.Nothing,
+        var (expected, half) => Judgement.Refused([new("halves", Words(expected), Words(half!.Value))]),
+    };
+
+    /// <summary>The steps: by the record, else by the label or what is declared and the spectrum, else by the spectrum alone.</summary>
+    public static Judgement OfSteps(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
+    {
+        if (found.PreparationAs(recipe.Preparation.Subject) is not { } known) return ByPixels(recipe, spectrum);
+        var steps = StepComparison.Of(recipe.Preparation.Steps, known.Steps);
+        if (steps.Differences.Length > 0) return Judgement.Refused(steps.Differences, $"told by {Words(found.KnownBy!.Value)}");
+        string same = $"{Words(found.KnownBy!.Value)} says {recipe.Words}";
+        // The user vouches for the numbers as well.
+        bool proven = steps.Unproven.IsEmpty || found.Declared is not null;
+        if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
+        var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
+        return proven ? judgement : judgement.And(Judgement.Uncertain(steps.Unproven.Select(numbers => $"only the spectrum could show other numbers than {numbers}: nothing records them; bring its .thon.json")));
+    }
+
+    private static Judgement ByPixels(Recipe recipe, FingerprintVerdict? spectrum)
+    {
+        var judgement = Judgement.Matches("it has neither a record nor a data type label").And(OfSpectrum(spectrum));
+        string declare = $"if it was prepared as {recipe.Words}, state it: --declare '{recipe.Words}'";
+        if (judgement.Verdict != Verdict.Matches) return judgement.Verdict == Verdict.Refused ? judgement : judgement.And(Judgement.Uncertain(declare));
+        return SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
+            ? judgement.And(Judgement.Uncertain($"{DeclaredWords.Of(twin)} has the same spectrum, for power does not show the sign of the CTF", declare))
+            : judgement;
+    }
+
+    private static Judgement OfSpectrum(FingerprintVerdict? spectrum)
+    {
+        if (spectrum is null) return Judgement.Uncertain("its spectrum could not be compared");
+        var differences = spectrum.Differences.Select(feature => new Difference(feature.Feature, feature.Expected, feature.Found));
+        var reasons = spectrum.Differences.Select(feature => feature.Reason).Distinct();
+        return spectrum.Agreement switch
+        {
+            FingerprintAgreement.Agrees => Judgement.Matches("its spectrum is like that of the locked files"),
+            FingerprintAgreement.Doubtful => new(Verdict.Uncertain, [.. differences], [.. reasons]),
+            _ => Judgement.Refused(differences, reasons),
+        };
+    }
+
+    private static string Words(KnownBy by) => by switch { KnownBy.Record => "its record", KnownBy.Label => "its label", _ => "the declaration" };
+
+    private static string Words(HalvesTreatment halves) => halves == HalvesTreatment.Together ? "filters of the whole stack" : "filters of their own";
+}

@@ -1,0 +1,23 @@
+using Thon.Findings;
+
+namespace Thon.Provenance;
+
+/// <summary>A recipe as a JSON file, sealed by its SHA-256. docs/data-types.md lists its keys.</summary>
+public static class RecipeFile
+{
+    /// <summary>Grows when a key goes away or changes its meaning; new keys do not change it.</summary>
+    public const int FormatVersion = 1;
+
+    private static readonly SealedJson Format = new("recipe", "thonRecipe", "recipe", FormatVersion);
+
+    /// <summary>The text of the file.</summary>
+    public static string Encode(Recipe recipe) => Format.Encode(recipe);
+
+    /// <summary>Reads a recipe and holds it against the hash that was written with it.</summary>
+    /// <exception cref="BadInputException">It cannot be read, is cut short, is no recipe or of another version, or was changed.</exception>
+    public static Recipe Read(string path)
+    {
+        var recipe = Format.Read<Recipe>(path);
+        return recipe.Files.IsDefaultOrEmpty || recipe.Preparation.Steps.IsDefault ? throw Format.Damaged(path, "a recipe without files or steps") : recipe;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Thon.Findings;
+
+namespace Thon.Provenance;
+
+/// <summary>A JSON file with a part that is sealed by its SHA-256. Its findings begin with what it is: <c>recipe-damaged</c>, <c>recipe-changed</c> and so on.</summary>
+/// <param name="What">What it is, for findings.</param>
+/// <param name="VersionKey">The key of its version.</param>
+/// <param name="PartKey">The key of the part.</param>
+/// <param name="Version">The version that is read and written.</param>
+internal sealed record SealedJson(string What, string VersionKey, string PartKey, int Version)
+{
+    private const string SealKey = "sha256";
+
+    /// <summary>The text of the file.</summary>
+    public string Encode<T>(T part)
+    {
+        var document = new Dictionary<string, object> { [VersionKey] = Version, [SealKey] = RecordJson.Seal(part), [PartKey] = part! };
+        return JsonSerializer.Serialize(document, RecordJson.Options) + "\n";
+    }
+
+    /// <summary>Reads the part and holds it against its seal.</summary>
+    /// <exception cref="BadInputException">The file cannot be read, is cut short or another one, is of another version, or the part was changed.</exception>
+    public T Read<T>(string path)
+    {
+        byte[] bytes = ReadBytes(path);
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
+            RefuseOtherVersions(path, json.RootElement);
+            var part = json.RootElement.GetProperty(PartKey);
+            string found = RecordJson.Seal(part), expected = json.RootElement.GetProperty(SealKey).GetString() ?? "";
+            return found == expected ? part.Deserialize<T>(RecordJson.Options)! : throw Changed(path, found, expected);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or KeyNotFoundException)
+        {
+            throw Damaged(path, e.Message);
+        }
+    }
+
+    /// <summary>What is thrown where the file is not whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="why">What is wrong with it.</param>
+    public BadInputException Damaged(string path, string why) => new(Finding.Error(
+        $"{What}-damaged", path, null, $"no whole {What}: {why.TrimEnd('.')}", $"a {What} as thon writes it", "It was cut short or edited, or is another file; copy it again from where it was made"));
+
+    private byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, e.Message.TrimEnd('.'), $"a {What} that can be read", "Check its path and its permissions"));
+        }
+    }
+
+    private void RefuseOtherVersions(string path, JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(VersionKey, out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
+            throw Damaged(path, $"no key {VersionKey}");
+        if (number != Version)
+            throw new BadInputException(Finding.Error($"{What}-version", path, VersionKey, $"{number}", $"{Version}, which this version of thon reads", "Use the version of thon that wrote it, or a later one"));
+    }
+
+    private BadInputException Changed(string path, string found, string expected) => new(Finding.Error(
+        $"{What}-changed", path, PartKey, $"a {What} with the hash {found[..16]}...", $"{expected[..Math.Min(16, expected.Length)]}..., as it was written", "Somebody edited it; lock the files again, or copy it again from where it was made"));
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Thon.Correct;
+using Thon.Provenance.Steps;
+using Thon.Tilts;
+
+namespace Thon.Provenance;
+
+/// <summary>Data types whose power spectra are the same: they differ by the sign of the CTF, of which power knows nothing.</summary>
+internal static class SpectralTwins
+{
+    /// <summary>The other data type; null where there is none.</summary>
+    public static DataType? Of(ImmutableArray<ProcessingStep> steps)
+    {
+        var words = steps.Select(step => step.Label).ToImmutableArray();
+        string flip = CorrectionStep.WordOf(CorrectionMode.Flip)!;
+        if (words.Contains(flip)) return new(words.Remove(flip));
+        // Amplitudes that follow the CTF are no secret, and their signs come with them.
+        if (words.Any(word => word == CorrectionStep.WordOf(CorrectionMode.Wiener) || word == CorrectionStep.WordOf(CorrectionMode.Multiply))) return null;
+        return new(words.Insert(words.TakeWhile(word => word.StartsWith("frames(", StringComparison.Ordinal)).Count(), flip));
+    }
+}

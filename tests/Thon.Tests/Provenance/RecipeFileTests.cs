@@ -1,0 +1,114 @@
+using Thon.Correct;
+using Thon.Correct.Deconvolution;
+using Thon.Findings;
+using Thon.Provenance;
+using Thon.Provenance.Steps;
+using Thon.Tilts;
+using Xunit;
+
+namespace Thon.Tests.Provenance;
+
+/// <summary>Recipes as files, and the commands and words they stand for.</summary>
+public sealed class RecipeFileTests
+{
+    private static readonly Preparation All = LockBench.Usual with
+    {
+        Steps =
+        [
+            CorrectionStep.Wiener(SignalToNoise.FallOff(0.5, 30), 2), DoseStep.Of(new(ExposurePoint.End) { Curve = Optics.DamageCurve.BFactor(3), Normalisation = WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine }),
+            new EnvelopeStep(200), new LowPassStep(10),
+        ],
+        Pixels = "float16",
+    };
+
+    private readonly LockBench _bench = new();
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        var recipe = _bench.Recipe(All);
+        string file = Write(RecipeFile.Encode(recipe));
+        Assert.Equal(recipe, RecipeFile.Read(file));
+        Assert.Equal(RecipeFile.Encode(recipe), RecipeFile.Encode(RecipeFile.Read(file)));
+    }
+
+    [Theory]
+    [InlineData("\"maxGain\": 2", "\"maxGain\": 3", "recipe-changed")]
+    [InlineData("\"thonRecipe\": 1", "\"thonRecipe\": 2", "recipe-version")]
+    [InlineData("\"thonRecipe\": 1", "\"something\": 1", "recipe-damaged")]
+    public void A_recipe_that_was_changed_is_refused(string from, string to, string code)
+    {
+        string text = RecipeFile.Encode(_bench.Recipe(All));
+        Assert.Contains(from, text);
+        Assert.Equal(code, Refusal(text.Replace(from, to, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_recipe_that_was_cut_short_is_refused_wherever_the_cut_is()
+    {
+        string text = RecipeFile.Encode(_bench.Recipe());
+        for (int length = 0; length < text.Length - 2; length += Math.Max(1, text.Length / 40)) Assert.Equal("recipe-damaged", Refusal(text[..length]));
+    }
+
+    [Fact]
+    public void A_record_is_no_recipe_and_a_missing_file_is_said_so()
+    {
+        Assert.Equal("recipe-damaged", Refusal(File.ReadAllText(Sidecar.PathOf(_bench.Recorded("a.mrc")))));
+        Assert.Equal("recipe-unreadable", Assert.Single(Assert.Throws<BadInputException>(() => RecipeFile.Read(_bench.Path("missing.json"))).Findings).Code);
+    }
+
+    [Fact]
+    public void The_command_says_every_option()
+    {
+        var lines = RecipeCommand.Of(_bench.Recipe(All), "my recipe.json");
+        Assert.Equal(
+            [
+                "thon run STACK --recipe 'my recipe.json' --out FOLDER",
+                "which is thon run STACK --correct wiener --snr 0.5:30 --max-gain 2 --b-factor 200 --max-resolution 10 --dose-at end --curve bfactor --b-per-dose 3 --normalise meansq --cos-tilt on --pixels float16 --out FOLDER",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void A_deconvolved_type_is_deconvolved_after_it_and_whole_binnings_are_named()
+    {
+        var preparation = LockBench.Usual with { PixelSizeAngstroms = 10, Steps = [LockBench.Flip, DeconvolutionStep.Of(new(DeconvolutionPreset.Warp), InputState.Flipped)] };
+        var lines = RecipeCommand.Of(_bench.Recipe(preparation), "r.json", LockBench.Evidence(_bench.Recorded("fine.mrc")));
+        Assert.StartsWith("newstack -bin 4 raw.st BINNED.mrc (IMOD), or relion_image_handler", lines[0]);
+        Assert.Equal("thon run BINNED.mrc --recipe r.json --out FOLDER", lines[1]);
+        Assert.Equal("then thon deconvolve FOLDER/STACK.mrc --ctf FOLDER/NAME.star --preset warp --strength 1 --falloff 1 --highpass 300", lines[3]);
+        var odd = RecipeCommand.Of(_bench.Recipe(preparation with { PixelSizeAngstroms = 6.1 }), "r.json", LockBench.Evidence(_bench.Path("fine.mrc")));
+        Assert.DoesNotContain("newstack", odd[0]);
+        Assert.Contains("2.5 A are not binned to that by a whole number", odd[0]);
+    }
+
+    [Theory]
+    [InlineData("raw", true)]
+    [InlineData("Thon: flip+dw(gg,mid)", true)]
+    [InlineData("frames(bfactor:3,start)+wiener+dw(bfactor,end,sumsq,cos)+b(200)+lp(10.5)+deconv(isonet)", true)]
+    [InlineData("dw(gg,middle)", false)]
+    [InlineData("dw(gg,mid,cos,meansq)", false)]
+    [InlineData("lp(-1)", false)]
+    [InlineData("flipped", false)]
+    [InlineData("", false)]
+    [InlineData("flip+", false)]
+    public void Declarations_are_read_in_the_words_of_labels(string words, bool known) => Assert.Equal(known, DeclaredWords.Parse(words) is not null);
+
+    [Fact]
+    public void Labels_give_back_the_steps_whose_numbers_they_hold()
+    {
+        Assert.Equal(All.Steps.RemoveAt(0), LabelledSteps.Of(All.DataType).RemoveAt(0));
+        Assert.Equal(new DeclaredStep("wiener"), LabelledSteps.Of(All.DataType)[0]);
+        Assert.Equal([new DeclaredStep("deconv(warp)"), new DeclaredStep("dw(..)")], LabelledSteps.Of(new(["deconv(warp)", "dw(..)"])));
+        Assert.Equal([FrameSumStep.Of(new(ExposurePoint.Start)), LockBench.Flip], LabelledSteps.Of(new(["frames(gg,start)", "flip"])));
+    }
+
+    private string Refusal(string text) => Assert.Single(Assert.Throws<BadInputException>(() => RecipeFile.Read(Write(text))).Findings).Code;
+
+    private string Write(string text)
+    {
+        string path = _bench.Path("recipe.json");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
