@@ -32,6 +32,12 @@ internal readonly record struct FrequencyBands(int First, int Count)
     /// <param name="band">Band, from 0.</param>
     public double CentreOf(int band) => Place(First + band);
 
+    /// <summary>Centre of the band of a number, cycles/angstrom.</summary>
+    public static double CentreOfNumber(int number) => Place(number);
+
+    /// <summary>Number of the band that a frequency lies in.</summary>
+    public static int NumberOf(double frequency) => (int)Math.Round(PerOctave * Math.Log2(frequency / Origin));
+
     /// <summary>The centres of all bands, cycles/angstrom.</summary>
     public ImmutableArray<double> Centres()
     {

@@ -15,6 +15,10 @@ internal sealed class SectionMeasurement(int width, int height, double pixel)
     private const int Decimals = 3;
     private const string Digits = "G6";
 
+    // Spacings in angstrom: of defoci of 1.5 um and more there are rings, and those of 6 um are told from each other.
+    private const double CoarsestZeros = 40;
+    private const double FinestZeros = 12;
+
     // Rounding in float32 leaves that much of the square of the mean; a section with less variance shows nothing else.
     private const double LeastOfMean = 1e-6;
 
@@ -41,8 +45,7 @@ internal sealed class SectionMeasurement(int width, int height, double pixel)
         return new(
             section,
             [.. bands.Select(power => Math.Round(Math.Max(least, Math.Log(power)), Decimals))],
-            Rounded(ZeroDepth.Of(logShells, width, 40, 12, least)), Rounded(ZeroDepth.Of(logShells, width, 12, 7, least)),
-            Significant(grey.Mean), Significant(grey.StandardDeviation));
+            Rounded(ZeroDepth.Of(logShells, width, CoarsestZeros, FinestZeros, least)), Significant(grey.Mean), Significant(grey.StandardDeviation));
     }
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, Decimals) : null;

@@ -25,12 +25,11 @@ internal static class ZeroDepth
     /// <param name="width">Width of a shell, cycles/angstrom.</param>
     /// <param name="coarsest">Coarsest spacing of the band, angstrom.</param>
     /// <param name="finest">Finest spacing of the band, angstrom.</param>
-    /// <param name="least">Power that is not above this is not told, and ends the band.</param>
+    /// <param name="least">Power that is not above this is not told; where a shell has no more, nothing can be said.</param>
     public static double? Of(ReadOnlySpan<double> logPower, double width, double coarsest, double finest, double least)
     {
-        int first = (int)Math.Ceiling(1 / (coarsest * width)), last = first;
-        while (last < Math.Min(logPower.Length, 1 / (finest * width)) && logPower[last] > least) last++;
-        if (last - first < FewestPoints) return null;
+        int first = (int)Math.Ceiling(1 / (coarsest * width)), last = (int)Math.Min(logPower.Length, 1 / (finest * width));
+        if (last - first < FewestPoints || logPower[first..last].ContainsAnyInRange(double.NegativeInfinity, least)) return null;
         double[] k2 = [.. Enumerable.Range(first, last - first).Select(shell => shell * width * (shell * width))];
         // Shells lie the closer in k^2 the coarser they are; each counts as much as it covers.
         double[] weights = [.. k2.Select(x => Math.Sqrt(Math.Sqrt(x)))];
