@@ -1,6 +1,7 @@
 using Thon.AccuracyStudies;
 using Thon.AccuracyStudies.Checking;
 using Thon.AccuracyStudies.Correction;
+using Thon.AccuracyStudies.DataTypes;
 
 if (StudyOptions.Parse(args) is not { } options)
 {
@@ -11,6 +12,12 @@ if (StudyOptions.Parse(args) is not { } options)
 if (options.AsksCheckAlone)
 {
     Publish("check.md", CheckStudy.Tables(options));
+    return 0;
+}
+
+if (options.AsksDataTypesAlone)
+{
+    Publish("datatypes.md", DataTypeStudy.Tables(options));
     return 0;
 }
 

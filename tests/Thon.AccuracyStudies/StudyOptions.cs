@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thon.AccuracyStudies.Checking;
 using Thon.AccuracyStudies.Correction;
+using Thon.AccuracyStudies.DataTypes;
 
 namespace Thon.AccuracyStudies;
 
@@ -12,7 +13,7 @@ namespace Thon.AccuracyStudies;
 internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, string? Images, int Threads)
 {
     /// <summary>How the program is called.</summary>
-    public const string Usage = "usage: [SERIES]... | correction | check [--write] [--images FOLDER] [--threads N]";
+    public const string Usage = "usage: [SERIES]... | correction | check | datatypes [--write] [--images FOLDER] [--threads N]";
 
     /// <summary>What stands in place of a table of material that is not there.</summary>
     public const string Absent = "Not measured: the reference material was not beside the checkout.\n";
@@ -25,6 +26,9 @@ internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, str
 
     /// <summary>Whether the study of checks is asked for; only by its name, since it takes long and its document is its own.</summary>
     public bool AsksCheckAlone => Names is [CheckStudy.Name];
+
+    /// <summary>Whether the study of data types is asked for; only by its name, as its document is its own.</summary>
+    public bool AsksDataTypesAlone => Names is [DataTypeStudy.Name];
 
     /// <summary>Reads the command line; null where it is not one.</summary>
     public static StudyOptions? Parse(IReadOnlyList<string> words)
@@ -49,6 +53,6 @@ internal sealed record StudyOptions(IReadOnlyList<string> Names, bool Write, str
                 default:
                     return null;
             }
-        return options.Write && options.Names.Count > 0 && !options.AsksCorrectionAlone && !options.AsksCheckAlone ? null : options;
+        return options.Write && options.Names.Count > 0 && !options.AsksCorrectionAlone && !options.AsksCheckAlone && !options.AsksDataTypesAlone ? null : options;
     }
 }
