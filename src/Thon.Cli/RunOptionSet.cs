@@ -5,9 +5,6 @@ namespace Thon.Cli;
 /// <summary>The options of every verb that writes: <c>--out</c>, <c>--threads</c> and <c>--force</c>.</summary>
 internal sealed class RunOptionSet
 {
-    /// <summary>The most threads that may be asked for.</summary>
-    public const int MostThreads = 1024;
-
     /// <summary>The options of one verb.</summary>
     /// <param name="outHelp">What <c>--out</c> names.</param>
     /// <param name="outWord">FILE or FOLDER.</param>

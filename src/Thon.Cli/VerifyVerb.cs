@@ -19,14 +19,14 @@ internal static class VerifyVerb
         var run = new RunOptionSet("FILE", "");
         var evidence = new EvidenceOptionSet();
         command.Add(files);
-        foreach (Option option in (Option[])[recipe, json, run.Threads, run.Force]) command.Add(option);
+        foreach (Option option in (Option[])[recipe, json, run.Threads.Option, run.Force]) command.Add(option);
         evidence.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             reader.Require(recipe);
             var target = JsonTarget.Of(reader.Text(json), reader.Given(run.Force) ? Overwrite.Replace : Overwrite.Refuse);
-            var settings = evidence.Read(reader, reader.Count(run.Threads, 1, RunOptionSet.MostThreads) ?? Environment.ProcessorCount);
+            var settings = evidence.Read(reader, run.Threads.Read(reader));
             var locked = reader.Read(recipe, RecipeFile.Read);
             reader.ThrowIfWrong();
             return Verify(shell, parsed.GetRequiredValue(files), parsed.GetValue(recipe)!, locked!, settings, target);

@@ -50,7 +50,7 @@ public sealed class MrcWriter : ISectionSink
     public Length? PixelSize => _output.PixelSize;
 
     /// <summary>The size of the file, headers and all.</summary>
-    public long Bytes => MrcHeader.Bytes + _extended.Length + (long)Width * Height * Count * BytesPerPixel(Mode);
+    public long Bytes => MrcHeader.Bytes + _extended.Length + (long)Width * Height * Count * StoredPixels.BytesPerPixel(Mode);
 
     /// <summary>Pixels so far that the mode could not hold: beyond its range, stored as the nearest value in it, or, in mode 1, not a number, stored as 0.</summary>
     public long ClippedPixels => Interlocked.Read(ref _clipped);

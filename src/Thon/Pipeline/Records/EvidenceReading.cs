@@ -76,5 +76,5 @@ public static class EvidenceReading
 
     private static Length? SizeOf(Preparation? result) => result?.PixelSizeAngstroms is { } angstroms ? new Length(angstroms) : null;
 
-    private static string StoredAs(ISectionFile images) => images is MrcReader mrc ? mrc.Header.Mode.ToString().ToLowerInvariant() : "tiff";
+    private static string StoredAs(ISectionFile images) => images is MrcReader mrc ? PixelWords.Of(mrc.Header.Mode) : "tiff";
 }

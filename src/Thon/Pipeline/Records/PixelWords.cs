@@ -7,8 +7,8 @@ public static class PixelWords
 {
     private static readonly (MrcMode Mode, string Word)[] Written = [(MrcMode.Float32, "float32"), (MrcMode.Float16, "float16"), (MrcMode.Int16, "int16")];
 
-    /// <summary>The word for a mode; one that is not written has its number.</summary>
-    public static string Of(MrcMode mode) => Written.FirstOrDefault(one => one.Mode == mode).Word ?? $"mode {(int)mode}";
+    /// <summary>The word for a mode; one that is not written has its name.</summary>
+    public static string Of(MrcMode mode) => Written.FirstOrDefault(one => one.Mode == mode).Word ?? mode.ToString().ToLowerInvariant();
 
     /// <summary>The mode of a word; null where none that is written has it.</summary>
     public static MrcMode? Read(string word) => Written.Where(one => one.Word == word).Select(one => (MrcMode?)one.Mode).FirstOrDefault();

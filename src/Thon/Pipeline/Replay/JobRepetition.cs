@@ -23,7 +23,7 @@ public static class JobRepetition
         using var file = SectionFile.Open(path);
         var (sidecar, notes) = RecordedFileSearch.Require(file);
         var job = sidecar.Record.Last;
-        RecordedFileSearch.OtherSize(file, job.Output).ThrowIfErrors();
+        RecordedFileSearch.OtherSize(file, sidecar).ThrowIfErrors();
         var mode = PixelWords.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
         var (source, main, odd) = Find(path, sidecar, settings, cancellation);
         using var images = SectionFile.Open(source.Path);

@@ -23,9 +23,12 @@ internal static class RecordedFileSearch
         : Finding.Error("record-missing", file.Name, null, "no record beside it, and no label that names one", "a file written by a version of thon that keeps records", "Make it again with this version");
 
     /// <summary>What speaks against a file whose size is not that of its record.</summary>
-    public static FindingList OtherSize(ISectionSource file, RecordedOutput output) => (file.Width, file.Height, file.Count) == (output.Width, output.Height, output.Sections)
-        ? FindingList.Empty
-        : FindingList.Of(Finding.Error(
+    public static FindingList OtherSize(ISectionSource file, Sidecar sidecar)
+    {
+        var output = sidecar.Record.Last.Output;
+        if ((file.Width, file.Height, file.Count) == (output.Width, output.Height, output.Sections)) return FindingList.Empty;
+        return FindingList.Of(Finding.Error(
             "record-other-size", file.Name, null, $"{file.Count} sections of {file.Width} x {file.Height}", $"{output.Sections} of {output.Width} x {output.Height}, as its record has it",
-            $"The file was changed since, or the record is of another file, '{output.Name}' when it was written"));
+            $"The file was changed since, or the record is of another file, '{sidecar.Notes.File}' when it was written"));
+    }
 }
