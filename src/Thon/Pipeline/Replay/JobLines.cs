@@ -24,7 +24,7 @@ internal static class JobLines
         .. job.Frames is { } frames ? OfFrames(frames) : [],
         .. job.Volume is { } volume ? OfVolume(volume) : [],
         ("data type", job.Result.DataType.Label),
-        ("output", $"{job.Output.Name}, {job.Output.Sections} sections of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
+        ("output", $"{job.Output.Sections} sections of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
     ];
 
     private static string Step(ProcessingStep step)

@@ -27,5 +27,5 @@ internal static class RecordedFileSearch
         ? FindingList.Empty
         : FindingList.Of(Finding.Error(
             "record-other-size", file.Name, null, $"{file.Count} sections of {file.Width} x {file.Height}", $"{output.Sections} of {output.Width} x {output.Height}, as its record has it",
-            $"The file was changed since, or the record is of another file, '{output.Name}' when it was written"));
+            "The file was changed since, or the record is of another file"));
 }
