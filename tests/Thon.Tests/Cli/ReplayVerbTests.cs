@@ -97,7 +97,7 @@ public sealed class ReplayVerbTests
         string[] told =
         [
             "data type: Thon: flip", "record: flip.mrc.thon.json, beside the file", "pixels: those of the record", "noted beside the record, not proven: ", "1. thon correct", "ts.mrc, 0.2 MB, content ",
-            "pixel size   4 A", "300 kV, Cs 2.7 mm, amplitude contrast 0.07", "axis 25 degrees, hand +1", "tilts        5, -40.0 to 40.0 degrees", "section", "flip.mrc, 5 sections of 112 x 96, float32",
+            "pixel size   4 A", "300 kV, Cs 2.7 mm, amplitude contrast 0.07", "axis 25 degrees, hand +1", "tilts        5, -40.0 to 40.0 degrees", "section", "5 sections of 112 x 96, float32",
         ];
         foreach (string words in told) Assert.True(run.Out.Contains(words, StringComparison.Ordinal), $"'{words}' is not in\n{run.Out}");
         var json = ThonProcess.RunIn(_series.Folder, "history", "flip.mrc", "--json", "-");
