@@ -13,15 +13,24 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
     private const string SealKey = "sha256";
 
     /// <summary>The text of the file.</summary>
-    public string Encode<T>(T part)
+    /// <param name="part">The part.</param>
+    /// <param name="beside">What stands beside it, under its key; the seal does not cover it.</param>
+    public string Encode<T>(T part, params (string Key, object Value)[] beside)
     {
         var document = new Dictionary<string, object> { [VersionKey] = Version, [SealKey] = RecordJson.Seal(part), [PartKey] = part! };
+        foreach (var (key, value) in beside) document[key] = value;
         return JsonSerializer.Serialize(document, RecordJson.Options) + "\n";
     }
 
     /// <summary>Reads the part and holds it against its seal.</summary>
     /// <exception cref="BadInputException">The file cannot be read, is cut short or another one, is of another version, or the part was changed.</exception>
-    public T Read<T>(string path)
+    public T Read<T>(string path) => Read<T, T>(path, (part, _, _) => part);
+
+    /// <summary>Reads the part, holds it against its seal, and makes something of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="make">Makes it of the part, its seal and the whole document.</param>
+    /// <exception cref="BadInputException">The file cannot be read, is cut short or another one, is of another version, or the part was changed.</exception>
+    public TResult Read<T, TResult>(string path, Func<T, string, JsonElement, TResult> make)
     {
         byte[] bytes = ReadBytes(path);
         try
@@ -30,7 +39,8 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
             RefuseOtherVersions(path, json.RootElement);
             var part = json.RootElement.GetProperty(PartKey);
             string found = RecordJson.Seal(part), expected = json.RootElement.GetProperty(SealKey).GetString() ?? "";
-            return found == expected ? part.Deserialize<T>(RecordJson.Options)! : throw Changed(path, found, expected);
+            if (found != expected) throw Changed(path, found, expected);
+            return make(part.Deserialize<T>(RecordJson.Options) ?? throw Damaged(path, $"nothing under {PartKey}"), found, json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or KeyNotFoundException)
         {
@@ -65,5 +75,5 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
     }
 
     private BadInputException Changed(string path, string found, string expected) => new(Finding.Error(
-        $"{What}-changed", path, PartKey, $"a {What} with the hash {found[..16]}...", $"{expected[..Math.Min(16, expected.Length)]}..., as it was written", "Somebody edited it; lock the files again, or copy it again from where it was made"));
+        $"{What}-changed", path, PartKey, $"a {What} with the hash {found[..16]}...", $"{expected[..Math.Min(16, expected.Length)]}..., as it was written", "Somebody edited it; copy it again from where it was made, or have it made again"));
 }

@@ -99,12 +99,21 @@ public sealed class SidecarTests : IDisposable
     [InlineData("{\"thonRecord\": 2}", "record-version")]
     [InlineData("{\"thonRecord\": \"1\"}", "record-damaged")]
     [InlineData("{\"thonRecord\": 1, \"sha256\": \"\", \"record\": null, \"notes\": null}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": [null]}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-damaged")]
+    [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-changed")]
     public void What_is_no_record_is_refused_with_a_code(string text, string code)
     {
         File.WriteAllText(_path, text);
         Assert.Equal(code, Code());
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    public void A_record_without_jobs_is_no_record(string history)
+    {
+        using var record = System.Text.Json.JsonDocument.Parse($"{{\"conventions\": [], \"history\": {history}}}");
+        File.WriteAllText(_path, $"{{\"thonRecord\": 1, \"sha256\": \"{RecordJson.Seal(record.RootElement)}\", \"record\": {record.RootElement.GetRawText()}, \"notes\": {{\"file\": \"a\", \"heading\": [], \"paths\": []}}}}");
+        Assert.Equal("record-damaged", Code());
     }
 
     [Fact]
