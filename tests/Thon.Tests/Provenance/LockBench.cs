@@ -9,6 +9,7 @@ using Thon.Provenance.Steps;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
+using Record = Thon.Provenance.Record;
 
 namespace Thon.Tests.Provenance;
 
