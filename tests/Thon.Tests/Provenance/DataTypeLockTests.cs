@@ -1,3 +1,5 @@
+using Thon.Correct;
+using Thon.Findings;
 using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
@@ -39,7 +41,7 @@ public sealed class DataTypeLockTests
     [Fact]
     public void Every_difference_is_named_file_by_file()
     {
-        var other = Usual with { PixelSizeAngstroms = 5, Pixels = "int16", Steps = [Flip, DoseStep.Of(new(Correct.ExposurePoint.End))] };
+        var other = Usual with { PixelSizeAngstroms = 5, Pixels = "int16", Steps = [Flip, DoseStep.Of(new(ExposurePoint.End))] };
         var (recipe, findings) = DataTypeLock.Lock([Evidence(_bench.Recorded("a.mrc")), Evidence(_bench.Recorded("b.mrc", other, 2)), Evidence(_bench.Recorded("c.mrc", Usual with { Steps = [] }, 3))]);
         Assert.Null(recipe);
         Assert.Equal(
@@ -54,10 +56,10 @@ public sealed class DataTypeLockTests
     {
         var (recipe, findings) = DataTypeLock.Lock([Evidence(_bench.Silent("a.mrc", Usual with { PixelSizeAngstroms = null }), new())]);
         Assert.Null(recipe);
-        Assert.Equal(["lock-unknown", "lock-subject"], findings.Select(finding => finding.Code));
-        Assert.Contains("--declare 'flip+dw(gg,mid)'", findings[0].Advice);
+        Assert.Equal(["lock-unknown", "lock-subject"], Errors(findings).Select(finding => finding.Code));
+        Assert.Contains("--declare 'flip+dw(gg,mid)'", Errors(findings)[0].Advice);
         var (_, sizeless) = DataTypeLock.Lock([Declared(_bench.Silent("a.mrc", Usual with { PixelSizeAngstroms = null }))]);
-        Assert.Equal("lock-pixel-size", Assert.Single(sizeless).Code);
+        Assert.Equal("lock-pixel-size", Assert.Single(Errors(sizeless)).Code);
         var stated = Evidence(_bench.Path("a.mrc"), new() { Declared = DataType.Raw, Subject = PreparedSubject.Volume, PixelSize = new Length(3) });
         Assert.Equal(new(PreparedSubject.Volume, 3, "float32", [], FilterSource.Own), DataTypeLock.Lock([stated]).Recipe!.Preparation);
     }
@@ -72,7 +74,7 @@ public sealed class DataTypeLockTests
         string file = Spoilt.Write(_bench, how);
         var (recipe, findings) = DataTypeLock.Lock([Evidence(file)]);
         Assert.Null(recipe);
-        Assert.Equal(code, Assert.Single(findings, finding => finding.Severity == Thon.Findings.Severity.Error).Code);
+        Assert.Equal(code, Assert.Single(Errors(findings)).Code);
     }
 
     [Fact]
@@ -115,6 +117,8 @@ public sealed class DataTypeLockTests
     [InlineData("oddity_3.mrc", false)]
     [InlineData("half_moon.mrc", false)]
     public void Halves_are_known_by_a_word_between_separators(string name, bool half) => Assert.Equal(half, HalfNames.Matches(name));
+
+    private static Finding[] Errors(FindingList findings) => [.. findings.Where(finding => finding.Severity == Severity.Error)];
 
     private static FileEvidence Declared(string file) => Evidence(file, new() { Declared = Usual.DataType, Subject = PreparedSubject.Images });
 }

@@ -9,6 +9,7 @@ using Thon.Provenance.Steps;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
+using Record = Thon.Provenance.Record;
 
 namespace Thon.Tests.Provenance;
 
@@ -68,8 +69,8 @@ internal sealed class LockBench
         List<string> labels = written.HasFlag(Written.Label) ? [preparation.DataType.Label] : [];
         if (written.HasFlag(Written.Record))
         {
-            var job = new Job("run", Software.Current, [new("stack", "raw.st", 1, new string('0', 32))], preparation.Steps, preparation, new(name, Side, Side, Count, 1, content.ToString()));
-            var sidecar = new Sidecar(Record.Of(job, null), SidecarNotes.None);
+            var job = new Job("run", Software.Current, [new("stack", "raw.st", 1, new string('0', 32))], preparation.Steps, preparation, new(Side, Side, Count, 1, content.ToString()));
+            var sidecar = new Sidecar(Thon.Provenance.Record.Of(job, null), new(name, [], []));
             File.WriteAllText(Sidecar.PathOf(path), sidecar.Encode());
             labels.Insert(0, RecordLabel.Of(sidecar.Hash));
         }

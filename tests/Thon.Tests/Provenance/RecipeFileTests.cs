@@ -1,6 +1,7 @@
 using Thon.Correct;
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
+using Thon.Optics;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
 using Thon.Tilts;
@@ -15,7 +16,7 @@ public sealed class RecipeFileTests
     {
         Steps =
         [
-            CorrectionStep.Wiener(SignalToNoise.FallOff(0.5, 30), 2), DoseStep.Of(new(ExposurePoint.End) { Curve = Optics.DamageCurve.BFactor(3), Normalisation = WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine }),
+            CorrectionStep.Wiener(SignalToNoise.FallOff(0.5, 30), 2), DoseStep.Of(new(ExposurePoint.End) { Curve = DamageCurve.BFactor(3), Normalisation = WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine }),
             new EnvelopeStep(200), new LowPassStep(10),
         ],
         Pixels = "float16",

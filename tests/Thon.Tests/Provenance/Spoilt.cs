@@ -19,7 +19,6 @@ internal static class Spoilt
                 break;
             case "foreign":
                 File.Copy(Sidecar.PathOf(bench.Recorded("other.mrc", seed: 6)), record, overwrite: true);
-                // Else the right one would be found by its hash.
                 break;
             case "pixels":
                 ChangeLastPixel(file);

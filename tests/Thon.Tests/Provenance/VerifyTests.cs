@@ -196,7 +196,7 @@ public sealed class VerifyTests
 
     private static Verification Judge(Recipe recipe, string file, FingerprintAgreement agreement, DataType? declared = null)
     {
-        FingerprintVerdict spectrum = agreement == FingerprintAgreement.Agrees ? new(agreement, []) : new(agreement, [new("fall-off", "2", "1", "falls faster than the locked data")]);
+        FingerprintVerdict spectrum = agreement == FingerprintAgreement.Agrees ? new(agreement, []) : new(agreement, [new("fall-off", "2", "1", "falls faster than the locked data", 3)]);
         return DataTypeLock.Verify(recipe, "recipe.json", Evidence(file, new() { Subject = PreparedSubject.Images, Declared = declared }), spectrum);
     }
 

@@ -30,7 +30,7 @@ public static class EvidenceReading
         var (fingerprint, notes) = wanted ? FingerprintOf(hashed, pixelSize ?? SizeOf(result), subject, settings.Threads, cancellation) : (null, FindingList.Empty);
         var content = HashOf(hashed, settings.Threads, cancellation);
         var known = new FileEvidence(file, content, StoredAs(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves };
-        return WithWords(known with { Findings = notes.AddRange(images.Findings) }, images, search, settings);
+        return WithWords(known with { Findings = notes.AddRange(FileFindings.Of(images, settings.PixelSize)) }, images, search, settings);
     }
 
     // What is written about the file: by its record, in its label, and by the user.

@@ -28,19 +28,19 @@ internal static class Recorded
     public static Job Job(string verb, string output, ImmutableArray<ProcessingStep> steps, params RecordedFile[] inputs)
     {
         using var file = MrcReader.Open(output);
-        var made = new RecordedOutput(Path.GetFileName(output), file.Width, file.Height, file.Count, new FileInfo(output).Length, Hash(output));
+        var made = new RecordedOutput(file.Width, file.Height, file.Count, new FileInfo(output).Length, Hash(output));
         var filters = inputs.Length > 1 ? FilterSource.MainStack : FilterSource.Own;
         return new(verb, Software.Current, [.. inputs], steps, new(PreparedSubject.Images, file.PixelSize?.Angstroms, PixelWords.Of(file.Header.Mode), steps, filters), made);
     }
 
     /// <summary>The job of a series.</summary>
     public static Job OfSeries(string output, TiltSeries series, Thon.Pipeline.ProcessingSteps steps, params RecordedFile[] inputs) =>
-        Job("correct", output, RecordedSteps.Of(steps, series), inputs) with { Series = SeriesNumbers.Of(series) };
+        Job("correct", output, RecordedSteps.Of(steps, series.PixelSize), inputs) with { Series = SeriesNumbers.Of(series) };
 
     /// <summary>Writes the record of a file beside it, noting where its inputs lie, and gives the file's path.</summary>
     public static string Write(string output, Job job, params string[] paths)
     {
-        File.WriteAllText(Sidecar.PathOf(output), new Sidecar(Record.Of(job, null), new(["thon, by a test"], [.. paths])).Encode());
+        File.WriteAllText(Sidecar.PathOf(output), new Sidecar(Record.Of(job, null), new(Path.GetFileName(output), ["thon, by a test"], [.. paths])).Encode());
         return output;
     }
 }

@@ -3,6 +3,7 @@ using Thon.Correct;
 using Thon.Formats.Mrc;
 using Thon.Optics;
 using Thon.Pipeline;
+using Thon.Pipeline.Records;
 using Thon.Pipeline.Replay;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;

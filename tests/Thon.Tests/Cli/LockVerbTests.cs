@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Thon.Provenance;
+using Thon.Provenance.Steps;
+using Thon.Tests.Provenance;
+using Xunit;
+
+namespace Thon.Tests.Cli;
+
+/// <summary>Locking and verifying as users do it.</summary>
+public sealed class LockVerbTests
+{
+    private readonly LockBench _bench = new();
+
+    [Fact]
+    public void What_was_locked_is_told_and_new_data_match_it()
+    {
+        _bench.Recorded("a.mrc", seed: 1);
+        _bench.Labelled("b.mrc", seed: 2);
+        var locked = Run("lock a.mrc b.mrc --subject images --out new/recipe.json");
+        Assert.True(locked.ExitCode == 0, locked.Error);
+        Assert.StartsWith("data type: Thon: flip+dw(gg,mid)\n  images of 2.5 A, float32\n", locked.Out);
+        Assert.EndsWith("a.mrc: known by its record\nb.mrc: known by its label\nwrote new/recipe.json\n", locked.Out);
+        Assert.Equal(2, RecipeFile.Read(_bench.Path("new/recipe.json")).Files.Length);
+        _bench.Recorded("c.mrc", seed: 3);
+        var verified = Run("verify c.mrc --recipe new/recipe.json");
+        Assert.Equal((0, "c.mrc: matches\n  its record says flip+dw(gg,mid)\n"), (verified.ExitCode, verified.Out));
+    }
+
+    [Fact]
+    public void The_exit_code_is_that_of_the_worst_file()
+    {
+        Lock();
+        _bench.Recorded("right.mrc", seed: 2);
+        _bench.Silent("silent.mrc", seed: 3);
+        _bench.Recorded("wrong.mrc", LockBench.Usual with { Steps = [CorrectionStep.Wiener(null, 2)] }, 4);
+        Assert.Equal(0, Run("verify right.mrc --recipe recipe.json").ExitCode);
+        var uncertain = Run("verify right.mrc silent.mrc --recipe recipe.json");
+        Assert.Equal(1, uncertain.ExitCode);
+        Assert.Contains("silent.mrc: uncertain\n", uncertain.Out);
+        Assert.Contains("state it: --declare 'flip+dw(gg,mid)'", uncertain.Out);
+        Assert.Equal(0, Run("verify silent.mrc --recipe recipe.json --declare flip+dw(gg,mid)").ExitCode);
+        var refused = Run("verify wrong.mrc silent.mrc right.mrc --recipe recipe.json");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.StartsWith("wrong.mrc: refused\n  steps: expected flip+dw(gg,mid), found wiener\n", refused.Out);
+        Assert.Contains("  to prepare the data rightly:\n    thon run raw.st --recipe recipe.json --out FOLDER\n", refused.Out);
+        Assert.DoesNotContain("error", refused.Error);
+        Assert.Equal(2, Run("verify missing.mrc --recipe recipe.json").ExitCode);
+        Assert.Contains("[recipe-unreadable]", Run("verify right.mrc --recipe none.json").Error);
+        Assert.Contains("--recipe: not given", Run("verify right.mrc").Error);
+    }
+
+    [Fact]
+    public void Files_that_differ_make_no_recipe_and_a_recipe_is_not_replaced_unasked()
+    {
+        Lock();
+        byte[] before = File.ReadAllBytes(_bench.Path("recipe.json"));
+        _bench.Recorded("other.mrc", LockBench.Usual with { Steps = [] }, 2);
+        var different = Run("lock locked.mrc other.mrc --out recipe.json --force");
+        Assert.Equal(2, different.ExitCode);
+        Assert.Contains("other.mrc, steps: raw; expected flip+dw(gg,mid), as of locked.mrc", different.Error);
+        Assert.Contains("[output-exists]", Run("lock other.mrc --out recipe.json").Error);
+        Assert.Equal(before, File.ReadAllBytes(_bench.Path("recipe.json")));
+        Assert.Equal(0, Run("lock other.mrc --out recipe.json --force").ExitCode);
+        Assert.Equal("raw", RecipeFile.Read(_bench.Path("recipe.json")).Words);
+    }
+
+    [Fact]
+    public void The_answer_is_there_for_programs_too()
+    {
+        Lock();
+        _bench.Recorded("wrong.mrc", LockBench.Usual with { PixelSizeAngstroms = 5 }, 4);
+        var refused = Run("verify wrong.mrc --recipe recipe.json --json -");
+        Assert.Equal(3, refused.ExitCode);
+        using var json = JsonDocument.Parse(refused.Out);
+        var file = json.RootElement.GetProperty("files")[0];
+        Assert.Equal(("refused", "pixel size"), (file.GetProperty("verdict").GetString(), file.GetProperty("differences")[0].GetProperty("trait").GetString()));
+        Assert.Equal(3, json.RootElement.GetProperty("exitCode").GetInt32());
+        Assert.EndsWith("wrote answer.json\n", Run("verify wrong.mrc --recipe recipe.json --json answer.json").Out);
+        Assert.Contains("[output-exists]", Run("verify wrong.mrc --recipe recipe.json --json answer.json").Error);
+    }
+
+    private void Lock()
+    {
+        _bench.Recorded("locked.mrc", seed: 77);
+        var locked = Run("lock locked.mrc --out recipe.json");
+        Assert.True(locked.ExitCode == 0, locked.Error);
+    }
+
+    private ThonProcess Run(string line) => ThonProcess.RunIn(_bench.Folder, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
