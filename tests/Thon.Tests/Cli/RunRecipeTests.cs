@@ -49,6 +49,20 @@ public sealed class RunRecipeTests
     }
 
     [Fact]
+    public void Sister_stacks_are_followed_to_the_end_as_well_and_missed_where_halves_were_locked()
+    {
+        var deconvolved = LockBench.Usual with { Steps = [LockBench.Flip, DeconvolutionStep.Of(new(DeconvolutionPreset.Warp), InputState.Flipped)], Filters = FilterSource.MainStack };
+        Write(deconvolved);
+        File.Copy(At("small.mrc"), At("small_EVN.mrc"));
+        var run = Run(Line + "--also small_EVN.mrc");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.DoesNotContain("[recipe-halves]", run.Error);
+        Assert.Contains("wrote out/small_EVN_flip_deconv.mrc  (Thon: flip+deconv(warp))\n", run.Out);
+        Assert.Equal(Content("out/small_flip_deconv.mrc"), Content("out/small_EVN_flip_deconv.mrc"));
+        Assert.Contains("[recipe-halves]", Run(Line + "--force").Error);
+    }
+
+    [Fact]
     public void Another_pixel_size_is_refused_before_any_work()
     {
         Write(LockBench.Usual with { PixelSizeAngstroms = 5 });
@@ -83,6 +97,8 @@ public sealed class RunRecipeTests
     }
 
     private void Write(Preparation preparation) => File.WriteAllText(At("recipe.json"), RecipeFile.Encode(_bench.Recipe(preparation)));
+
+    private Thon.Imaging.ContentHash Content(string name) => LockBench.Evidence(At(name)).Content;
 
     private string At(string name) => Path.Combine(_folder, name);
 
