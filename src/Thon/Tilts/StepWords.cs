@@ -5,7 +5,7 @@ internal static class StepWords
 {
     private const char Between = '+';
     private const string Omitted = "..";
-    private static readonly string[] OursWithNumbers = ["frames(", "dw(", "deconv("];
+    private static readonly string[] OursWithNumbers = ["frames(", "dw(", "b(", "lp(", "deconv("];
 
     /// <summary>Joins steps. Which steps of ours were done, and in which order, can always be read from the line.</summary>
     /// <param name="steps">The steps in their order.</param>

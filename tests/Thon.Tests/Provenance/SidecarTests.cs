@@ -98,7 +98,7 @@ public sealed class SidecarTests : IDisposable
     [InlineData("{}", "record-damaged")]
     [InlineData("{\"thonRecord\": 2}", "record-version")]
     [InlineData("{\"thonRecord\": \"1\"}", "record-damaged")]
-    [InlineData("{\"thonRecord\": 1, \"sha256\": \"\", \"record\": null, \"notes\": null}", "record-damaged")]
+    [InlineData("{\"thonRecord\": 1, \"sha256\": \"\", \"record\": null, \"notes\": null}", "record-changed")]
     [InlineData("{\"thonRecord\": 1, \"sha256\": \"x\", \"record\": {\"conventions\": [], \"history\": []}, \"notes\": {\"file\": \"a\", \"heading\": [], \"paths\": []}}", "record-changed")]
     public void What_is_no_record_is_refused_with_a_code(string text, string code)
     {

@@ -42,7 +42,8 @@ internal static class StackRecords
         var (source, sink) = (stack.Source, stack.Sink);
         // The steps before are those of the record; without one, what the job took the images for.
         var steps = before?.Record.Last.Result.Steps ?? LabelledSteps.Of(stack.Before);
-        var filters = main.Count == 0 ? FilterSource.Own : FilterSource.MainStack;
+        // Halves that took the filters of the whole stay such halves, whatever is done to them alone.
+        var filters = main.Count == 0 ? before?.Record.Last.Result.Filters ?? FilterSource.Own : FilterSource.MainStack;
         return new(
             draft.Verb,
             Software.Current,
