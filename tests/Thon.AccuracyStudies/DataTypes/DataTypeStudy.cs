@@ -21,15 +21,20 @@ internal static class DataTypeStudy
         var outcomes = new List<DataTypeOutcome>();
         foreach (var session in DataTypeSession.All)
         {
-            var prints = Locked.Concat(Unseen).ToDictionary(number => number, number => FingerprintsOf(session, number, options));
-            var outcome = DataTypeOutcome.Of(
-                session, DataTypeKind.All.Select((_, kind) => Locked.Select(number => prints[number][kind]).ToImmutableArray()).ToImmutableArray(),
-                [.. DataTypeKind.All.Select((_, kind) => Unseen.Select(number => prints[number][kind]).ToImmutableArray())]);
+            var (locked, unseen) = (ByKind(session, Locked, options), ByKind(session, Unseen, options));
+            var outcome = DataTypeOutcome.Of(session, locked, unseen);
             outcomes.Add(outcome);
             yield return ($"data types, {session.Name}", DataTypeTables.Confusion(outcome));
+            if (outcomes.Count == 1) yield return ("data types, practice series", PracticeRawStacks.Table(locked, options.Threads) ?? StudyOptions.Absent);
         }
         yield return ("data types, all", DataTypeTables.Summary(outcomes));
         yield return ("data types, reasons", DataTypeTables.Reasons(outcomes[0]));
+    }
+
+    private static ImmutableArray<ImmutableArray<SpectralFingerprint>> ByKind(DataTypeSession session, ImmutableArray<int> numbers, StudyOptions options)
+    {
+        ImmutableArray<SpectralFingerprint>[] prints = [.. numbers.Select(number => FingerprintsOf(session, number, options))];
+        return [.. DataTypeKind.All.Select((_, kind) => prints.Select(of => of[kind]).ToImmutableArray())];
     }
 
     /// <summary>The fingerprint of the file of every kind of one series, in the order of the kinds.</summary>

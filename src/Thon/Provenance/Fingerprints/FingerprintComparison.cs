@@ -66,9 +66,8 @@ public static class FingerprintComparison
         double[] depths = [.. locked.Select(file => file.ZeroDepth).OfType<double>()];
         if (depths.Length == 0 || found.ZeroDepth is not { } depth) return null;
         double lowest = Math.Min(DeepZeros, depths.Min()), highest = Math.Min(DeepZeros, depths.Max()), compared = Math.Min(DeepZeros, depth);
-        string reason = compared > highest ? "looks multiplied by the CTF or Wiener filtered, the locked data do not" : "does not look multiplied by the CTF or Wiener filtered, the locked data do";
         return new(
-            "zeros of the CTF", $"depth {Text(depth)} of 2", $"{Text(depths.Min())} to {Text(depths.Max())}", reason,
+            "zeros of the CTF", $"depth {Text(depth)} of 2", $"{Text(depths.Min())} to {Text(depths.Max())}", ProfileReason.OfZeros(compared > highest),
             Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance);
     }
 

@@ -9,6 +9,9 @@ internal static class ProfileReason
     // A low-pass leaves less than this beyond its edge.
     private const double BeyondEdge = -9;
 
+    // Half way between what rings on noise have and what zeros have.
+    private const double DeepZeros = 0.7;
+
     /// <summary>The reason in words.</summary>
     /// <param name="locked">The locked files.</param>
     /// <param name="found">The file.</param>
@@ -23,8 +26,16 @@ internal static class ProfileReason
         if (IsWeighted(found) != locked.Any(IsWeighted))
             return Either(IsWeighted(found), "looks weighted by dose, the locked data do not", "does not look weighted by dose, the locked data do");
         if (IsWeighted(found)) return "looks weighted by another dose, or along another curve, than the locked data";
+        if (HasDeepZeros(found) != locked.Any(HasDeepZeros)) return OfZeros(HasDeepZeros(found));
         return Either(isLess, "falls more towards fine spacings than the locked data, as after a filter or an interpolation", "falls less towards fine spacings than the locked data");
     }
+
+    /// <summary>The reason where the zeros of the CTF are deeper in the one than in the other.</summary>
+    /// <param name="inFound">Whether they are deep in the file, or in the locked ones.</param>
+    public static string OfZeros(bool inFound) =>
+        Either(inFound, "looks multiplied by the CTF or Wiener filtered, the locked data do not", "does not look multiplied by the CTF or Wiener filtered, the locked data do");
+
+    private static bool HasDeepZeros(SpectralProfile file) => file.ZeroDepth > DeepZeros;
 
     private static string Either(bool first, string one, string other) => first ? one : other;
 

@@ -23,6 +23,8 @@ internal sealed class ShellSpectrum
     private readonly RealFft2D _fft;
     private readonly float[] _window;
     private readonly int[] _shells;
+    private readonly float[] _pixels;
+    private readonly Complex32[] _spectrum;
 
     /// <summary>Prepares the spectra of sections of one size, the shorter side at least <see cref="SmallestTile"/>; used from one thread at a time.</summary>
     public ShellSpectrum(int width, int height)
@@ -31,6 +33,7 @@ internal sealed class ShellSpectrum
         _fft = new(_tile, _tile);
         _window = [.. Enumerable.Range(0, _tile).Select(i => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / _tile)))];
         _shells = [.. Enumerable.Range(0, _fft.SpectrumWidth * _tile).Select(ShellOf)];
+        (_pixels, _spectrum) = (new float[_tile * _tile], new Complex32[_shells.Length]);
     }
 
     /// <summary>Side of the tiles of sections of a size: 512 pixels, or what power of two the section holds.</summary>
@@ -60,28 +63,26 @@ internal sealed class ShellSpectrum
 
     private double[] OfTile(Image image, int left, int bottom)
     {
-        var pixels = new float[_tile * _tile];
         double sum = 0, weights = 0;
         for (int y = 0; y < _tile; y++)
             for (int x = 0; x < _tile; x++)
             {
                 float weight = _window[x] * _window[y];
-                sum += weight * (double)(pixels[y * _tile + x] = image[left + x, bottom + y]);
+                sum += weight * (double)(_pixels[y * _tile + x] = image[left + x, bottom + y]);
                 weights += weight;
             }
         double mean = sum / weights;
         for (int y = 0; y < _tile; y++)
-            for (int x = 0; x < _tile; x++) pixels[y * _tile + x] = (float)((pixels[y * _tile + x] - mean) * _window[x] * _window[y]);
-        var spectrum = new Complex32[_shells.Length];
-        _fft.Forward(pixels, spectrum);
-        return Shells(spectrum);
+            for (int x = 0; x < _tile; x++) _pixels[y * _tile + x] = (float)((_pixels[y * _tile + x] - mean) * _window[x] * _window[y]);
+        _fft.Forward(_pixels, _spectrum);
+        return Shells();
     }
 
-    private double[] Shells(Complex32[] spectrum)
+    private double[] Shells()
     {
         var (power, count) = (new double[_tile / 2], new int[_tile / 2]);
-        for (int i = 0; i < spectrum.Length; i++)
-            if (_shells[i] is >= 0 and var shell) (power[shell], count[shell]) = (power[shell] + spectrum[i].Power, count[shell] + 1);
+        for (int i = 0; i < _spectrum.Length; i++)
+            if (_shells[i] is >= 0 and var shell) (power[shell], count[shell]) = (power[shell] + _spectrum[i].Power, count[shell] + 1);
         const double meanSquareOfHann = 0.375;
         double scale = meanSquareOfHann * meanSquareOfHann * _tile * _tile;
         for (int shell = 0; shell < power.Length; shell++) power[shell] /= Math.Max(1, count[shell]) * scale;
