@@ -1,46 +1,64 @@
 using System.Collections.Immutable;
-using Thon.Formats;
+using System.Text;
+using System.Text.Json;
 using Thon.Formats.Mrc;
-using Thon.Imaging;
-using Thon.Pipeline.Records;
 using Thon.Provenance;
-using Thon.Provenance.Numbers;
-using Thon.Provenance.Steps;
-using Thon.Tests.Formats.Mrc;
-using Thon.Tilts;
 
 namespace Thon.Tests.Pipeline.Replay;
 
-/// <summary>Records of files that were really made, put together from the same series and steps.</summary>
+/// <summary>Records as the pipeline wrote them, and how a test changes one: sealed anew and named by the label of its file, so that nothing but its content speaks against it.</summary>
 internal static class Recorded
 {
-    /// <summary>The content hash of a file, section by section.</summary>
-    public static string Hash(string path)
+    // MRC2014: ten labels of 80 characters begin at this byte.
+    private const int LabelsBegin = 224;
+
+    /// <summary>The job that wrote a file.</summary>
+    public static Job JobOf(string output) => Sidecar.Read(Sidecar.PathOf(output)).Record.Last;
+
+    /// <summary>Gives a file another last job, and its path back.</summary>
+    public static string Change(string output, Func<Job, Job> change)
     {
-        using var file = SectionFile.Open(path);
-        return ContentHash.OfStack(file.Width, file.Height, Enumerable.Range(0, file.Count).Select(section => ContentHash.OfSection(MrcWriterTests.Read(file, section)))).ToString();
-    }
-
-    /// <summary>An input as a record has it.</summary>
-    public static RecordedFile Input(string role, string path) => new(role, Path.GetFileName(path), new FileInfo(path).Length, Hash(path));
-
-    /// <summary>A job; numbers of series, frames or volumes may be added.</summary>
-    public static Job Job(string verb, string output, ImmutableArray<ProcessingStep> steps, params RecordedFile[] inputs)
-    {
-        using var file = MrcReader.Open(output);
-        var made = new RecordedOutput(file.Width, file.Height, file.Count, new FileInfo(output).Length, Hash(output));
-        var filters = inputs.Length > 1 ? FilterSource.MainStack : FilterSource.Own;
-        return new(verb, Software.Current, [.. inputs], steps, new(PreparedSubject.Images, file.PixelSize?.Angstroms, PixelWords.Of(file.Header.Mode), steps, filters), made);
-    }
-
-    /// <summary>The job of a series.</summary>
-    public static Job OfSeries(string output, TiltSeries series, Thon.Pipeline.ProcessingSteps steps, params RecordedFile[] inputs) =>
-        Job("correct", output, RecordedSteps.Of(steps, series.PixelSize), inputs) with { Series = SeriesNumbers.Of(series) };
-
-    /// <summary>Writes the record of a file beside it, noting where its inputs lie, and gives the file's path.</summary>
-    public static string Write(string output, Job job, params string[] paths)
-    {
-        File.WriteAllText(Sidecar.PathOf(output), new Sidecar(Record.Of(job, null), new(Path.GetFileName(output), ["thon, by a test"], [.. paths])).Encode());
+        var (before, path) = (Sidecar.Read(Sidecar.PathOf(output)), Sidecar.PathOf(output));
+        var changed = new Sidecar(before.Record with { History = before.Record.History.SetItem(before.Record.History.Length - 1, change(before.Record.Last)) }, before.Notes);
+        File.WriteAllText(path, changed.Encode());
+        Label(output, changed.Hash);
         return output;
+    }
+
+    /// <summary>Says other places where the inputs lay; the record stays as it is.</summary>
+    public static void ChangePaths(string output, params ImmutableArray<string> paths)
+    {
+        var before = Sidecar.Read(Sidecar.PathOf(output));
+        File.WriteAllText(Sidecar.PathOf(output), new Sidecar(before.Record, before.Notes with { Paths = paths }).Encode());
+    }
+
+    /// <summary>Gives a file a record of any text whatever.</summary>
+    /// <param name="output">The file.</param>
+    /// <param name="record">The record, as JSON.</param>
+    public static void Write(string output, string record)
+    {
+        using var before = JsonDocument.Parse(File.ReadAllText(Sidecar.PathOf(output)));
+        using var parsed = JsonDocument.Parse(record);
+        string hash = RecordJson.Seal(parsed.RootElement);
+        File.WriteAllText(Sidecar.PathOf(output), $"{{\"thonRecord\": 1, \"sha256\": \"{hash}\", \"record\": {record}, \"notes\": {before.RootElement.GetProperty("notes").GetRawText()}}}");
+        Label(output, hash);
+    }
+
+    /// <summary>Copies a file with its record into a fresh folder, and gives its path there.</summary>
+    public static string Copy(string output)
+    {
+        string copy = Path.Combine(Repository.TemporaryFolder(), Path.GetFileName(output));
+        File.Copy(output, copy);
+        File.Copy(Sidecar.PathOf(output), Sidecar.PathOf(copy));
+        return copy;
+    }
+
+    private static void Label(string output, string hash)
+    {
+        byte[] bytes = File.ReadAllBytes(output);
+        var labels = Enumerable.Range(0, MrcHeader.LabelRoom).Select(i => LabelsBegin + i * MrcHeader.LabelLength);
+        int place = labels.First(at => Encoding.ASCII.GetString(bytes, at, MrcLabels.RecordPrefix.Length) == MrcLabels.RecordPrefix);
+        Encoding.ASCII.GetBytes(RecordLabel.Of(hash).PadRight(MrcHeader.LabelLength)).CopyTo(bytes, place);
+        File.WriteAllBytes(output, bytes);
     }
 }

@@ -1,6 +1,5 @@
 using Thon.Correct;
 using Thon.Findings;
-using Thon.Pipeline;
 using Thon.Pipeline.Replay;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
@@ -20,11 +19,8 @@ public sealed class ReplayFindsTests
 
     public ReplayFindsTests()
     {
-        var settings = _series.Settings(new(CorrectionMode.Flip, null));
-        using var input = SeriesInput.OpenForProcess(settings);
-        SingleSteps.Process(input, settings, Output, null, TestContext.Current.CancellationToken);
-        _job = Recorded.OfSeries(Output, input.Metadata.Series, settings.Steps, Recorded.Input("stack", _series.Stack));
-        Recorded.Write(Output, _job, _series.Stack);
+        _series.Process(_series.Settings(new(CorrectionMode.Flip, null)), "flip.mrc");
+        _job = Recorded.JobOf(Output);
     }
 
     private string Output => _series.Path("flip.mrc");
@@ -89,25 +85,25 @@ public sealed class ReplayFindsTests
     [Fact]
     public void A_record_of_another_size_or_with_numbers_of_other_images_is_refused()
     {
-        Recorded.Write(Output, _job with { Output = _job.Output with { Sections = 4 } }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Output = _job.Output with { Sections = 4 } });
         Assert.Equal("record-other-size", Refusal(new()).Code);
-        Recorded.Write(Output, _job with { Series = _job.Series! with { Tilts = _job.Series.Tilts.RemoveAt(1) } }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Series = _job.Series! with { Tilts = _job.Series.Tilts.RemoveAt(1) } });
         Assert.Equal("replay-record-numbers", Refusal(new()).Code);
-        Recorded.Write(Output, _job with { Series = _job.Series! with { Tilts = [.. _job.Series.Tilts.Select(tilt => tilt with { Estimate = null })] } }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Series = _job.Series! with { Tilts = [.. _job.Series.Tilts.Select(tilt => tilt with { Estimate = null })] } });
         Assert.Equal("replay-record-numbers", Refusal(new()).Code);
     }
 
     [Fact]
     public void Steps_that_are_not_known_are_refused()
     {
-        Recorded.Write(Output, _job with { Steps = [new DeclaredStep("magic")] }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Steps = [new DeclaredStep("magic")] });
         Assert.Equal("replay-steps-unknown", Refusal(new()).Code);
     }
 
     [Fact]
     public void Another_version_is_told_and_does_not_matter_where_the_bits_are_the_same()
     {
-        Recorded.Write(Output, _job with { Software = _job.Software with { Version = "0.0.1" } }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Software = _job.Software with { Version = "0.0.1" } });
         var result = Replay(new());
         Assert.Equal((ReplayVerdict.BitIdentical, "replay-version"), (result.Verdict, Assert.Single(result.Findings).Code));
     }
@@ -117,7 +113,7 @@ public sealed class ReplayFindsTests
     {
         var tilts = _job.Series!.Tilts;
         var changed = tilts[0] with { Estimate = tilts[0].Estimate! with { UAngstroms = 2 * tilts[0].Estimate!.UAngstroms } };
-        Recorded.Write(Output, _job with { Software = _job.Software with { InstructionSet = "other" }, Series = _job.Series with { Tilts = tilts.SetItem(0, changed) } }, _series.Stack);
+        Recorded.Change(Output, _ => _job with { Software = _job.Software with { InstructionSet = "other" }, Series = _job.Series with { Tilts = tilts.SetItem(0, changed) } });
         Assert.Equal(ReplayVerdict.Differs, Replay(new()).Verdict);
     }
 

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using Thon.Correct;
 using Thon.Formats.Mrc;
 using Thon.Optics;
 using Thon.Pipeline;
-using Thon.Pipeline.Records;
 using Thon.Pipeline.Replay;
-using Thon.Provenance;
-using Thon.Provenance.Numbers;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
@@ -16,7 +12,7 @@ namespace Thon.Tests.Pipeline.Replay;
 /// <summary>Series are recomputed from their records, bit for bit, whatever the threads.</summary>
 public sealed class ReplayedSeriesTests
 {
-    private static readonly Lazy<(string Output, string Stack)> Run = new(MakeRun);
+    private static readonly Lazy<Made> Run = new(MakeRun);
 
     [Theory, InlineData(1), InlineData(2)]
     public void A_run_with_its_estimation_and_a_Wiener_filter_of_fitted_ratios_is_bit_identical(int threads)
@@ -41,19 +37,18 @@ public sealed class ReplayedSeriesTests
     [Fact]
     public void A_defocus_that_was_changed_in_the_record_is_named_by_the_estimation_and_shows_in_the_pixels()
     {
-        string folder = Repository.TemporaryFolder(), output = Path.Combine(folder, "out.mrc");
-        File.Copy(Run.Value.Output, output);
-        var job = Sidecar.Read(Sidecar.PathOf(Run.Value.Output)).Record.Last;
+        string output = Recorded.Copy(Run.Value.Output);
+        var job = Recorded.JobOf(output);
         var tilts = job.Series!.Tilts;
         var changed = tilts[2] with { Estimate = tilts[2].Estimate! with { UAngstroms = Math.BitIncrement(tilts[2].Estimate!.UAngstroms) } };
-        Recorded.Write(output, job with { Series = job.Series with { Tilts = tilts.SetItem(2, changed) } }, Run.Value.Stack);
+        Recorded.Change(output, _ => job with { Series = job.Series with { Tilts = tilts.SetItem(2, changed) } });
         var result = Replay(output, new() { Threads = 2 });
         // One bit of a double is lost in the rounding of the pixels; the estimation finds it out.
         Assert.Equal(ReplayVerdict.Differs, result.Verdict);
         Assert.Equal($"larger defocus of section {tilts[2].Section}, A", Assert.Single(result.Estimation!.Differences).Name);
 
         var coarse = changed with { Estimate = changed.Estimate! with { UAngstroms = changed.Estimate.UAngstroms + 30 } };
-        Recorded.Write(output, job with { Series = job.Series with { Tilts = tilts.SetItem(2, coarse) } }, Run.Value.Stack);
+        Recorded.Change(output, _ => job with { Series = job.Series with { Tilts = tilts.SetItem(2, coarse) } });
         var shown = Replay(output, new() { Estimation = EstimationUse.Leave });
         Assert.Equal(ReplayVerdict.Differs, shown.Verdict);
         Assert.Equal(tilts[2].Section, Assert.Single(shown.Differences).Section);
@@ -65,11 +60,12 @@ public sealed class ReplayedSeriesTests
     public void Tilted_axis_X_tilt_astigmatism_transforms_and_norms_are_all_in_the_record(CorrectionMode mode, MrcMode pixels)
     {
         var tiny = new TinySeries();
-        var series = Odd(tiny.Truth);
         var weighting = new DoseWeighting(ExposurePoint.End) { Curve = DamageCurve.BFactor(3.5), Normalisation = mode == CorrectionMode.Flip ? WeightNormalisation.SumOfSquares : WeightNormalisation.MeanSquare, Tilting = TiltFactor.Cosine };
         var steps = new ProcessingSteps(mode, weighting) { BFactor = 25, Finest = new(11), SignalToNoise = mode == CorrectionMode.Wiener ? SignalToNoise.FallOff(2, 10) : null, MaxGain = 1.7 };
-        string output = Process(tiny, series, steps, pixels);
-        Recorded.Write(output, Recorded.OfSeries(output, series, steps, Recorded.Input("stack", tiny.Stack)));
+        string output = tiny.Path("out.mrc");
+        var settings = tiny.Settings(steps) with { Pixels = pixels };
+        using (var input = SeriesInput.OpenForProcess(settings))
+            SingleSteps.Process(input with { Metadata = input.Metadata with { Series = Odd(input.Metadata.Series) } }, settings, output, null, TestContext.Current.CancellationToken);
         foreach (int threads in (int[])[1, 2])
             Assert.Equal(ReplayVerdict.BitIdentical, Replay(output, new() { Threads = threads }).Verdict);
     }
@@ -77,27 +73,8 @@ public sealed class ReplayedSeriesTests
     [Fact]
     public void A_sister_takes_the_numbers_of_the_main_stack_and_needs_it_for_the_estimation_only()
     {
-        string folder = Repository.TemporaryFolder(), stack = Run.Value.Stack, half = Path.Combine(folder, "half.mrc"), output = Path.Combine(folder, "half_out.mrc");
-        var main = Sidecar.Read(Sidecar.PathOf(Run.Value.Output)).Record.Last;
-        using (var source = MrcReader.Open(stack))
-        using (var sink = MrcWriter.Create(half, new(source.Width, source.Height, source.Count, MrcMode.Float32, source.PixelSize)))
-        {
-            float[] image = new float[source.Width * source.Height];
-            for (int section = 0; section < source.Count; section++)
-            {
-                source.Read(source.Count - 1 - section, image);
-                sink.Write(section, image);
-            }
-            sink.Complete();
-        }
-        using (var source = MrcReader.Open(half))
-        using (var sink = MrcWriter.Create(output, new(source.Width, source.Height, source.Count, MrcMode.Float32, source.PixelSize)))
-        {
-            StackProcessing.Run([new(source, sink)], main.Series!.ToSeries(), RecordedSteps.ToSteps(main.Steps)!, 2, () => { }, TestContext.Current.CancellationToken);
-            sink.Complete();
-        }
-        var job = Recorded.Job("run", output, main.Steps, Recorded.Input("stack", half), Recorded.Input("main stack", stack)) with { Series = main.Series, Estimation = main.Estimation };
-        Recorded.Write(output, job, half, Path.Combine(folder, "gone.mrc"));
+        string stack = Run.Value.Stack, half = Run.Value.Half, output = Recorded.Copy(Run.Value.HalfOutput);
+        Recorded.ChangePaths(output, half, Path.Combine(Path.GetDirectoryName(output)!, "gone.mrc"));
         var without = Replay(output, new() { Threads = 2 });
         Assert.Equal((ReplayVerdict.BitIdentical, "replay-estimation-left"), (without.Verdict, Assert.Single(without.Findings).Code));
         var with = Replay(output, new() { Threads = 2, Inputs = [stack] });
@@ -120,32 +97,34 @@ public sealed class ReplayedSeriesTests
         ],
     };
 
-    private static string Process(TinySeries tiny, TiltSeries series, ProcessingSteps steps, MrcMode pixels)
-    {
-        string output = tiny.Path("out.mrc");
-        using var source = MrcReader.Open(tiny.Stack);
-        using var sink = MrcWriter.Create(output, new(source.Width, source.Height, source.Count, pixels, source.PixelSize));
-        StackProcessing.Run([new(source, sink)], series, steps, 3, () => { }, TestContext.Current.CancellationToken);
-        sink.Complete();
-        return output;
-    }
-
     private static ReplayResult Replay(string output, ReplaySettings settings) => JobRepetition.Run(output, settings, null, TestContext.Current.CancellationToken);
 
-    private static (string Output, string Stack) MakeRun()
+    private static Made MakeRun()
     {
-        string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out");
+        string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out"), half = WriteReversed(stack);
         var steps = new ProcessingSteps(CorrectionMode.Wiener, new(ExposurePoint.Middle) { Normalisation = WeightNormalisation.MeanSquare });
-        var settings = new PreprocessSettings(stack, SmallSeries.Options) { Steps = steps, Threads = 3 };
+        var settings = new PreprocessSettings(stack, SmallSeries.Options) { Steps = steps, Threads = 3, Also = [half] };
         using var input = SeriesInput.OpenForRun(settings);
-        var estimated = Preprocess.Estimate(input, settings, folder);
-        string output = Preprocess.Finish(input, estimated, settings, folder).Stacks[0].File;
-        var series = SignalToNoiseOfFit.Complete(estimated.Series, steps, stack).Series;
-        var job = Recorded.OfSeries(output, series, steps, Recorded.Input("stack", stack)) with
-        {
-            Verb = "run",
-            Estimation = EstimationNumbers.Of(input.Metadata.Series, input.Metadata.AxisCandidates, input.Metadata.HandCandidates, settings.Estimation),
-        };
-        return (Recorded.Write(output, job, stack), stack);
+        var stacks = Preprocess.Run(input, settings, folder, null, CancellationToken.None).Stacks;
+        return new(stacks[0].File, stack, stacks[1].File, half);
     }
+
+    // A sister needs other pixels than the main stack, no more.
+    private static string WriteReversed(string stack)
+    {
+        string half = Path.Combine(Path.GetDirectoryName(stack)!, "half.mrc");
+        using var source = MrcReader.Open(stack);
+        using var sink = MrcWriter.Create(half, new(source.Width, source.Height, source.Count, MrcMode.Float32, source.PixelSize));
+        float[] image = new float[source.Width * source.Height];
+        for (int section = 0; section < source.Count; section++)
+        {
+            source.Read(source.Count - 1 - section, image);
+            sink.Write(section, image);
+        }
+        sink.Complete();
+        return half;
+    }
+
+    /// <summary>A run with a sister stack.</summary>
+    private sealed record Made(string Output, string Stack, string HalfOutput, string Half);
 }
