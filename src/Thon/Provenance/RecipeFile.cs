@@ -1,4 +1,5 @@
 using Thon.Findings;
+using Thon.Provenance.Soundness;
 
 namespace Thon.Provenance;
 
@@ -18,6 +19,7 @@ public static class RecipeFile
     public static Recipe Read(string path)
     {
         var recipe = Format.Read<Recipe>(path);
-        return recipe.Files.IsDefaultOrEmpty || recipe.Preparation.Steps.IsDefault ? throw Format.Damaged(path, "a recipe without files or steps") : recipe;
+        if (recipe.Files.IsDefaultOrEmpty || recipe.Preparation.Steps.IsDefault) throw Format.Damaged(path, "a recipe without files or steps");
+        return StepObjections.Of(recipe.Preparation).FirstOrDefault(objection => objection is not null) is { } objection ? throw Format.Damaged(path, objection) : recipe;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Thon.Findings;
+using Thon.Provenance.Soundness;
 
 namespace Thon.Provenance;
 
@@ -40,6 +41,7 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
             var part = json.RootElement.GetProperty(PartKey);
             string found = RecordJson.Seal(part), expected = json.RootElement.GetProperty(SealKey).GetString() ?? "";
             if (found != expected) throw Changed(path, found, expected);
+            if (TextObjections.Of(part) is { } objection) throw Damaged(path, objection);
             return make(part.Deserialize<T>(RecordJson.Options) ?? throw Damaged(path, $"nothing under {PartKey}"), found, json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or KeyNotFoundException)

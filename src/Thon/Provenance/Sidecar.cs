@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Thon.Findings;
+using Thon.Provenance.Soundness;
 
 namespace Thon.Provenance;
 
@@ -28,11 +29,13 @@ public sealed record Sidecar(Record Record, SidecarNotes Notes)
     public string Encode() => Json.Encode(Record, (NotesKey, Notes));
 
     /// <summary>Reads a sidecar and holds its record against the hash that was written with it.</summary>
-    /// <exception cref="BadInputException">It cannot be read, is cut short, is no sidecar or of a later version, or its record was changed.</exception>
+    /// <exception cref="BadInputException">It cannot be read, is cut short, is no sidecar or of a later version, its record was changed, or it has numbers that no record has.</exception>
     public static Sidecar Read(string path) => Json.Read<Record, Sidecar>(path, (record, hash, root) =>
     {
-        if (record.History.IsEmpty || record.History.Contains(null!)) throw Json.Damaged(path, "a record without jobs");
+        if (record.History.IsEmpty) throw Json.Damaged(path, "a record without jobs");
+        if (record.History.SelectMany(JobObjections.Of).FirstOrDefault(objection => objection is not null) is { } objection) throw Json.Damaged(path, objection);
         var notes = root.GetProperty(NotesKey).Deserialize<SidecarNotes>(RecordJson.Options);
-        return new(record, notes ?? throw Json.Damaged(path, "no notes")) { Hash = hash };
+        if (notes is null || notes.Heading.Contains(null!) || notes.Paths.Contains(null!)) throw Json.Damaged(path, "no notes");
+        return new(record, notes) { Hash = hash };
     });
 }

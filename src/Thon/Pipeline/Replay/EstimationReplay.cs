@@ -25,7 +25,7 @@ public sealed record EstimationReplay(int Numbers, ImmutableArray<NumberDifferen
     public static EstimationReplay Of(Job job, ISectionSource images, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var (numbers, before) = (job.Estimation!, job.Estimation!.Series.ToSeries());
-        RecordedNumbersCheck.Series(before, images, _ => null);
+        RecordedNumbersCheck.Series(before, images, _ => RecordedNumbersCheck.LackOfOptics(before));
         var done = StageCounter.Start("estimating", before.Tilts.Length, progress);
         Angle[] axes = [.. numbers.AxesRadians.Select(axis => new Angle(axis))];
         Hand[] hands = [.. numbers.Hands.Select(hand => hand > 0 ? Hand.Plus : Hand.Minus)];

@@ -58,7 +58,8 @@ internal sealed class InputSearch(string file, Sidecar sidecar, IReadOnlyList<st
         int place = sidecar.Record.Last.Inputs.IndexOf(wanted);
         string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(wanted.Name));
         string[] then = sidecar.Notes.Paths.IsDefault ? [] : [.. sidecar.Notes.Paths.Skip(place).Take(1)];
-        return given.Concat(then).Append(beside).Where(path => !string.IsNullOrWhiteSpace(path)).DistinctBy(Path.GetFullPath);
+        // The seal does not cover where inputs lay, so anything may stand there.
+        return given.Concat(then).Append(beside).Where(path => !string.IsNullOrWhiteSpace(path) && !path.Contains('\0')).DistinctBy(Path.GetFullPath);
     }
 
     // What lies in the place of an input and cannot be read is not the input.

@@ -14,7 +14,7 @@ internal static class JobLines
     /// <summary>Name and value of each thing there is to say.</summary>
     public static IEnumerable<(string Name, string Value)> Of(Job job) =>
     [
-        ("software", $"{job.Software.Name} {job.Software.Version}, {job.Software.InstructionSet}, {job.Software.Runtime}"),
+        ("software", $"{job.Software.Name} {job.Software.Version}, {job.Software.InstructionSet}, {job.Software.Runtime} on {job.Software.Platform}"),
         .. job.Inputs.Select(input => (input.Role, $"{input.Name}, {Size(input.Bytes)}, content {Short(input.Content)}{(input.Record is { } record ? ", record " + Short(record) : "")}")),
         .. job.Estimation is { } estimation ? OfEstimation(estimation) : [],
         .. job.Steps.Select((step, i) => ($"step {i + 1}", Step(step))),

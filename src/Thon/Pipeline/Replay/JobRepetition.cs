@@ -27,9 +27,13 @@ public static class JobRepetition
         var mode = PixelWords.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
         var (source, main, odd) = Find(path, sidecar, settings, cancellation);
         using var images = SectionFile.Open(source.Path);
-        var estimation = main is null ? null : Estimate(job, main, settings, progress, cancellation);
         var sink = new ReplaySink(file, mode);
-        JobReplay.Run(job, new(path, images, sink, settings, progress, cancellation));
+        var estimation = RecordedNumbersCheck.Guarded(path, () =>
+        {
+            var repeated = main is null ? null : Estimate(job, main, settings, progress, cancellation);
+            JobReplay.Run(job, new(path, images, sink, settings, progress, cancellation));
+            return repeated;
+        });
         ImmutableArray<FoundInput> inputs = main is null || main == source ? [source] : [source, main];
         return new(path, sidecar.Record, inputs, sink.Made, sink.Found, sink.Differences)
         {
@@ -70,6 +74,8 @@ public static class JobRepetition
             yield return Finding.Note("replay-version", path, null, $"made by {then.Name} {then.Version}, repeated by {now.Name} {now.Version}", "the same bits from the same version", $"Use version {then.Version} where they differ");
         if (then.Runtime != now.Runtime)
             yield return Finding.Note("replay-runtime", path, null, $"made on {then.Runtime}, repeated on {now.Runtime}");
+        if (then.Platform != now.Platform)
+            yield return Finding.Note("replay-platform", path, null, $"made on {then.Platform}, repeated on {now.Platform}", "the same bits with the same C library alone", $"Replay on {then.Platform} where they differ");
         if (then.InstructionSet != now.InstructionSet)
             yield return Finding.Note(
                 "replay-instruction-set", path, null, $"made with {then.InstructionSet}, repeated with {now.InstructionSet}", "the same bits on one instruction set alone", InstructionSetWords.Advice(then.InstructionSet, now.InstructionSet));

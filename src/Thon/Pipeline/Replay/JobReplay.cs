@@ -62,7 +62,7 @@ internal static class JobReplay
 
     private static void SumFrames(FrameNumbers numbers, FrameSumStep step, ReplayWork work)
     {
-        RecordedNumbersCheck.Frames(numbers.Exposures, work.Source);
+        RecordedNumbersCheck.Frames(numbers, step.Weighting.Curve, work.Source);
         // A curve that needs no voltage asks for none.
         var voltage = new Voltage(numbers.Volts ?? double.NaN);
         DoseWeight[] weights = [.. numbers.Exposures.Select(exposure => new DoseWeight(new(exposure), voltage) { Curve = step.Weighting.Curve })];

@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using Thon.Correct;
 using Thon.Findings;
 using Thon.Imaging;
+using Thon.Optics;
 using Thon.Provenance;
+using Thon.Provenance.Numbers;
 using Thon.Tilts;
 
 namespace Thon.Pipeline.Replay;
@@ -28,6 +29,7 @@ internal static class RecordedNumbersCheck
     public static string? Lack(Tilt tilt, TiltSeries series, ProcessingSteps steps)
     {
         if (steps.Weighting is not null && tilt is not { DoseBefore: not null, Dose: not null }) return $"no dose of section {tilt.Section}";
+        if (steps.Weighting is { Curve.NeedsVoltage: true } && !double.IsFinite(series.Microscope.Voltage.Volts)) return "no voltage";
         if (steps.Correction == CorrectionMode.None) return null;
         if (series.Geometry is null) return "no tilt axis or hand";
         return SignalToNoiseOfFit.IsNeeded(steps) && tilt.Estimate?.SignalToNoise is null ? $"no signal-to-noise ratio of section {tilt.Section}" : LackOfDefocus(tilt, series);
@@ -35,14 +37,34 @@ internal static class RecordedNumbersCheck
 
     /// <summary>What a tilt lacks for its CTF; null where it lacks nothing.</summary>
     public static string? LackOfDefocus(Tilt tilt, TiltSeries series) =>
-        tilt.Estimate is null ? $"no defocus of section {tilt.Section}"
-        : !double.IsFinite(series.Microscope.Voltage.Volts + series.Microscope.SphericalAberration.Angstroms + series.Microscope.AmplitudeContrast) ? "no optics" : null;
+        tilt.Estimate is null ? $"no defocus of section {tilt.Section}" : LackOfOptics(series);
+
+    /// <summary>What a series lacks for any CTF; null where it lacks nothing.</summary>
+    public static string? LackOfOptics(TiltSeries series) =>
+        double.IsFinite(series.Microscope.Voltage.Volts + series.Microscope.SphericalAberration.Angstroms + series.Microscope.AmplitudeContrast) ? null : "no optics";
 
     /// <summary>Refuses exposures of another movie.</summary>
-    /// <exception cref="BadInputException">They are of more or fewer frames.</exception>
-    public static void Frames(ImmutableArray<double> exposures, ISectionSource movie)
+    /// <exception cref="BadInputException">They are of more or fewer frames, or lack the voltage that the curve needs.</exception>
+    public static void Frames(FrameNumbers numbers, DamageCurve curve, ISectionSource movie)
     {
-        if (exposures.Length != movie.Count) throw Lacking(movie.Name, $"exposures of {exposures.Length} frames for {movie.Count}");
+        if (numbers.Exposures.Length != movie.Count) throw Lacking(movie.Name, $"exposures of {numbers.Exposures.Length} frames for {movie.Count}");
+        if (curve.NeedsVoltage && numbers.Volts is null) throw Lacking(movie.Name, "no voltage");
+    }
+
+    /// <summary>Does work with the numbers of a record: what cannot be computed with them is told as a fault of theirs.</summary>
+    /// <param name="file">The file that is repeated.</param>
+    /// <param name="work">The work.</param>
+    /// <exception cref="BadInputException">The numbers are each in their range, but no lens and no image goes with all of them.</exception>
+    public static T Guarded<T>(string file, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw Lacking(file, $"numbers that do not go together: {e.Message.TrimEnd('.')}");
+        }
     }
 
     /// <summary>Says that steps are not known.</summary>

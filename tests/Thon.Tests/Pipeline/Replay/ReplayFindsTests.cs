@@ -109,6 +109,15 @@ public sealed class ReplayFindsTests
     }
 
     [Fact]
+    public void Another_platform_and_another_runtime_are_told_likewise()
+    {
+        Recorded.Change(Output, _ => _job with { Software = _job.Software with { Platform = "linux-musl-x64", Runtime = ".NET 99" } });
+        var result = Replay(new());
+        Assert.Equal(ReplayVerdict.BitIdentical, result.Verdict);
+        Assert.Equal(["replay-runtime", "replay-platform"], result.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
     public void What_another_instruction_set_cannot_explain_differs()
     {
         var tilts = _job.Series!.Tilts;

@@ -1,0 +1,45 @@
+using Thon.Provenance.Numbers;
+
+namespace Thon.Provenance.Soundness;
+
+/// <summary>What speaks against a job of a record. A seal says that a text was not changed, not that this program wrote it.</summary>
+internal static class JobObjections
+{
+    private const int HashDigits = 32;
+
+    /// <summary>What speaks against a job; nothing where it is sound.</summary>
+    public static IEnumerable<string?> Of(Job job) =>
+    [
+        job.Inputs.IsEmpty ? "a job without inputs" : null,
+        .. job.Inputs.SelectMany(Of),
+        .. StepObjections.Of(job.Steps),
+        .. StepObjections.Of(job.Result),
+        .. Of(job.Output),
+        .. job.Estimation is { } estimation ? SeriesObjections.Of(estimation) : [],
+        .. job.Series is { } series ? SeriesObjections.Of(series) : [],
+        .. job.Frames is { } frames ? Of(frames) : [],
+        .. job.Volume is { } volume ? Of(volume) : [],
+    ];
+
+    private static IEnumerable<string?> Of(RecordedFile file) => [Hash(file.Content), Bytes(file.Bytes)];
+
+    private static IEnumerable<string?> Of(RecordedOutput output) =>
+        [NumberLimits.Count("a width", output.Width), NumberLimits.Count("a height", output.Height), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
+
+    private static IEnumerable<string?> Of(FrameNumbers frames) =>
+        [NumberLimits.Pixel(frames.PixelSizeAngstroms), NumberLimits.Volts(frames.Volts), frames.Exposures.IsEmpty ? "a movie without frames" : null, .. frames.Exposures.Select(dose => NumberLimits.Dose(dose))];
+
+    private static IEnumerable<string?> Of(VolumeNumbers volume) =>
+    [
+        NumberLimits.Pixel(volume.PixelSizeAngstroms),
+        NumberLimits.Volts(volume.Volts),
+        NumberLimits.Aberration(volume.SphericalAberrationAngstroms),
+        NumberLimits.Contrast(volume.AmplitudeContrast),
+        NumberLimits.Defocus(volume.DefocusAngstroms),
+        NumberLimits.Angle(volume.PhaseShiftRadians),
+    ];
+
+    private static string? Hash(string content) => content.Length == HashDigits && content.All(char.IsAsciiHexDigitLower) ? null : $"a content hash that is not {HashDigits} hexadecimal digits";
+
+    private static string? Bytes(long bytes) => bytes >= 0 ? null : $"a file of {bytes} bytes";
+}
