@@ -17,7 +17,7 @@ internal sealed record Judgement(Verdict Verdict, ImmutableArray<Difference> Dif
     /// <summary>It speaks against the file.</summary>
     public static Judgement Refused(IEnumerable<Difference> differences, params IEnumerable<string> reasons) => new(Verdict.Refused, [.. differences], [.. reasons]);
 
-    /// <summary>This and another: the worse verdict.</summary>
+    /// <summary>This and another: the worse verdict, and each difference once.</summary>
     public Judgement And(Judgement other) =>
-        new(Verdict > other.Verdict ? Verdict : other.Verdict, Differences.AddRange(other.Differences), Reasons.AddRange(other.Reasons));
+        new(Verdict > other.Verdict ? Verdict : other.Verdict, [.. Differences.Union(other.Differences)], Reasons.AddRange(other.Reasons));
 }

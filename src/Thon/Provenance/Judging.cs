@@ -37,7 +37,10 @@ internal static class Judging
         bool proven = steps.Unproven.IsEmpty || found.Declared is not null;
         if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
         var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
-        return proven ? judgement : judgement.And(Judgement.Uncertain(steps.Unproven.Select(numbers => $"only the spectrum could show other numbers than {numbers}: nothing records them; bring its .thon.json")));
+        if (proven) return judgement;
+        // A label does no harm: without it the spectrum would speak for the numbers just so.
+        string[] unproven = [.. steps.Unproven.Select(numbers => $"nothing records {numbers}; only the spectrum speaks for it")];
+        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain([.. unproven, "its .thon.json would tell"]));
     }
 
     private static Judgement ByPixels(Recipe recipe, FingerprintVerdict? spectrum)

@@ -28,6 +28,7 @@ internal static class DataTypeStudy
             if (outcomes.Count == 1) yield return ("data types, practice series", PracticeRawStacks.Table(locked, options.Threads) ?? StudyOptions.Absent);
         }
         yield return ("data types, all", DataTypeTables.Summary(outcomes));
+        yield return ("data types, with records", RecordedKinds.Table(options.Threads));
         yield return ("data types, reasons", DataTypeTables.Reasons(outcomes[0]));
     }
 

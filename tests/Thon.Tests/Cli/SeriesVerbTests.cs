@@ -106,12 +106,12 @@ public sealed class SeriesVerbTests
     }
 
     [Theory]
-    [InlineData("flip", "", "correcting: flip")]
-    [InlineData("multiply", "--b-factor 200", "correcting: multiply, B factor 200 A^2")]
-    [InlineData("wiener", "--snr 0.5", "correcting: wiener, SNR 0.5, gain at most 2")]
-    [InlineData("wiener", "--snr 4:25.5 --max-gain 1.5 --max-resolution 20", "correcting: wiener, SNR 4 exp(-25.5 A k), gain at most 1.5, detail kept: down to 20 A")]
-    [InlineData("wiener", "--snr 1e6:10000 --max-resolution 8", "correcting: wiener, SNR 1000000 exp(-10000 A k), gain at most 2, detail kept: all, since 8 A is no more than two pixels")]
-    public void Correct_says_how_it_corrects_and_what_it_made(string mode, string options, string said)
+    [InlineData("flip", "", "correcting: flip", "flip")]
+    [InlineData("multiply", "--b-factor 200", "correcting: multiply, B factor 200 A^2", "multiply+b(200)")]
+    [InlineData("wiener", "--snr 0.5", "correcting: wiener, SNR 0.5, gain at most 2", "wiener")]
+    [InlineData("wiener", "--snr 4:25.5 --max-gain 1.5 --max-resolution 20", "correcting: wiener, SNR 4 exp(-25.5 A k), gain at most 1.5, detail kept: down to 20 A", "wiener+lp(20)")]
+    [InlineData("wiener", "--snr 1e6:10000 --max-resolution 8", "correcting: wiener, SNR 1000000 exp(-10000 A k), gain at most 2, detail kept: all, since 8 A is no more than two pixels", "wiener")]
+    public void Correct_says_how_it_corrects_and_what_it_made(string mode, string options, string said, string type)
     {
         var series = new TinySeries();
         series.Write("even.mrc", 2);
@@ -123,7 +123,7 @@ public sealed class SeriesVerbTests
         Assert.Contains(said, lines);
         AssertUsed(run, "sister stacks", "even.mrc, odd.mrc", "option --also");
         string[] files = ["new/c.st", $"new/even_{mode}.mrc", $"new/odd_{mode}.mrc"];
-        Assert.Equal(files.Select(file => $"wrote {file}  (Thon: {mode})"), lines.TakeLast(3));
+        Assert.Equal(files.Select(file => $"wrote {file}  (Thon: {type})"), lines.TakeLast(3));
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(series.Folder, file))));
     }
 
@@ -140,8 +140,8 @@ public sealed class SeriesVerbTests
     }
 
     [Theory]
-    [InlineData("multiply", "small_multiply_dw.mrc", "Thon: multiply+dw(gg,mid)")]
-    [InlineData("wiener", "small_wiener_dw.mrc", "Thon: wiener+dw(gg,mid)", "--snr", "0.4", "--max-gain", "3")]
+    [InlineData("multiply", "small_multiply_dw.mrc", "Thon: multiply+dw(gg,mid)+b(100)")]
+    [InlineData("wiener", "small_wiener_dw.mrc", "Thon: wiener+dw(gg,mid)+b(100)", "--snr", "0.4", "--max-gain", "3")]
     public void Run_names_its_stack_after_its_steps_and_logs_what_they_were(string mode, string file, string label, params string[] options)
     {
         string folder = Path.GetDirectoryName(SmallSeries.Write())!;

@@ -110,12 +110,14 @@ public sealed class VerifyTests
     }
 
     [Fact]
-    public void Numbers_that_a_label_does_not_hold_leave_it_uncertain()
+    public void Numbers_that_a_label_does_not_hold_are_left_to_the_spectrum_and_said_to_be()
     {
         var preparation = Usual with { Steps = [Wiener, Weight] };
         var recipe = _bench.Recipe(preparation);
-        var result = Judge(recipe, _bench.Labelled("new.mrc", preparation), FingerprintAgreement.Agrees);
-        Assert.Equal(Verdict.Uncertain, result.Verdict);
+        string labelled = _bench.Labelled("new.mrc", preparation);
+        Assert.Equal([Verdict.Uncertain, Verdict.Refused], new[] { FingerprintAgreement.Doubtful, FingerprintAgreement.Differs }.Select(agreement => Judge(recipe, labelled, agreement).Verdict));
+        var result = Judge(recipe, labelled, FingerprintAgreement.Agrees);
+        Assert.Equal(Verdict.Matches, result.Verdict);
         Assert.Contains("wiener: signal-to-noise ratio 0.5, most gain 2", result.Reasons[^1]);
         var other = Verify(recipe, _bench.Labelled("new.mrc", Usual with { Steps = [Wiener, DoseStep.Of(new(ExposurePoint.End))] }));
         Assert.Equal((Verdict.Refused, new Difference("moment of an exposure", "mid", "end")), (other.Verdict, Assert.Single(other.Differences)));
