@@ -71,9 +71,14 @@ public static class FingerprintComparison
             Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance);
     }
 
-    private static FingerprintDifference? AnyFilter(SpectralProfile[] locked, SpectralProfile found, ProfileGrid grid) =>
-        !Deconvolved.Is(found, grid) || !locked.Any(file => Deconvolved.Is(file, grid)) ? null
-            : new("deconvolution", "deconvolved by some filter", "the filter of the locked data", "looks deconvolved, as the locked data do, but a spectrum does not tell by which filter", Doubtful);
+    private static FingerprintDifference? AnyFilter(SpectralProfile[] locked, SpectralProfile found, ProfileGrid grid)
+    {
+        if (!Deconvolved.Is(found, grid) || !locked.Any(file => Deconvolved.Is(file, grid))) return null;
+        string? objection = locked.All(file => Deconvolved.Is(file, grid)) ? DeconvolutionFamily.Objection(locked, found, grid) : null;
+        return objection is null
+            ? new("deconvolution", "deconvolved by some filter", "the filter of the locked data", "looks deconvolved, as the locked data do, but a spectrum does not tell by which filter", Doubtful)
+            : new("deconvolution", "deconvolved by another filter", "the filter of the locked data", objection, FingerprintVerdict.Certain);
+    }
 
     /// <summary>Where nothing has filtered the noise, mean over deviation tells how many electrons there are to a pixel, whatever the scale.</summary>
     private static FingerprintDifference? Noise(SpectralProfile[] locked, SpectralProfile found)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Correct.Deconvolution;
 using Thon.Optics;
 using Thon.Provenance.Fingerprints;
 using Thon.Units;
@@ -57,6 +58,21 @@ public sealed class FingerprintComparisonTests
         Assert.Equal(FingerprintAgreement.Doubtful, FingerprintComparison.Compare([deconvolved], Of(10, Steep)).Agreement);
     }
 
+    [Theory]
+    [InlineData("isonet", "warp")]
+    [InlineData("warp", "isonet")]
+    [InlineData("isonet", "tom")]
+    [InlineData("membrain", "isonet")]
+    public void Filters_that_leave_other_spectra_differ(string found, string locked) =>
+        Assert.Equal(FingerprintAgreement.Differs, FingerprintComparison.Compare([Of(15, By(locked))], Of(16, By(found))).Agreement);
+
+    [Theory]
+    [InlineData("warp", "tom")]
+    [InlineData("isonet", "isonet")]
+    [InlineData("membrain", "membrain")]
+    public void Filters_that_leave_next_to_the_same_spectrum_are_doubtful(string found, string locked) =>
+        Assert.Equal(FingerprintAgreement.Doubtful, FingerprintComparison.Compare([Of(15, By(locked))], Of(16, By(found))).Agreement);
+
     [Fact]
     public void The_scale_of_the_grey_values_does_not_matter() =>
         Assert.Equal(FingerprintAgreement.Agrees, FingerprintComparison.Compare(Raw, Of(11, (section, k) => 50 * Rings(section, k), mean: 500)).Agreement);
@@ -95,6 +111,12 @@ public sealed class FingerprintComparisonTests
     private static double Weighted(int section, double k) => Rings(section, k) * RadiationDamage.Amplitude(k, new Dose(1.5 + 10 * section), Voltage);
 
     private static double Steep(int section, double k) => Math.Exp(-100 * k);
+
+    private static Func<int, double, double> By(string preset)
+    {
+        var filter = new DeconvolutionFilter(new(DeconvolutionPreset.All.Single(one => one.Name == preset)), Transfer, InputState.Flipped, new(FilteredNoise.Pixel));
+        return (section, k) => filter.At(k) * Rings(section, k);
+    }
 
     private static SpectralFingerprint Of(ulong seed, Func<int, double, double> amplitude, double mean = 10)
     {
