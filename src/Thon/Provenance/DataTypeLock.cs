@@ -31,7 +31,7 @@ public static class DataTypeLock
     internal static Verification Verify(Recipe recipe, string recipeFile, FileEvidence found, FingerprintVerdict? spectrum)
     {
         var judgement = JudgementOf(recipe, found, spectrum);
-        ImmutableArray<string> commands = judgement.Verdict == Verdict.Refused ? RecipeCommand.Of(recipe, recipeFile, found) : [];
+        ImmutableArray<string> commands = judgement.Verdict == Verdict.Refused && !found.Findings.HasErrors ? RecipeCommand.Of(recipe, recipeFile, found) : [];
         return new(found.File, judgement.Verdict, judgement.Differences, judgement.Reasons, commands);
     }
 
