@@ -23,7 +23,8 @@ internal static class DeconvolutionFamily
     public static string? Objection(SpectralProfile[] locked, SpectralProfile found, ProfileGrid grid)
     {
         double fall = FallOf(found, grid);
-        if (fall > LeastOfSteep && locked.All(file => FallOf(file, grid) < MostOfGentle))
+        // At high defocus the end of membrain's filter lies between the two spacings; that is no fall.
+        if (fall > LeastOfSteep && DropOf(found) < MostOfFall && locked.All(file => FallOf(file, grid) < MostOfGentle))
             return "looks deconvolved by a filter that takes the signal for weak, as isonet's does; the locked data by one that takes it for strong, as those of warp, tom and membrain do";
         if (fall < MostOfGentle && locked.All(file => FallOf(file, grid) > LeastOfSteep))
             return "looks deconvolved by a filter that takes the signal for strong, as those of warp, tom and membrain do; the locked data by one that takes it for weak, as isonet's does";
