@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Thon.Correct;
 using Thon.Provenance.Steps;
+using Thon.Units;
 
 namespace Thon.Provenance;
 
@@ -21,7 +22,7 @@ public static class RecipeCommand
     {
         var (binned, stack) = Binned(recipe.Preparation, found);
         string also = recipe.Halves == HalvesTreatment.Together ? " --also EVN ODD" : "";
-        return [.. binned, .. Steps(recipe.Preparation, stack, also, recipeFile)];
+        return [.. binned, .. Steps(recipe.Preparation, $"{stack} --cs {SphericalAberration(found)}{also}", recipeFile)];
     }
 
     /// <summary>The options of <c>thon run</c> that say the steps; a step that it does not know is left out.</summary>
@@ -36,16 +37,16 @@ public static class RecipeCommand
         return string.Join(' ', words);
     }
 
-    private static string[] Steps(Preparation preparation, string stack, string also, string recipeFile)
+    private static string[] Steps(Preparation preparation, string series, string recipeFile)
     {
         var deconvolution = preparation.Steps.OfType<DeconvolutionStep>().FirstOrDefault();
         if (preparation.Steps.IsEmpty) return preparation.Subject == PreparedSubject.Volume ? ["reconstruct the volume from raw images"] : ["take the raw images"];
         string[] frames = preparation.Steps.OfType<FrameSumStep>().FirstOrDefault() is { } sum ? [Text($"thon dose --frames MOVIE {string.Join(' ', Damage(sum.Weighting))} --out SUM.mrc")] : [];
-        string run = $"thon run {stack}{also} {RunOptions(preparation)} --out {Folder}";
+        string run = $"thon run {series} {RunOptions(preparation)} --out {Folder}";
         if (preparation.Subject == PreparedSubject.Volume)
             return [.. frames, run, "reconstruct the volume from it", .. deconvolution is null ? [] : new[] { $"thon deconvolve VOLUME --star {Folder}/NAME.star {Deconvolution(deconvolution)}" }];
         string[] after = deconvolution is null ? [] : [$"then thon deconvolve {Folder}/STACK.mrc --ctf {Folder}/NAME.star {Deconvolution(deconvolution)}"];
-        return frames.Length > 0 ? [.. frames, run, .. after] : [$"thon run {stack}{also} --recipe {Quoted(recipeFile)} --out {Folder}", "which is " + run, .. after];
+        return frames.Length > 0 ? [.. frames, run, .. after] : [$"thon run {series} --recipe {Quoted(recipeFile)} --out {Folder}", "which is " + run, .. after];
     }
 
     private static (string[] Commands, string Stack) Binned(Preparation expected, FileEvidence? found)
@@ -63,6 +64,12 @@ public static class RecipeCommand
     // A record knows what the raw stack was called; of a half that went along it is the whole one that is needed.
     private static string StackOf(Preparation expected, FileEvidence? found) => expected.Filters == FilterSource.MainStack ? "FULL"
         : found?.Sidecar?.Record.History[0] is { Verb: not "frames" } first && first.Inputs.FirstOrDefault(input => input.Role == "stack") is { } stack ? Quoted(stack.Name) : "STACK";
+
+    // No mdoc tells it, so a run asks for it; a record knows it.
+    private static string SphericalAberration(FileEvidence? found) =>
+        found?.Sidecar?.Record.History.Select(job => job.Series?.SphericalAberrationAngstroms).LastOrDefault(known => known is not null) is { } angstroms
+            ? Text($"{new Length(angstroms).Millimeters:G6}")
+            : "MM";
 
     private static string Correction(CorrectionStep step) => step.Mode == CorrectionMode.Wiener
         ? Text($"wiener --snr {step.RatioWords} --max-gain {step.MaxGain ?? ImageFilter.UsualMaxGain}")

@@ -42,7 +42,7 @@ public sealed class LockVerbTests
         var refused = Run("verify wrong.mrc silent.mrc right.mrc --recipe recipe.json");
         Assert.Equal(3, refused.ExitCode);
         Assert.StartsWith("wrong.mrc: refused\n  steps: expected flip+dw(gg,mid), found wiener\n", refused.Out);
-        Assert.Contains("  to prepare the data rightly:\n    thon run raw.st --recipe recipe.json --out FOLDER\n", refused.Out);
+        Assert.Contains("  to prepare the data rightly:\n    thon run raw.st --cs MM --recipe recipe.json --out FOLDER\n", refused.Out);
         Assert.DoesNotContain("error", refused.Error);
         Assert.Equal(2, Run("verify missing.mrc --recipe recipe.json").ExitCode);
         Assert.Contains("[recipe-unreadable]", Run("verify right.mrc --recipe none.json").Error);

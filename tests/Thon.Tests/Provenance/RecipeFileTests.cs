@@ -64,8 +64,8 @@ public sealed class RecipeFileTests
         var lines = RecipeCommand.Of(_bench.Recipe(All), "my recipe.json");
         Assert.Equal(
             [
-                "thon run STACK --recipe 'my recipe.json' --out FOLDER",
-                "which is thon run STACK --correct wiener --snr 0.5:30 --max-gain 2 --b-factor 200 --max-resolution 10 --dose-at end --curve bfactor --b-per-dose 3 --normalise meansq --cos-tilt on --pixels float16 --out FOLDER",
+                "thon run STACK --cs MM --recipe 'my recipe.json' --out FOLDER",
+                "which is thon run STACK --cs MM --correct wiener --snr 0.5:30 --max-gain 2 --b-factor 200 --max-resolution 10 --dose-at end --curve bfactor --b-per-dose 3 --normalise meansq --cos-tilt on --pixels float16 --out FOLDER",
             ],
             lines);
     }
@@ -76,7 +76,7 @@ public sealed class RecipeFileTests
         var preparation = LockBench.Usual with { PixelSizeAngstroms = 10, Steps = [LockBench.Flip, DeconvolutionStep.Of(new(DeconvolutionPreset.Warp), InputState.Flipped)] };
         var lines = RecipeCommand.Of(_bench.Recipe(preparation), "r.json", LockBench.Evidence(_bench.Recorded("fine.mrc")));
         Assert.StartsWith("newstack -bin 4 raw.st BINNED.mrc (IMOD), or relion_image_handler", lines[0]);
-        Assert.Equal("thon run BINNED.mrc --recipe r.json --out FOLDER", lines[1]);
+        Assert.Equal("thon run BINNED.mrc --cs MM --recipe r.json --out FOLDER", lines[1]);
         Assert.Equal("then thon deconvolve FOLDER/STACK.mrc --ctf FOLDER/NAME.star --preset warp --strength 1 --falloff 1 --highpass 300", lines[3]);
         var odd = RecipeCommand.Of(_bench.Recipe(preparation with { PixelSizeAngstroms = 6.1 }), "r.json", LockBench.Evidence(_bench.Path("fine.mrc")));
         Assert.DoesNotContain("newstack", odd[0]);

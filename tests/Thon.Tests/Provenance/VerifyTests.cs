@@ -191,7 +191,7 @@ public sealed class VerifyTests
         Assert.Equal("halves", Assert.Single(Verify(apart, sister).Differences).Trait);
         var refused = Verify(together, own);
         Assert.Equal("halves", Assert.Single(refused.Differences).Trait);
-        Assert.Equal("thon run FULL --also EVN ODD --recipe recipe.json --out FOLDER", refused.Commands[0]);
+        Assert.Equal("thon run FULL --cs MM --also EVN ODD --recipe recipe.json --out FOLDER", refused.Commands[0]);
         Assert.Equal(Verdict.Uncertain, Verify(_bench.Recipe(), own).Verdict);
         Assert.Equal(Verdict.Uncertain, Verify(together, _bench.Labelled("v_odd.mrc", seed: 6)).Verdict);
     }
