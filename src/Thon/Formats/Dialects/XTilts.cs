@@ -8,7 +8,7 @@ namespace Thon.Formats.Dialects;
 internal static class XTilts
 {
     // An angle below this is nothing, radian.
-    private const double Level = 1e-6;
+    internal const double Level = 1e-6;
 
     /// <summary>The X-tilt of a tilt's alignment: its own where any of the series states one, else minus that of the series, else zero.</summary>
     /// <param name="series">The series.</param>
