@@ -12,7 +12,7 @@ public static class RecipeFile
     private static readonly SealedJson Format = new("recipe", "thonRecipe", "recipe", FormatVersion);
 
     /// <summary>The text of the file.</summary>
-    public static string Encode(Recipe recipe) => Format.Encode(recipe);
+    public static string Encode(Recipe recipe) => Format.Encode(recipe, RecordJson.Seal(recipe));
 
     /// <summary>Reads a recipe and holds it against the hash that was written with it.</summary>
     /// <exception cref="BadInputException">It cannot be read, is cut short, is no recipe or of another version, or was changed.</exception>

@@ -15,10 +15,11 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
 
     /// <summary>The text of the file.</summary>
     /// <param name="part">The part.</param>
+    /// <param name="seal">Its seal, see <see cref="RecordJson.Seal{T}(T)"/>.</param>
     /// <param name="beside">What stands beside it, under its key; the seal does not cover it.</param>
-    public string Encode<T>(T part, params (string Key, object Value)[] beside)
+    public string Encode<T>(T part, string seal, params (string Key, object Value)[] beside)
     {
-        var document = new Dictionary<string, object> { [VersionKey] = Version, [SealKey] = RecordJson.Seal(part), [PartKey] = part! };
+        var document = new Dictionary<string, object> { [VersionKey] = Version, [SealKey] = seal, [PartKey] = part! };
         foreach (var (key, value) in beside) document[key] = value;
         return JsonSerializer.Serialize(document, RecordJson.Options) + "\n";
     }

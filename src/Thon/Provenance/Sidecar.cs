@@ -26,7 +26,7 @@ public sealed record Sidecar(Record Record, SidecarNotes Notes)
     public static bool IsName(string path) => path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The text of the file.</summary>
-    public string Encode() => Json.Encode(Record, (NotesKey, Notes));
+    public string Encode() => Json.Encode(Record, Hash, (NotesKey, Notes));
 
     /// <summary>Reads a sidecar and holds its record against the hash that was written with it.</summary>
     /// <exception cref="BadInputException">It cannot be read, is cut short, is no sidecar or of a later version, its record was changed, or it has numbers that no record has.</exception>
