@@ -2,7 +2,7 @@ namespace Thon.Provenance.Fingerprints;
 
 /// <summary>
 /// Which of the usual filters a deconvolved file was not filtered by. Where the signal-to-noise ratio assumed is a hundredth, power falls sooner: isonet's by 4 and more from 60 to 26 A, the others' by 3.4 and less.
-/// And of the others only membrain's leaves nothing beyond the first zero of the CTF. Warp's and tom's are next to one. Set on series of 1.5 to 6 um that the study of data types does not report on.
+/// Of the others only membrain's leaves nothing beyond the first zero of the CTF; but where that lies finer than 17 A its end looks like a fall, so that nothing is concluded from it. Warp's and tom's are next to one. Set on series of 1.5 to 6 um that the study of data types does not report on.
 /// </summary>
 internal static class DeconvolutionFamily
 {
@@ -12,9 +12,8 @@ internal static class DeconvolutionFamily
     private const double MostOfGentle = 3.4;
     private const double LeastOfSteep = 4;
 
-    // Fall of log power over half an octave. Where the first zero lies finer than 17 A an end may look like a fall, so that the lack of one proves nothing.
+    // Fall of log power over half an octave; more is the end of a filter.
     private const double MostOfFall = 8.6;
-    private const double LeastOfEnd = 9.6;
 
     /// <summary>Why the file must have been filtered otherwise than the locked ones; null where nothing tells so.</summary>
     /// <param name="locked">The locked files, all deconvolved.</param>
@@ -22,16 +21,15 @@ internal static class DeconvolutionFamily
     /// <param name="grid">Where they are compared.</param>
     public static string? Objection(SpectralProfile[] locked, SpectralProfile found, ProfileGrid grid)
     {
-        double fall = FallOf(found, grid);
-        // At high defocus the end of membrain's filter lies between the two spacings; that is no fall.
-        if (fall > LeastOfSteep && DropOf(found) < MostOfFall && locked.All(file => FallOf(file, grid) < MostOfGentle))
+        if (IsSteep(found, grid) && locked.All(file => FallOf(file, grid) < MostOfGentle))
             return "looks deconvolved by a filter that takes the signal for weak, as isonet's does; the locked data by one that takes it for strong, as those of warp, tom and membrain do";
-        if (fall < MostOfGentle && locked.All(file => FallOf(file, grid) > LeastOfSteep))
+        if (FallOf(found, grid) < MostOfGentle && locked.All(file => IsSteep(file, grid)))
             return "looks deconvolved by a filter that takes the signal for strong, as those of warp, tom and membrain do; the locked data by one that takes it for weak, as isonet's does";
-        return DropOf(found) > LeastOfEnd && locked.All(file => DropOf(file) < MostOfFall)
-            ? "looks deconvolved by a filter that ends at the first zero of the CTF, as membrain's does; the locked data by one that does not"
-            : null;
+        return null;
     }
+
+    // At high defocus the end of membrain's filter lies between the two spacings; that is no fall.
+    private static bool IsSteep(SpectralProfile file, ProfileGrid grid) => FallOf(file, grid) > LeastOfSteep && DropOf(file) < MostOfFall;
 
     private static double FallOf(SpectralProfile file, ProfileGrid grid) => At(file, grid, Coarse) - At(file, grid, Fine);
 
