@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Thon.Provenance.Fingerprints.Filters;
 
 namespace Thon.Provenance.Fingerprints;
 
@@ -42,7 +43,7 @@ public static class FingerprintComparison
         FingerprintDifference?[] all =
         [
             ProfileComparison.Of(profiles, profile, grid),
-            Zeros(profiles, profile), Noise(profiles, profile), Mean(profiles, profile), AnyFilter(profiles, profile, grid),
+            Zeros(profiles, profile), Noise(profiles, profile), Mean(profiles, profile), Filter(locked, found, profiles, profile, grid),
         ];
         return FingerprintVerdict.Of(all.OfType<FingerprintDifference>());
     }
@@ -71,14 +72,8 @@ public static class FingerprintComparison
             Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance);
     }
 
-    private static FingerprintDifference? AnyFilter(SpectralProfile[] locked, SpectralProfile found, ProfileGrid grid)
-    {
-        if (!Deconvolved.Is(found, grid) || !locked.Any(file => Deconvolved.Is(file, grid))) return null;
-        string? objection = locked.All(file => Deconvolved.Is(file, grid)) ? DeconvolutionFamily.Objection(locked, found, grid) : null;
-        return objection is null
-            ? new("deconvolution", "deconvolved by some filter", "the filter of the locked data", "looks deconvolved, as the locked data do, but a spectrum does not tell by which filter", Doubtful)
-            : new("deconvolution", "deconvolved by another filter", "the filter of the locked data", objection, FingerprintVerdict.Certain);
-    }
+    private static FingerprintDifference? Filter(ImmutableArray<SpectralFingerprint> locked, SpectralFingerprint found, SpectralProfile[] profiles, SpectralProfile profile, ProfileGrid grid) =>
+        Deconvolved.Is(profile, grid) && profiles.All(file => Deconvolved.Is(file, grid)) ? FilterComparison.Of([.. locked.Select(file => file.Filters)], found.Filters) : null;
 
     /// <summary>Where nothing has filtered the noise, mean over deviation tells how many electrons there are to a pixel, whatever the scale.</summary>
     private static FingerprintDifference? Noise(SpectralProfile[] locked, SpectralProfile found)

@@ -28,24 +28,27 @@ internal sealed class SectionMeasurement(int width, int height, double pixel)
     /// <summary>Takes the section's pixels.</summary>
     public Image Image { get; } = new(width, height);
 
-    /// <summary>The fingerprint of <see cref="Image"/>; null where it is constant or a pixel is no finite number.</summary>
+    /// <summary>Width of a shell, cycles/angstrom.</summary>
+    public double ShellWidth { get; } = 1 / (ShellSpectrum.TileOf(width, height) * pixel);
+
+    /// <summary>The fingerprint of <see cref="Image"/>, and the natural logarithm of the power of its shells; null where it is constant or a pixel is no finite number.</summary>
     /// <param name="section">Section, from 0.</param>
-    public SectionFingerprint? Of(int section)
+    public (SectionFingerprint Print, double[] LogShells)? Of(int section)
     {
         var border = ConstantBorder.Of(Image);
         var grey = KnownPixels.StatisticsOf(Image, border);
         if (!double.IsFinite(grey.Mean) || !double.IsFinite(grey.StandardDeviation) || !(grey.StandardDeviation > LeastOfMean * Math.Abs(grey.Mean))) return null;
         border?.FillInPlace(Image, (_, _) => (float)grey.Mean);
-        double width = 1 / (ShellSpectrum.TileOf(Image.Width, Image.Height) * pixel);
-        double[] shells = _spectrum.Of(Image, border), bands = _bands.MeansOf(shells, width);
+        double[] shells = _spectrum.Of(Image, border), bands = _bands.MeansOf(shells, ShellWidth);
         double strongest = bands.Max();
         if (!(strongest > 0) || !double.IsFinite(strongest)) return null;
         double least = Math.Log(strongest) - SectionFingerprint.LogPowerRange;
         double[] logShells = Array.ConvertAll(shells, power => Math.Max(least, Math.Log(power)));
-        return new(
+        var print = new SectionFingerprint(
             section,
             [.. bands.Select(power => Math.Round(Math.Max(least, Math.Log(power)), Decimals))],
-            Rounded(ZeroDepth.Of(logShells, width, CoarsestZeros, FinestZeros, least)), Significant(grey.Mean), Significant(grey.StandardDeviation));
+            Rounded(ZeroDepth.Of(logShells, ShellWidth, CoarsestZeros, FinestZeros, least)), Significant(grey.Mean), Significant(grey.StandardDeviation));
+        return (print, logShells);
     }
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, Decimals) : null;

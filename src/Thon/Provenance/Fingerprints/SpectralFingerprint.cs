@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Imaging;
+using Thon.Provenance.Fingerprints.Filters;
 using Thon.Units;
 
 namespace Thon.Provenance.Fingerprints;
@@ -22,6 +23,9 @@ public sealed record SpectralFingerprint(
     private const int MostImages = 128;
     private const int MostPlanes = 32;
 
+    /// <summary>What deconvolutions may have made images what they are, the likeliest first; empty where they do not look deconvolved, and for volumes.</summary>
+    public ImmutableArray<FilterFit> Filters { get; init; } = [];
+
     /// <summary>Takes the fingerprint of a file. Of images all are looked at (128 evenly spread ones of more), of volumes 32 planes of the middle half.</summary>
     /// <param name="images">The file.</param>
     /// <param name="pixelSize">Its pixel size, above zero.</param>
@@ -34,23 +38,33 @@ public sealed record SpectralFingerprint(
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pixelSize.Angstroms);
         if (Math.Min(images.Width, images.Height) < ShellSpectrum.SmallestTile) throw new BadInputException(TooSmall(images));
         int[] looked = SectionsOf(images.Count, subject);
-        var sections = new SectionFingerprint?[looked.Length];
+        var sections = new (SectionFingerprint Print, double[] LogShells)?[looked.Length];
         SectionLoop.Run(looked.Length, threads, cancellation, () => new SectionMeasurement(images.Width, images.Height, pixelSize.Angstroms), (i, measurement) =>
         {
             images.Read(looked[i], measurement.Image.Pixels);
             sections[i] = measurement.Of(looked[i]);
         });
-        ImmutableArray<SectionFingerprint> known = [.. sections.OfType<SectionFingerprint>()];
-        if (known.IsEmpty) throw new BadInputException(NothingThere(images));
+        (SectionFingerprint Print, double[] LogShells)[] known = [.. sections.OfType<(SectionFingerprint, double[])>()];
+        if (known.Length == 0) throw new BadInputException(NothingThere(images));
         int tile = ShellSpectrum.TileOf(images.Width, images.Height);
         var centres = FrequencyBands.Of(tile, pixelSize.Angstroms).Centres();
-        return new(subject, pixelSize.Angstroms, tile, [.. centres.Select(k => Math.Round(k, 6))], known, looked.Length - known.Length);
+        var print = new SpectralFingerprint(subject, pixelSize.Angstroms, tile, [.. centres.Select(k => Math.Round(k, 6))], [.. known.Select(one => one.Print)], looked.Length - known.Length);
+        return print.LooksDeconvolved ? print with { Filters = FilterFitting.Of([.. known.Select(one => one.LogShells)], 1 / (tile * pixelSize.Angstroms)) } : print;
+    }
+
+    private bool LooksDeconvolved
+    {
+        get
+        {
+            var grid = ProfileGrid.Of([this]);
+            return Subject == FingerprintSubject.Images && grid.Count >= 2 && Deconvolved.Is(SpectralProfile.Of(this, grid), grid);
+        }
     }
 
     /// <inheritdoc/>
     public bool Equals(SpectralFingerprint? other) =>
         other is not null && Subject == other.Subject && PixelSize == other.PixelSize && Tile == other.Tile && Blank == other.Blank
-        && Frequencies.SequenceEqual(other.Frequencies) && Sections.SequenceEqual(other.Sections);
+        && Frequencies.SequenceEqual(other.Frequencies) && Sections.SequenceEqual(other.Sections) && Filters.SequenceEqual(other.Filters);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Subject, PixelSize, Tile, Sections.Length, Blank);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Thon.Correct.Deconvolution;
 using Thon.Optics;
 using Thon.Provenance.Fingerprints;
 using Thon.Units;
@@ -51,27 +50,12 @@ public sealed class FingerprintComparisonTests
         Assert.Contains("falls more towards fine spacings", FirstReason(Raw, Of(8, (section, k) => Rings(section, k) * Math.Exp(-20 * k * k))), StringComparison.Ordinal);
 
     [Fact]
-    public void A_deconvolution_is_named_and_two_of_them_are_never_said_to_agree()
+    public void A_deconvolution_is_named_and_what_no_known_filter_does_is_never_said_to_agree()
     {
         var deconvolved = Of(9, Steep);
         Assert.Contains("looks deconvolved, the locked data do not", FirstReason(Raw, deconvolved), StringComparison.Ordinal);
         Assert.Equal(FingerprintAgreement.Doubtful, FingerprintComparison.Compare([deconvolved], Of(10, Steep)).Agreement);
     }
-
-    [Theory]
-    [InlineData("isonet", "warp")]
-    [InlineData("warp", "isonet")]
-    [InlineData("isonet", "tom")]
-    [InlineData("membrain", "isonet")]
-    public void Filters_that_leave_other_spectra_differ(string found, string locked) =>
-        Assert.Equal(FingerprintAgreement.Differs, FingerprintComparison.Compare([Of(15, By(locked))], Of(16, By(found))).Agreement);
-
-    [Theory]
-    [InlineData("warp", "tom")]
-    [InlineData("isonet", "isonet")]
-    [InlineData("membrain", "membrain")]
-    public void Filters_that_leave_next_to_the_same_spectrum_are_doubtful(string found, string locked) =>
-        Assert.Equal(FingerprintAgreement.Doubtful, FingerprintComparison.Compare([Of(15, By(locked))], Of(16, By(found))).Agreement);
 
     [Fact]
     public void The_scale_of_the_grey_values_does_not_matter() =>
@@ -111,12 +95,6 @@ public sealed class FingerprintComparisonTests
     private static double Weighted(int section, double k) => Rings(section, k) * RadiationDamage.Amplitude(k, new Dose(1.5 + 10 * section), Voltage);
 
     private static double Steep(int section, double k) => Math.Exp(-100 * k);
-
-    private static Func<int, double, double> By(string preset)
-    {
-        var filter = new DeconvolutionFilter(new(DeconvolutionPreset.All.Single(one => one.Name == preset)), Transfer, InputState.Flipped, new(FilteredNoise.Pixel));
-        return (section, k) => filter.At(k) * Rings(section, k);
-    }
 
     private static SpectralFingerprint Of(ulong seed, Func<int, double, double> amplitude, double mean = 10)
     {
