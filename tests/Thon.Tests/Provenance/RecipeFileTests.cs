@@ -45,6 +45,14 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
+    public void Numbers_of_a_list_stand_in_one_line()
+    {
+        string text = RecipeFile.Encode(_bench.Recipe());
+        Assert.Contains(text.Split('\n'), line => line.Contains("\"frequencies\": [0.", StringComparison.Ordinal));
+        Assert.DoesNotContain(text.Split('\n'), line => double.TryParse(line.Trim().TrimEnd(','), out _));
+    }
+
+    [Fact]
     public void A_recipe_that_was_cut_short_is_refused_wherever_the_cut_is()
     {
         string text = RecipeFile.Encode(_bench.Recipe());
