@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Thon.Formats;
 using Thon.Pipeline;
 using Thon.Pipeline.Checking;
@@ -46,7 +45,7 @@ internal static class CheckVerb
         var result = ProgressDisplay.Run(shell, progress => SeriesCheck.Run(stack, stated, settings, progress, shell.Cancellation));
         int code = CheckPrinter.ExitCode(result);
         if (json is not { IsStandardOutput: true }) CheckPrinter.Print(shell, stack, result);
-        json?.Write(shell, Encoding.UTF8.GetString(CheckJson.Encode(stack, result)), [stack, .. result.Files]);
+        json?.Write(shell, CheckJson.Encode(stack, result), [stack, .. result.Files]);
         return code;
     }
 }

@@ -31,6 +31,17 @@ internal static class EvidenceDisplay
         return done.ToArray();
     });
 
+    /// <summary>The same for files of one data type: one that does not tell what it holds is taken for what the others hold.</summary>
+    /// <exception cref="Findings.BadInputException">A file cannot be read.</exception>
+    public static FileEvidence[] ReadAlike(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings)
+    {
+        var evidence = Read(shell, files, settings);
+        string[] open = [.. evidence.Where(file => file.Subject is null).Select(file => file.File).Distinct()];
+        if (open.Length == 0 || evidence.Select(file => file.Subject).OfType<PreparedSubject>().Distinct().ToArray() is not [var subject]) return evidence;
+        var again = Read(shell, open, settings with { SubjectElse = subject }).ToDictionary(file => file.File);
+        return [.. evidence.Select(file => again.GetValueOrDefault(file.File) ?? file)];
+    }
+
     /// <summary>A data type apart from its steps, in a line.</summary>
     public static string Facts(Preparation preparation) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(preparation.Subject == PreparedSubject.Volume ? "volume" : "images")} of {preparation.PixelSizeAngstroms:0.#####} A, {preparation.Pixels}");

@@ -36,7 +36,7 @@ internal static class LockVerb
     private static int Lock(Shell shell, string[] files, string recipeFile, EvidenceSettings settings, Overwrite overwrite)
     {
         OutputNames.Claim([recipeFile], overwrite, files.Where(File.Exists));
-        var evidence = EvidenceDisplay.Read(shell, files, settings);
+        var evidence = EvidenceDisplay.ReadAlike(shell, files, settings);
         var (recipe, findings) = DataTypeLock.Lock(evidence);
         if (recipe is null) throw new BadInputException(findings);
         shell.Print(findings);
@@ -56,6 +56,6 @@ internal static class LockVerb
         foreach (var step in preparation.Steps.Where(step => step.Traits.Any()))
             yield return $"  {step.Label}: {string.Join(", ", step.Traits.Select(trait => $"{trait.Name} {trait.Value}"))}";
         if (recipe.Halves != HalvesTreatment.None) yield return "  halves: " + (recipe.Halves == HalvesTreatment.Together ? "with the filters of the whole stack" : "each with filters of its own");
-        foreach (var file in evidence) yield return $"{file.File}: known by its {EvidenceDisplay.Word(file.KnownBy!.Value)}{(file.Fingerprint is null ? ", without a fingerprint" : "")}";
+        foreach (var file in evidence) yield return $"{file.File}: known by its {EvidenceDisplay.Word(file.KnownBy!.Value)}{(file is { Sidecar: null, RecordNamed: not null } ? $"; its record, {Sidecar.PathOf(file.Name)}, is missing" : "")}{(file.Fingerprint is null ? ", without a fingerprint" : "")}";
     }
 }

@@ -38,9 +38,9 @@ public static class DataTypeLock
     private static Judgement JudgementOf(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
     {
         if (recipe.Files.FirstOrDefault(file => file.Content == found.Content.ToString()) is { } same)
-            return Judgement.Matches($"it is one of the locked files, {same.Name}, by its content");
+            return Judgement.Matches($"It is one of the locked files, {same.Name}, by its content.");
         if (found.Findings.HasErrors) return Judgement.Refused([], found.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
-        return Judging.OfFacts(recipe, found).And(Judging.OfHalves(recipe, found)).And(Judging.OfSteps(recipe, found, spectrum));
+        return Judging.OfFacts(recipe, found).And(Judging.OfHalves(recipe, found)).And(Judging.OfSteps(recipe, found, spectrum)).And(Judging.OfRecord(found));
     }
 
     private static FingerprintVerdict? SpectrumOf(Recipe recipe, FileEvidence found)

@@ -19,6 +19,9 @@ public sealed record FileEvidence(string File, ContentHash Content, string Store
     /// <summary>The record, where there is one that belongs to these very pixels.</summary>
     public Sidecar? Sidecar { get; init; }
 
+    /// <summary>The hash of the record that the label names, 64 hexadecimal digits; null where it names none.</summary>
+    public string? RecordNamed { get; init; }
+
     /// <summary>The data type of the label; null where there is none.</summary>
     public DataType? Labelled { get; init; }
 

@@ -14,6 +14,9 @@ namespace Thon.Provenance;
 /// <param name="Output">The file written.</param>
 public sealed record Job(string Verb, Software Software, ImmutableArray<RecordedFile> Inputs, ImmutableArray<ProcessingStep> Steps, Preparation Result, RecordedOutput Output)
 {
+    /// <summary>The command that did it, as users call it.</summary>
+    public string Command => Verb == "frames" ? "thon dose --frames" : "thon " + Verb;
+
     /// <summary>The estimation that came first, where there was one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EstimationNumbers? Estimation { get; init; }

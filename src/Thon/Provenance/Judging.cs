@@ -12,16 +12,16 @@ internal static class Judging
         var known = found.PreparationAs(expected.Subject);
         double? pixelSize = known?.PixelSizeAngstroms ?? found.PixelSize?.Angstroms;
         Difference[] differences = [.. PreparationComparison.OfFacts(expected, pixelSize, known?.Pixels ?? found.Stored, known?.Subject ?? found.Subject ?? expected.Subject)];
-        if (differences.Length > 0) return Judgement.Refused(differences);
-        return pixelSize is null ? Judgement.Uncertain("its header states no pixel size: state it with --pixel-size, in angstrom") : Judgement.Nothing;
+        if (differences.Length > 0) return Judgement.Refused(differences, found.Sidecar is null && differences.Any(one => one.Trait == PreparationComparison.Subject) ? [OfHeader(expected.Subject)] : []);
+        return pixelSize is null ? Judgement.Uncertain("Its header states no pixel size: state it with --pixel-size, in angstrom.") : Judgement.Nothing;
     }
 
     /// <summary>How a half was prepared; a whole stack fits any treatment.</summary>
     public static Judgement OfHalves(Recipe recipe, FileEvidence found) => (recipe.Halves, found.Half) switch
     {
         (_, HalvesTreatment.None) => Judgement.Nothing,
-        (HalvesTreatment.None, _) => Judgement.Uncertain("it is a half, and no half was locked: the noise of halves is stronger"),
-        (_, null) => Judgement.Uncertain("it is called like a half, and nothing says whether it took the filters of the whole stack or those of its own: state it with --halves together or --halves apart"),
+        (HalvesTreatment.None, _) => Judgement.Uncertain("It is a half, and no half was locked: the noise of halves is stronger."),
+        (_, null) => Judgement.Uncertain("It is called like a half, and nothing says whether it took the filters of the whole stack or those of its own: state it with --halves together or --halves apart."),
         var (expected, half) when expected == half => Judgement.Nothing,
         var (expected, half) => Judgement.Refused([new("halves", Words(expected), Words(half!.Value))]),
     };
@@ -31,42 +31,51 @@ internal static class Judging
     {
         if (found.PreparationAs(recipe.Preparation.Subject) is not { } known) return ByPixels(recipe, spectrum);
         var steps = StepComparison.Of(recipe.Preparation.Steps, known.Steps);
-        if (steps.Differences.Length > 0) return Judgement.Refused(steps.Differences, $"told by {Words(found.KnownBy!.Value)}");
-        string same = $"{Words(found.KnownBy!.Value)} says {recipe.Words}";
+        if (steps.Differences.Length > 0) return Judgement.Refused(steps.Differences, $"{Words(found.KnownBy!.Value)} says so.");
+        string same = $"{Words(found.KnownBy!.Value)} says {recipe.Words}.";
         // The user vouches for the numbers as well.
         bool proven = steps.Unproven.IsEmpty || found.Declared is not null;
         if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
         var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
         if (proven) return judgement;
         // A label does no harm: without it the spectrum would speak for the numbers just so.
-        string[] unproven = [.. steps.Unproven.Select(numbers => $"nothing records {numbers}; only the spectrum speaks for it")];
-        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain([.. unproven, "its .thon.json would tell"]));
+        string[] unproven = [.. steps.Unproven.Select(numbers => $"Nothing records {numbers}; only the spectrum speaks for it.")];
+        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain(unproven));
     }
 
     private static Judgement ByPixels(Recipe recipe, FingerprintVerdict? spectrum)
     {
-        var judgement = Judgement.Matches("it has neither a record nor a data type label").And(OfSpectrum(spectrum));
-        string declare = $"if it was prepared as {recipe.Words}, state it: --declare '{recipe.Words}'";
+        var judgement = Judgement.Matches("It has neither a record nor a data type label.").And(OfSpectrum(spectrum));
+        string declare = $"If it was prepared as {recipe.Words}, state it: --declare '{recipe.Words}'";
         if (judgement.Verdict != Verdict.Matches) return judgement.Verdict == Verdict.Refused ? judgement : judgement.And(Judgement.Uncertain(declare));
         return SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
-            ? judgement.And(Judgement.Uncertain($"{DeclaredWords.Of(twin)} has the same spectrum, for power does not show the sign of the CTF", declare))
+            ? judgement.And(Judgement.Uncertain($"The spectrum of {DeclaredWords.Of(twin)} is the same, for power does not show the sign of the CTF.", declare))
             : judgement;
     }
 
     private static Judgement OfSpectrum(FingerprintVerdict? spectrum)
     {
-        if (spectrum is null) return Judgement.Uncertain("its spectrum could not be compared");
-        var differences = spectrum.Differences.Select(feature => new Difference(feature.Feature, feature.Expected, feature.Found));
-        var reasons = spectrum.Differences.Select(feature => feature.Reason).Distinct();
+        if (spectrum is null) return Judgement.Uncertain("Its spectrum could not be compared.");
+        var differences = spectrum.Differences.Select(SpectrumWords.Difference);
+        var reasons = spectrum.Differences.Select(feature => SpectrumWords.Sentence(feature.Reason)).Distinct();
         return spectrum.Agreement switch
         {
-            FingerprintAgreement.Agrees => Judgement.Matches("its spectrum is like that of the locked files"),
+            FingerprintAgreement.Agrees => Judgement.Matches("Its spectrum is like that of the locked files."),
             FingerprintAgreement.Doubtful => new(Verdict.Uncertain, [.. differences], [.. reasons]),
             _ => Judgement.Refused(differences, reasons),
         };
     }
 
-    private static string Words(KnownBy by) => by switch { KnownBy.Record => "its record", KnownBy.Label => "its label", _ => "the declaration" };
+    /// <summary>The record, where the label names one that is not there.</summary>
+    public static Judgement OfRecord(FileEvidence found) => found is { Sidecar: null, RecordNamed: not null }
+        ? Judgement.Matches($"Its record is missing: {Path.GetFileName(Sidecar.PathOf(found.File))}, which its label names, is looked for in the folder of the file, under any name. Copy it there from where the file was made.")
+        : Judgement.Nothing;
+
+    private static string OfHeader(PreparedSubject expected) => expected == PreparedSubject.Images
+        ? "Its header or its name says that it holds a volume. If it holds the images of a series, state it: --subject images"
+        : "Its header or its name says that it holds images. If it holds a volume, state it: --subject volume";
+
+    private static string Words(KnownBy by) => by switch { KnownBy.Record => "Its record", KnownBy.Label => "Its label", _ => "The declaration" };
 
     private static string Words(HalvesTreatment halves) => halves == HalvesTreatment.Together ? "filters of the whole stack" : "filters of their own";
 }

@@ -40,7 +40,7 @@ internal static class LockObjections
         var steps = StepComparison.Of(expected.Steps, found.Steps);
         foreach (var difference in PreparationComparison.Of(expected, found).Concat(steps.Differences))
             yield return Finding.Error(
-                "lock-different", file.File, difference.Trait, difference.Found, $"{difference.Expected}, as of {first.Name}", "Files of one recipe are of one data type: prepare it like the others, or lock it into a recipe of its own");
+                "lock-different", file.File, difference.Trait, difference.Found, $"{difference.Expected}, as of {first.Name}", Advice(difference, file));
         if (steps.Unproven is [_, ..] unproven)
             yield return Finding.Error(
                 "lock-unproven", file.File, null, $"nothing says that its numbers are those of {first.Name} ({string.Join("; ", unproven)})", "a record of the numbers", "Lock it with its .thon.json beside it, or leave it out");
@@ -51,10 +51,20 @@ internal static class LockObjections
     private static IEnumerable<Finding> Spectrum(FileEvidence first, FileEvidence file, FingerprintVerdict verdict) => verdict.Agreement switch
     {
         FingerprintAgreement.Agrees => [],
-        FingerprintAgreement.Doubtful => verdict.Differences.Select(feature => Finding.Warning("lock-spectrum", file.File, feature.Feature, feature.Found, $"{feature.Expected}, as of {first.Name}", feature.Reason)),
-        _ => verdict.Differences.Select(feature => Finding.Error(
-            "lock-spectrum", file.File, feature.Feature, feature.Found, $"{feature.Expected}, as of {first.Name}", $"It {feature.Reason}; what is said about it cannot be right")),
+        FingerprintAgreement.Doubtful => verdict.Differences.Select(feature => OfFeature(feature, Severity.Warning, first, file)),
+        _ => verdict.Differences.Select(feature => OfFeature(feature, Severity.Error, first, file)),
     };
+
+    private static Finding OfFeature(FingerprintDifference feature, Severity severity, FileEvidence first, FileEvidence file)
+    {
+        var (difference, reason) = (SpectrumWords.Difference(feature), SpectrumWords.Sentence(feature.Reason));
+        string advice = severity == Severity.Error ? reason + " What is said about it cannot be right" : reason.TrimEnd('.');
+        return Finding.Error("lock-spectrum", file.File, difference.Trait, difference.Found, $"{difference.Expected}, as of {first.Name}", advice) with { Severity = severity };
+    }
+
+    private static string Advice(Difference difference, FileEvidence file) => difference.Trait == PreparationComparison.Subject && file.Sidecar is null
+        ? "What its header or its name says of it counts; if that is wrong, state what the files hold: --subject images or --subject volume"
+        : "Files of one recipe are of one data type: prepare it like the others, or lock it into a recipe of its own";
 
     private static IEnumerable<Finding> OfHalves(IReadOnlyList<FileEvidence> files)
     {

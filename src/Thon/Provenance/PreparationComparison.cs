@@ -8,6 +8,9 @@ internal static class PreparationComparison
     // Headers keep a pixel size in single precision, and programs write few digits.
     private const double SamePixelSize = 0.001;
 
+    /// <summary>The trait of what a file holds.</summary>
+    public const string Subject = "subject";
+
     /// <summary>The differences.</summary>
     public static IEnumerable<Difference> Of(Preparation expected, Preparation found) =>
         OfFacts(expected, found.PixelSizeAngstroms, found.Pixels, found.Subject);
@@ -16,7 +19,7 @@ internal static class PreparationComparison
     public static IEnumerable<Difference> OfFacts(Preparation expected, double? pixelSize, string stored, PreparedSubject subject)
     {
         if ((expected.PixelSizeAngstroms, pixelSize) is ({ } right, { } size) && !AreSame(right, size)) yield return new("pixel size", Angstroms(right), Angstroms(size));
-        if (expected.Subject != subject) yield return new("subject", Word(expected.Subject), Word(subject));
+        if (expected.Subject != subject) yield return new(Subject, Word(expected.Subject), Word(subject));
         if (expected.Pixels != stored) yield return new("output type", expected.Pixels, stored);
     }
 

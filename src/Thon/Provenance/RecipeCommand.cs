@@ -1,96 +1,50 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Thon.Correct;
+using Thon.Provenance.Commands;
 using Thon.Provenance.Steps;
-using Thon.Units;
+using static Thon.Provenance.Commands.CommandText;
 
 namespace Thon.Provenance;
 
 /// <summary>The commands that prepare data as a recipe says.</summary>
 public static class RecipeCommand
 {
-    // Of pixel sizes of whole binnings; headers round, and calibrations differ a little more.
-    private const double WholeBinning = 0.005;
-
-    private const string Folder = "FOLDER";
-
-    /// <summary>The commands, one after the other; what only a user knows is in capitals.</summary>
+    /// <summary>The commands, one after the other, as a shell takes them; lines that begin with # are words for people. What only a user knows is in capitals.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="recipeFile">Where it lies.</param>
     /// <param name="found">The file that does not match, or null.</param>
     public static ImmutableArray<string> Of(Recipe recipe, string recipeFile, FileEvidence? found = null)
     {
-        var (binned, stack) = Binned(recipe.Preparation, found);
-        string also = recipe.Halves == HalvesTreatment.Together ? " --also EVN ODD" : "";
-        return [.. binned, .. Steps(recipe.Preparation, $"{stack} --cs {SphericalAberration(found)}{also}", recipeFile)];
-    }
-
-    /// <summary>The options of <c>thon run</c> that say the steps; a step that it does not know is left out.</summary>
-    public static string RunOptions(Preparation preparation)
-    {
-        var steps = preparation.Steps;
-        List<string> words = ["--correct " + (steps.OfType<CorrectionStep>().FirstOrDefault() is { } correction ? Correction(correction) : "none")];
-        if (steps.OfType<EnvelopeStep>().FirstOrDefault() is { } envelope) words.Add(Text($"--b-factor {envelope.BFactorSquareAngstroms}"));
-        if (steps.OfType<LowPassStep>().FirstOrDefault() is { } lowPass) words.Add(Text($"--max-resolution {lowPass.FinestAngstroms}"));
-        words.AddRange(steps.OfType<DoseStep>().FirstOrDefault() is { } dose ? Weighting(dose) : ["--dose-weight off"]);
-        if (preparation.Pixels != "float32") words.Add("--pixels " + preparation.Pixels);
-        return string.Join(' ', words);
-    }
-
-    private static string[] Steps(Preparation preparation, string series, string recipeFile)
-    {
-        var deconvolution = preparation.Steps.OfType<DeconvolutionStep>().FirstOrDefault();
-        if (preparation.Steps.IsEmpty) return preparation.Subject == PreparedSubject.Volume ? ["reconstruct the volume from raw images"] : ["take the raw images"];
-        string[] frames = preparation.Steps.OfType<FrameSumStep>().FirstOrDefault() is { } sum ? [Text($"thon dose --frames MOVIE {string.Join(' ', Damage(sum.Weighting))} --out SUM.mrc")] : [];
-        string run = $"thon run {series} {RunOptions(preparation)} --out {Folder}";
-        if (preparation.Subject == PreparedSubject.Volume)
-            return [.. frames, run, "reconstruct the volume from it", .. deconvolution is null ? [] : new[] { $"thon deconvolve VOLUME --star {Folder}/NAME.star {Deconvolution(deconvolution)}" }];
-        string[] after = deconvolution is null ? [] : [$"then thon deconvolve {Folder}/STACK.mrc --ctf {Folder}/NAME.star {Deconvolution(deconvolution)}"];
-        return frames.Length > 0 ? [.. frames, run, .. after] : [$"thon run {series} --recipe {Quoted(recipeFile)} --out {Folder}", "which is " + run, .. after];
-    }
-
-    private static (string[] Commands, string Stack) Binned(Preparation expected, FileEvidence? found)
-    {
-        string stack = StackOf(expected, found);
+        var preparation = recipe.Preparation;
         double? pixelSize = found?.Sidecar?.Record.Last.Result.PixelSizeAngstroms ?? found?.PixelSize?.Angstroms;
-        if ((expected.PixelSizeAngstroms, pixelSize) is not ({ } right, { } size) || PreparationComparison.AreSame(right, size)) return ([], stack);
-        double ratio = right / size;
-        int binning = (int)Math.Round(ratio);
-        if (binning < 2 || Math.Abs(ratio - binning) > WholeBinning * binning)
-            return ([$"take images of {PreparationComparison.Angstroms(right)}: those of {PreparationComparison.Angstroms(size)} are not binned to that by a whole number"], stack);
-        return ([$"newstack -bin {binning} {stack} BINNED.mrc (IMOD), or relion_image_handler --i {stack} --o BINNED.mrc --angpix {Text($"{size}")} --rescale_angpix {Text($"{right}")}"], "BINNED.mrc");
+        var (binned, series) = BinningCommand.Of(SeriesWords.Of(recipe, found), preparation.PixelSizeAngstroms, pixelSize);
+        return [.. binned, .. preparation.Subject == PreparedSubject.Volume ? OfVolume(preparation, series) : OfImages(recipe, recipeFile, series, found?.Sidecar?.Record)];
     }
 
-    // A record knows what the raw stack was called; of a half that went along it is the whole one that is needed.
-    private static string StackOf(Preparation expected, FileEvidence? found) => expected.Filters == FilterSource.MainStack ? "FULL"
-        : found?.Sidecar?.Record.History[0] is { Verb: not "frames" } first && first.Inputs.FirstOrDefault(input => input.Role == "stack") is { } stack ? Quoted(stack.Name) : "STACK";
-
-    // No mdoc tells it, so a run asks for it; a record knows it.
-    private static string SphericalAberration(FileEvidence? found) =>
-        found?.Sidecar?.Record.History.Select(job => job.Series?.SphericalAberrationAngstroms).LastOrDefault(known => known is not null) is { } angstroms
-            ? Text($"{new Length(angstroms).Millimeters:G6}")
-            : "MM";
-
-    private static string Correction(CorrectionStep step) => step.Mode == CorrectionMode.Wiener
-        ? Text($"wiener --snr {step.RatioWords} --max-gain {step.MaxGain ?? ImageFilter.UsualMaxGain}")
-        : step.Label;
-
-    private static IEnumerable<string> Weighting(DoseStep step)
+    private static IEnumerable<string> OfImages(Recipe recipe, string recipeFile, SeriesWords series, Record? found)
     {
-        foreach (string word in Damage(step.Weighting)) yield return word;
-        if (step.Normalisation != WeightNormalisation.None) yield return step.Normalisation == WeightNormalisation.SumOfSquares ? "--normalise sumsq" : "--normalise meansq";
-        if (step.Tilting == TiltFactor.Cosine) yield return "--cos-tilt on";
+        var (steps, pixels) = (recipe.Preparation.Steps, recipe.Preparation.Pixels);
+        if (steps.IsEmpty) return [Comment($"take the raw images{(series.Stack == "STACK" ? "" : $", {series.Stack}")}")];
+        if (steps[0] is FrameSumStep sum) return OfFrames(sum, steps.RemoveAt(0), pixels, series, found);
+        if (!RunOrder.DoesAll(steps)) return StepChain.Of(steps, pixels, series);
+        string gloss = string.Join(", then ", StepChain.Of(steps, pixels, series));
+        return [$"thon run {Quoted(series.Stack)} {series.Stated}{series.AlsoOption} --recipe {Quoted(recipeFile)} --out {Folder}", Comment($"which is {gloss}")];
     }
 
-    private static IEnumerable<string> Damage(DoseWeighting weighting)
+    private static IEnumerable<string> OfFrames(FrameSumStep sum, ImmutableArray<ProcessingStep> after, string pixels, SeriesWords series, Record? found) => after.IsEmpty
+        ? [FrameCommand.Of(sum, pixels, found)]
+        : [FrameCommand.Of(sum, "float32", found), Comment($"and so for every tilt; put the sums into one stack, {series.Stack}"), .. StepChain.Of(after, pixels, series)];
+
+    private static IEnumerable<string> OfVolume(Preparation preparation, SeriesWords series)
     {
-        yield return "--dose-at " + weighting.Moment.ToString().ToLowerInvariant();
-        yield return weighting.Curve.BFactorPerDose is { } b ? Text($"--curve bfactor --b-per-dose {b}") : "--curve gg";
+        var deconvolution = preparation.Steps.OfType<DeconvolutionStep>().LastOrDefault();
+        var images = preparation.Steps.RemoveAll(step => step is DeconvolutionStep or FrameSumStep);
+        if (preparation.Steps.OfType<FrameSumStep>().FirstOrDefault() is { } sum) yield return FrameCommand.Of(sum, "float32", null);
+        if (!images.IsEmpty)
+            foreach (string line in StepChain.Of(images, "float32", series)) yield return line;
+        else if (deconvolution is not null)
+            yield return $"thon estimate {Quoted(series.Stack)} {series.Stated} --out {Folder}";
+        yield return Comment($"reconstruct the volume from {(images.IsEmpty ? "the raw images" : "it")}");
+        if (deconvolution is not null)
+            yield return string.Join(' ', [$"thon deconvolve VOLUME --star {series.Star} {StepOptions.OfDeconvolution(deconvolution)}", StepOptions.OfInput(deconvolution), .. StepOptions.OfPixels(preparation.Pixels)]);
     }
-
-    private static string Deconvolution(DeconvolutionStep step) => Text($"--preset {step.Preset} --strength {step.Strength} --falloff {step.FallOff} --highpass {step.HighPass}");
-
-    private static string Quoted(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || "._-/+,@".Contains(c, StringComparison.Ordinal)) ? name : $"'{name}'";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -60,8 +60,9 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
 
     private static string? Renamed(string file, string hash)
     {
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!;
-        return Directory.EnumerateFiles(folder, "*" + Sidecar.PathOf("")).Order(StringComparer.Ordinal).FirstOrDefault(path => Head(path).Contains(hash, StringComparison.Ordinal));
+        // As the user wrote it, so that findings name files as he does.
+        string folder = System.IO.Path.GetDirectoryName(file) ?? "";
+        return Directory.EnumerateFiles(folder.Length == 0 ? "." : folder, "*" + Sidecar.PathOf("")).Select(path => System.IO.Path.Combine(folder, System.IO.Path.GetFileName(path))).Order(StringComparer.Ordinal).FirstOrDefault(path => Head(path).Contains(hash, StringComparison.Ordinal));
     }
 
     private static string Head(string path)

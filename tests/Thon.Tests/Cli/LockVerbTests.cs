@@ -23,7 +23,7 @@ public sealed class LockVerbTests
         Assert.Equal(2, RecipeFile.Read(_bench.Path("new/recipe.json")).Files.Length);
         _bench.Recorded("c.mrc", seed: 3);
         var verified = Run("verify c.mrc --recipe new/recipe.json");
-        Assert.Equal((0, "c.mrc: matches\n  its record says flip+dw(gg,mid)\n"), (verified.ExitCode, verified.Out));
+        Assert.Equal((0, "c.mrc: matches\n  Its record says flip+dw(gg,mid).\n"), (verified.ExitCode, verified.Out));
     }
 
     [Fact]
@@ -47,6 +47,44 @@ public sealed class LockVerbTests
         Assert.Equal(2, Run("verify missing.mrc --recipe recipe.json").ExitCode);
         Assert.Contains("[recipe-unreadable]", Run("verify right.mrc --recipe none.json").Error);
         Assert.Contains("--recipe: not given", Run("verify right.mrc").Error);
+    }
+
+    [Fact]
+    public void A_header_that_calls_images_a_volume_is_refused_with_the_option_that_says_otherwise()
+    {
+        Lock();
+        _bench.Labelled("volume.mrc", seed: 2);
+        MakeVolume("volume.mrc");
+        var refused = Run("verify volume.mrc --recipe recipe.json");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("  subject: expected images, found volume\n  Its header or its name says that it holds a volume. If it holds the images of a series, state it: --subject images\n", refused.Out);
+        Assert.Equal(0, Run("verify volume.mrc --recipe recipe.json --subject images").ExitCode);
+        Assert.Contains("--subject images or --subject volume [lock-different]", Run("lock locked.mrc volume.mrc --out other.json").Error);
+        Assert.Equal(0, Run("lock locked.mrc volume.mrc --subject images --out other.json").ExitCode);
+    }
+
+    [Fact]
+    public void A_file_that_does_not_tell_what_it_holds_is_taken_for_what_the_others_hold_by_both_verbs()
+    {
+        _bench.Recorded("a.mrc", seed: 1);
+        _bench.Labelled("b.mrc", seed: 2);
+        var locked = Run("lock a.mrc b.mrc --out recipe.json");
+        Assert.True(locked.ExitCode == 0, locked.Error);
+        Assert.Contains("b.mrc: nothing tells whether it holds the images of a series or a volume. Taken for images", locked.Error);
+        _bench.Labelled("c.mrc", seed: 3);
+        var verified = Run("verify c.mrc --recipe recipe.json");
+        Assert.Equal(0, verified.ExitCode);
+        Assert.Contains("c.mrc: nothing tells whether it holds the images of a series or a volume. Taken for images", verified.Error);
+        Assert.Contains("[lock-subject]", Run("lock b.mrc --out alone.json").Error);
+    }
+
+    [Fact]
+    public void A_record_found_by_its_hash_is_named_as_its_file_was()
+    {
+        Lock();
+        string file = _bench.Recorded("new.mrc", seed: 2);
+        File.Move(Sidecar.PathOf(file), _bench.Path("old.mrc.thon.json"));
+        Assert.Contains("note: old.mrc.thon.json: ", Run("verify new.mrc --recipe recipe.json").Error);
     }
 
     [Fact]
@@ -77,6 +115,15 @@ public sealed class LockVerbTests
         Assert.Equal(3, json.RootElement.GetProperty("exitCode").GetInt32());
         Assert.EndsWith("wrote answer.json\n", Run("verify wrong.mrc --recipe recipe.json --json answer.json").Out);
         Assert.Contains("[output-exists]", Run("verify wrong.mrc --recipe recipe.json --json answer.json").Error);
+    }
+
+    // Space group 1 and as many planes in the cell as there are sections: words 23 and 10 of the header.
+    private void MakeVolume(string name)
+    {
+        byte[] bytes = File.ReadAllBytes(_bench.Path(name));
+        BitConverter.GetBytes(1).CopyTo(bytes, 88);
+        BitConverter.GetBytes(LockBench.Count).CopyTo(bytes, 36);
+        File.WriteAllBytes(_bench.Path(name), bytes);
     }
 
     private void Lock()

@@ -43,7 +43,7 @@ public sealed partial class ReplayFromRecordAloneTests
         var series = new TinySeries();
         Work(series.Folder, "dose --frames ts.mrc --dose 2 --voltage 300 --initial-dose 1 --pixels float16 --out sum.mrc");
         string folder = Alone(series.Folder, "ts.mrc", "sum.mrc");
-        Assert.Contains("1. thon frames", Work(folder, "history sum.mrc"), StringComparison.Ordinal);
+        Assert.Contains("1. thon dose --frames", Work(folder, "history sum.mrc"), StringComparison.Ordinal);
         Replays(folder, "sum.mrc");
     }
 

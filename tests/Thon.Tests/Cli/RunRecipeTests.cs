@@ -69,7 +69,7 @@ public sealed class RunRecipeTests
         var run = Run(Line);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("2.5 A; expected 5 A, as in recipe.json", run.Error);
-        Assert.Contains("newstack -bin 2 STACK BINNED.mrc", run.Error);
+        Assert.Contains("newstack -bin 2 STACK STACK_BINNED.mrcs", run.Error);
         Assert.False(Directory.Exists(At("out")));
     }
 

@@ -45,6 +45,14 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
+    public void Numbers_of_a_list_stand_in_one_line()
+    {
+        string text = RecipeFile.Encode(_bench.Recipe());
+        Assert.Contains(text.Split('\n'), line => line.Contains("\"frequencies\": [0.", StringComparison.Ordinal));
+        Assert.DoesNotContain(text.Split('\n'), line => double.TryParse(line.Trim().TrimEnd(','), out _));
+    }
+
+    [Fact]
     public void A_recipe_that_was_cut_short_is_refused_wherever_the_cut_is()
     {
         string text = RecipeFile.Encode(_bench.Recipe());
@@ -65,7 +73,7 @@ public sealed class RecipeFileTests
         Assert.Equal(
             [
                 "thon run STACK --cs MM --recipe 'my recipe.json' --out FOLDER",
-                "which is thon run STACK --cs MM --correct wiener --snr 0.5:30 --max-gain 2 --b-factor 200 --max-resolution 10 --dose-at end --curve bfactor --b-per-dose 3 --normalise meansq --cos-tilt on --pixels float16 --out FOLDER",
+                "# which is thon run STACK --cs MM --correct wiener --snr 0.5:30 --max-gain 2 --b-factor 200 --max-resolution 10 --dose-at end --curve bfactor --b-per-dose 3 --normalise meansq --cos-tilt on --pixels float16 --out FOLDER",
             ],
             lines);
     }
@@ -75,9 +83,10 @@ public sealed class RecipeFileTests
     {
         var preparation = LockBench.Usual with { PixelSizeAngstroms = 10, Steps = [LockBench.Flip, DeconvolutionStep.Of(new(DeconvolutionPreset.Warp), InputState.Flipped)] };
         var lines = RecipeCommand.Of(_bench.Recipe(preparation), "r.json", LockBench.Evidence(_bench.Recorded("fine.mrc")));
-        Assert.StartsWith("newstack -bin 4 raw.st BINNED.mrc (IMOD), or relion_image_handler", lines[0]);
-        Assert.Equal("thon run BINNED.mrc --cs MM --recipe r.json --out FOLDER", lines[1]);
-        Assert.Equal("then thon deconvolve FOLDER/STACK.mrc --ctf FOLDER/NAME.star --preset warp --strength 1 --falloff 1 --highpass 300", lines[3]);
+        Assert.Equal("newstack -bin 4 raw.st raw_BINNED.mrcs", lines[0]);
+        Assert.StartsWith("# without IMOD: cp raw.st UNBINNED.mrcs; relion_image_handler", lines[1]);
+        Assert.Equal("thon run raw_BINNED.mrcs --cs MM --mdoc raw.st.mdoc --recipe r.json --out FOLDER", lines[2]);
+        Assert.EndsWith(", then thon deconvolve FOLDER/raw_BINNED_flip.mrc --ctf FOLDER/raw_BINNED.star --preset warp --strength 1 --falloff 1 --highpass 300 --out FOLDER/raw_BINNED_flip_deconv.mrc", lines[3]);
         var odd = RecipeCommand.Of(_bench.Recipe(preparation with { PixelSizeAngstroms = 6.1 }), "r.json", LockBench.Evidence(_bench.Path("fine.mrc")));
         Assert.DoesNotContain("newstack", odd[0]);
         Assert.Contains("2.5 A are not binned to that by a whole number", odd[0]);

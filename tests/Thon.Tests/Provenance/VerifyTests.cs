@@ -3,6 +3,7 @@ using Thon.Correct.Deconvolution;
 using Thon.Provenance;
 using Thon.Provenance.Fingerprints;
 using Thon.Provenance.Steps;
+using Thon.Tests.Pipeline.Replay;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
@@ -43,6 +44,27 @@ public sealed class VerifyTests
 
     private static Preparation Full => Usual with { Steps = [Wiener, Weight, new EnvelopeStep(100), new LowPassStep(10), Warp] };
 
+    [Fact]
+    public void A_label_that_names_a_record_says_which_file_is_missing_and_where_it_is_looked_for()
+    {
+        var recipe = _bench.Recipe(name: "locked.mrc");
+        string file = _bench.Recorded("new.mrc", seed: 5);
+        File.Delete(Sidecar.PathOf(file));
+        var result = Verify(recipe, file);
+        Assert.StartsWith("Its record is missing: new.mrc.thon.json, which its label names, is looked for in the folder of the file", result.Reasons[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_platform_and_instruction_set_are_no_difference()
+    {
+        var recipe = _bench.Recipe(name: "locked.mrc");
+        string file = _bench.Recorded("new.mrc", seed: 5);
+        Recorded.Change(file, job => job with { Software = job.Software with { Platform = "osx-arm64", InstructionSet = "portable", Runtime = ".NET 99" } });
+        var result = Verify(recipe, file);
+        Assert.Equal(Verdict.Matches, result.Verdict);
+        Assert.Empty(result.Differences);
+    }
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void Every_number_that_differs_is_named(string trait, string expected, string found)
@@ -63,7 +85,7 @@ public sealed class VerifyTests
         var result = Verify(_bench.Recipe(Full), _bench.Recorded("new.mrc", Full with { PixelSizeAngstroms = 2.5 * 1.0009 }));
         Assert.Equal(Verdict.Matches, result.Verdict);
         Assert.Empty(result.Differences);
-        Assert.Equal(["its record says wiener+dw(gg,mid)+b(100)+lp(10)+deconv(warp)"], result.Reasons);
+        Assert.Equal(["Its record says wiener+dw(gg,mid)+b(100)+lp(10)+deconv(warp)."], result.Reasons);
     }
 
     [Theory]
@@ -105,7 +127,7 @@ public sealed class VerifyTests
     {
         var result = Judge(_bench.Recipe(), _bench.Labelled("new.mrc"), agreement);
         Assert.Equal(verdict, result.Verdict);
-        Assert.Contains("its label says flip+dw(gg,mid)", result.Reasons);
+        Assert.Contains("Its label says flip+dw(gg,mid).", result.Reasons);
         if (agreement != FingerprintAgreement.Agrees) Assert.Equal(new("fall-off", "1", "2"), Assert.Single(result.Differences));
     }
 
@@ -130,7 +152,7 @@ public sealed class VerifyTests
         string file = _bench.Silent("new.mrc");
         var result = Judge(recipe, file, FingerprintAgreement.Agrees);
         Assert.Equal(Verdict.Uncertain, result.Verdict);
-        Assert.Contains(result.Reasons, reason => reason.StartsWith("dw(gg,mid) has the same spectrum", StringComparison.Ordinal));
+        Assert.Contains(result.Reasons, reason => reason.StartsWith("The spectrum of dw(gg,mid) is the same", StringComparison.Ordinal));
         Assert.EndsWith("--declare 'flip+dw(gg,mid)'", result.Reasons[^1]);
         Assert.Equal(Verdict.Matches, Judge(recipe, file, FingerprintAgreement.Agrees, Usual.DataType).Verdict);
         Assert.Equal(Verdict.Refused, Judge(recipe, file, FingerprintAgreement.Differs, Usual.DataType).Verdict);

@@ -23,15 +23,21 @@ public static class EvidenceReading
         using var images = SectionFile.Open(file);
         var search = RecordSearch.Of(file, images.Labels);
         var result = search.Sidecar?.Record.Last.Result;
-        var subject = result?.Subject ?? settings.Subject ?? SubjectSigns.Of(images) ?? settings.SubjectElse;
+        var told = result?.Subject ?? settings.Subject ?? SubjectSigns.Of(images);
+        var subject = told ?? settings.SubjectElse;
         var pixelSize = settings.PixelSize ?? images.PixelSize;
         var hashed = new HashedSections(images);
         bool wanted = settings.Fingerprint == FingerprintNeed.Always || result is null || result.Steps.Any(step => step is DeclaredStep);
         var (fingerprint, notes) = wanted ? FingerprintOf(hashed, pixelSize ?? SizeOf(result), subject, settings.Threads, cancellation) : (null, FindingList.Empty);
         var content = HashOf(hashed, settings.Threads, cancellation);
-        var known = new FileEvidence(file, content, StoredAs(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves };
+        var known = new FileEvidence(file, content, StoredAs(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves, RecordNamed = RecordLabel.HashIn(images.Labels) };
+        if (told is null && subject is { } assumed) notes = notes.Add(Assumed(file, assumed));
         return WithWords(known with { Findings = notes.AddRange(FileFindings.Of(images, settings.PixelSize)) }, images, search, settings);
     }
+
+    private static Finding Assumed(string file, PreparedSubject subject) => Finding.Note(
+        "subject-assumed", file, null, "nothing tells whether it holds the images of a series or a volume", null,
+        $"Taken for {(subject == PreparedSubject.Volume ? "a volume" : "images")}, as the locked data; if that is wrong, state it: --subject {(subject == PreparedSubject.Volume ? "images" : "volume")}");
 
     // What is written about the file: by its record, in its label, and by the user.
     private static FileEvidence WithWords(FileEvidence known, ISectionFile images, RecordSearch search, EvidenceSettings settings)

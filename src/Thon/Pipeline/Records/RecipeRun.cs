@@ -28,7 +28,7 @@ public sealed record RecipeRun(string File, Recipe Recipe, ProcessingSteps Steps
         var steps = RecordedSteps.ToSteps(preparation.Steps.Where(step => step != deconvolution)) ?? new(CorrectionMode.None, null);
         if (Objection(preparation, steps, deconvolution) is { } objection)
             throw new BadInputException(Finding.Error(
-                "recipe-not-run", file, "steps", $"{recipe.Words}: {objection}", "a recipe of images that thon run makes", "What makes such data: " + string.Join("; ", RecipeCommand.Of(recipe, file))));
+                "recipe-not-run", file, "steps", $"{recipe.Words}: {objection}", "a recipe of images that thon run makes", "What makes such data: " + InALine(RecipeCommand.Of(recipe, file))));
         return new(file, recipe, steps, deconvolution?.Settings, PixelWords.Read(preparation.Pixels)!.Value);
     }
 
@@ -42,7 +42,7 @@ public sealed record RecipeRun(string File, Recipe Recipe, ProcessingSteps Steps
         var found = new FileEvidence(stack, default, "") { PixelSize = pixelSize };
         throw new BadInputException(Finding.Error(
             "recipe-pixel-size", stack, null, PreparationComparison.Angstroms(pixelSize.Angstroms), $"{PreparationComparison.Angstroms(expected)}, as in {File}, to 0.1 %",
-            "If the header is wrong, state the right size with --pixel-size; else: " + RecipeCommand.Of(Recipe, File, found)[0]));
+            "If the header is wrong, state the right size with --pixel-size; else: " + InALine(RecipeCommand.Of(Recipe, File, found)[..1])));
     }
 
     /// <summary>What belongs to the recipe and was not asked for.</summary>
@@ -50,6 +50,8 @@ public sealed record RecipeRun(string File, Recipe Recipe, ProcessingSteps Steps
     public FindingList Notes(IReadOnlyList<string> also) => Recipe.Halves == HalvesTreatment.Together && also.Count == 0
         ? FindingList.Of(Finding.Note("recipe-halves", File, "halves", "locked from halves that took the filters of the whole stack", null, "For halves, give the whole stack and --also EVN ODD"))
         : FindingList.Empty;
+
+    private static string InALine(IEnumerable<string> commands) => string.Join("; ", commands.Select(line => line.TrimStart('#', ' ')));
 
     private static string? Objection(Preparation preparation, ProcessingSteps steps, DeconvolutionStep? deconvolution)
     {

@@ -18,15 +18,16 @@ public static class HistoryLines
         yield return $"{Indent}record: {Record(history)}";
         if (history.Search.Sidecar is not { } sidecar) yield break;
         yield return $"{Indent}pixels: {Pixels(history)}";
-        foreach (string line in sidecar.Notes.Heading.IsDefault ? [] : sidecar.Notes.Heading) yield return $"{Indent}noted beside the record, not proven: {line.ReplaceLineEndings(" ")}";
-        foreach (string path in sidecar.Notes.Paths.IsDefault ? [] : sidecar.Notes.Paths) yield return $"{Indent}noted beside the record, not proven: an input lay at {path.ReplaceLineEndings(" ")}";
+        string[] notes = [.. sidecar.Notes.Heading.IsDefault ? [] : sidecar.Notes.Heading, .. sidecar.Notes.Paths.IsDefault ? [] : sidecar.Notes.Paths.Select(path => "an input lay at " + path)];
+        if (notes.Length > 0) yield return $"{Indent}noted beside the record, not proven:";
+        foreach (string line in notes) yield return $"{Indent}{Indent}{line.ReplaceLineEndings(" ")}";
         for (int i = 0; i < sidecar.Record.History.Length; i++)
             foreach (string line in Job(i + 1, sidecar.Record.History[i], detail)) yield return Indent + line;
     }
 
     private static IEnumerable<string> Job(int number, Job job, TiltDetail detail)
     {
-        yield return $"{number}. thon {job.Verb}";
+        yield return $"{number}. {job.Command}";
         (string Name, string Value)[] values = [.. JobLines.Of(job)];
         int width = values.Max(value => value.Name.Length);
         foreach (var (name, value) in values) yield return $"{Indent}{name.PadRight(width)}  {value.ReplaceLineEndings(" ")}";

@@ -56,10 +56,13 @@ internal sealed class InputSearch(string file, Sidecar sidecar, IReadOnlyList<st
     private IEnumerable<string> Candidates(RecordedFile wanted)
     {
         int place = sidecar.Record.Last.Inputs.IndexOf(wanted);
-        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(wanted.Name));
+        string beside = Path.Combine(Path.GetDirectoryName(file) ?? "", Path.GetFileName(wanted.Name));
         string[] then = sidecar.Notes.Paths.IsDefault ? [] : [.. sidecar.Notes.Paths.Skip(place).Take(1)];
         // The seal does not cover where inputs lay, so anything may stand there.
-        return given.Concat(then).Append(beside).Where(path => !string.IsNullOrWhiteSpace(path) && !path.Contains('\0')).DistinctBy(Path.GetFullPath);
+        return given.Concat(then).Append(beside).Where(path => !string.IsNullOrWhiteSpace(path) && !path.Contains('\0')).Select(Near).DistinctBy(Path.GetFullPath);
+
+        // Beneath the folder people are in, a name they know it by.
+        string Near(string path) => !given.Contains(path) && Path.IsPathRooted(path) && Path.GetRelativePath(".", path) is var near && !near.StartsWith("..", StringComparison.Ordinal) ? near : path;
     }
 
     // What lies in the place of an input and cannot be read is not the input.

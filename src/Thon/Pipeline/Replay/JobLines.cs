@@ -24,7 +24,7 @@ internal static class JobLines
         .. job.Frames is { } frames ? OfFrames(frames) : [],
         .. job.Volume is { } volume ? OfVolume(volume) : [],
         ("data type", job.Result.DataType.Label),
-        ("output", $"{job.Output.Sections} sections of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
+        ("output", $"{job.Output.Sections} {(job.Output.Sections == 1 ? "section" : "sections")} of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
     ];
 
     private static string Step(ProcessingStep step)
@@ -83,7 +83,7 @@ internal static class JobLines
 
     private static string Degrees(double radians) => Text($"{Math.Round(new Angle(radians).Degrees, 3)} degrees");
 
-    private static string Size(long bytes) => Text($"{bytes / 1e6:F1} MB");
+    private static string Size(long bytes) => bytes switch { < 1000 => Text($"{bytes} bytes"), < 1_000_000 => Text($"{bytes / 1e3:F1} kB"), _ => Text($"{bytes / 1e6:F1} MB") };
 
     private static string Short(string hash) => hash.Length > 16 ? hash[..16] : hash;
 

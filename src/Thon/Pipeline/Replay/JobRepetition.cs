@@ -35,11 +35,8 @@ public static class JobRepetition
             return repeated;
         });
         ImmutableArray<FoundInput> inputs = main is null || main == source ? [source] : [source, main];
-        return new(path, sidecar.Record, inputs, sink.Made, sink.Found, sink.Differences)
-        {
-            Estimation = estimation,
-            Findings = notes.AddRange(odd).AddRange(Software(job, path)),
-        };
+        var result = new ReplayResult(path, sidecar.Record, inputs, sink.Made, sink.Found, sink.Differences) { Estimation = estimation };
+        return result with { Findings = notes.AddRange(odd).AddRange(Software(result)) };
     }
 
     /// <summary>The images, and where the estimation is to be repeated, those it was made with.</summary>
@@ -67,17 +64,18 @@ public static class JobRepetition
     private static Finding LeftAway(string path, RecordedFile main) => Finding.Note(
         "replay-estimation-left", path, null, $"the main stack '{main.Name}' was not found, so its estimation was not repeated", null, "Say where it is with a second --input");
 
-    private static IEnumerable<Finding> Software(Job job, string path)
+    private static IEnumerable<Finding> Software(ReplayResult result)
     {
-        var (then, now) = (job.Software, Thon.Provenance.Software.Current);
+        var (path, then, now) = (result.File, result.Job.Software, Thon.Provenance.Software.Current);
         if ((then.Name, then.Version) != (now.Name, now.Version))
             yield return Finding.Note("replay-version", path, null, $"made by {then.Name} {then.Version}, repeated by {now.Name} {now.Version}", "the same bits from the same version", $"Use version {then.Version} where they differ");
         if (then.Runtime != now.Runtime)
             yield return Finding.Note("replay-runtime", path, null, $"made on {then.Runtime}, repeated on {now.Runtime}");
         if (then.Platform != now.Platform)
             yield return Finding.Note("replay-platform", path, null, $"made on {then.Platform}, repeated on {now.Platform}", "the same bits with the same C library alone", $"Replay on {then.Platform} where they differ");
-        if (then.InstructionSet != now.InstructionSet)
+        // Where the bits are the same there is nothing to do.
+        if (then.InstructionSet != now.InstructionSet && result.Verdict != ReplayVerdict.BitIdentical)
             yield return Finding.Note(
-                "replay-instruction-set", path, null, $"made with {then.InstructionSet}, repeated with {now.InstructionSet}", "the same bits on one instruction set alone", InstructionSetWords.Advice(then.InstructionSet, now.InstructionSet));
+                "replay-instruction-set", path, null, $"the record names {then.InstructionSet}, this machine computes with {now.InstructionSet}", "the same bits on one instruction set alone", InstructionSetWords.Advice(then.InstructionSet, now.InstructionSet));
     }
 }

@@ -11,7 +11,7 @@ public static class ReplayLines
     /// <summary>The lines, the verdict last.</summary>
     public static IEnumerable<string> Of(ReplayResult result)
     {
-        yield return $"{result.File}: thon {result.Job.Verb}, {result.Job.Result.DataType.Label}";
+        yield return $"{result.File}: {result.Job.Command}, {result.Job.Result.DataType.Label}";
         foreach (var input in result.Inputs) yield return $"  {input.Recorded.Role}: {input.Path}, its pixels are those recorded ({Short(input.Recorded.Content)})";
         if (result.Estimation is { } estimation)
             foreach (string line in Estimation(estimation)) yield return "  " + line;
@@ -51,7 +51,7 @@ public static class ReplayLines
     {
         ReplayVerdict.BitIdentical => "bit-identical",
         ReplayVerdict.OtherInstructionSet =>
-            $"differs as another instruction set does: made with {result.Job.Software.InstructionSet}, repeated with {Thon.Provenance.Software.Current.InstructionSet}; bits are promised on one instruction set only. {Advice(result)}",
+            $"differs as another instruction set does: the record names {result.Job.Software.InstructionSet}, this machine computes with {Thon.Provenance.Software.Current.InstructionSet}; bits are promised on one instruction set only. {Advice(result)}",
         _ => "differs",
     };
 

@@ -68,7 +68,7 @@ public static class FingerprintComparison
         if (depths.Length == 0 || found.ZeroDepth is not { } depth) return null;
         double lowest = Math.Min(DeepZeros, depths.Min()), highest = Math.Min(DeepZeros, depths.Max()), compared = Math.Min(DeepZeros, depth);
         return new(
-            "zeros of the CTF", $"depth {Text(depth)} of 2", $"{Text(depths.Min())} to {Text(depths.Max())}", ProfileReason.OfZeros(compared > highest),
+            "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", $"{Text(depths.Min())} to {Text(depths.Max())}", ProfileReason.OfZeros(compared > highest),
             Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance);
     }
 
@@ -82,7 +82,7 @@ public static class FingerprintComparison
         double ratio = found.MeanOverDeviation, lowest = locked.Min(file => file.MeanOverDeviation), highest = locked.Max(file => file.MeanOverDeviation);
         double outside = Math.Max(0, Math.Max(Math.Log(lowest / ratio), Math.Log(ratio / highest)));
         string reason = ratio > highest ? "has less noise for its mean than the locked data: more counts to a pixel, as after binning, or an offset" : "has more noise for its mean than the locked data: fewer counts to a pixel, or an offset";
-        return new("grey values", $"mean {Text(ratio)} standard deviations", $"{Text(lowest)} to {Text(highest)}", reason, Math.Min(Doubtful, outside / NoiseTolerance));
+        return new("grey values, mean over standard deviation", $"{Text(ratio)}", $"{Text(lowest)} to {Text(highest)}", reason, Math.Min(Doubtful, outside / NoiseTolerance));
     }
 
     private static FingerprintDifference? Mean(SpectralProfile[] locked, SpectralProfile found)

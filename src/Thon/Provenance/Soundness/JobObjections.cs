@@ -24,17 +24,14 @@ internal static class JobObjections
     private static IEnumerable<string?> Of(RecordedFile file) => [Hash(file.Content), Bytes(file.Bytes)];
 
     private static IEnumerable<string?> Of(RecordedOutput output) =>
-        [NumberLimits.Count("a width", output.Width), NumberLimits.Count("a height", output.Height), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
+        [.. NumberLimits.Size(output.Width, output.Height), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
 
     private static IEnumerable<string?> Of(FrameNumbers frames) =>
         [NumberLimits.Pixel(frames.PixelSizeAngstroms), NumberLimits.Volts(frames.Volts), frames.Exposures.IsEmpty ? "a movie without frames" : null, .. frames.Exposures.Select(dose => NumberLimits.Dose(dose))];
 
     private static IEnumerable<string?> Of(VolumeNumbers volume) =>
     [
-        NumberLimits.Pixel(volume.PixelSizeAngstroms),
-        NumberLimits.Volts(volume.Volts),
-        NumberLimits.Aberration(volume.SphericalAberrationAngstroms),
-        NumberLimits.Contrast(volume.AmplitudeContrast),
+        .. NumberLimits.Optics(volume.PixelSizeAngstroms, volume.Volts, volume.SphericalAberrationAngstroms, volume.AmplitudeContrast),
         NumberLimits.Defocus(volume.DefocusAngstroms),
         NumberLimits.Angle(volume.PhaseShiftRadians),
     ];

@@ -33,6 +33,12 @@ internal static class NumberLimits
     /// <summary>An amplitude contrast.</summary>
     public static string? Contrast(double? fraction) => Within("an amplitude contrast", fraction, 0, 1);
 
+    /// <summary>The microscope: pixel size, voltage, spherical aberration, amplitude contrast.</summary>
+    public static IEnumerable<string?> Optics(double? pixelAngstroms, double? volts, double? aberrationAngstroms, double? contrast) => [Pixel(pixelAngstroms), Volts(volts), Aberration(aberrationAngstroms), Contrast(contrast)];
+
+    /// <summary>Width and height of images, pixels.</summary>
+    public static IEnumerable<string?> Size(int width, int height) => [Count("a width", width), Count("a height", height)];
+
     /// <summary>A defocus in angstrom.</summary>
     public static string? Defocus(double? angstroms) => Within("a defocus", angstroms, -LargestDefocus, LargestDefocus);
 

@@ -10,12 +10,8 @@ internal static class SeriesObjections
     /// <summary>What speaks against a series; nothing where it is sound.</summary>
     public static IEnumerable<string?> Of(SeriesNumbers series) =>
     [
-        NumberLimits.Count("a width", series.Width),
-        NumberLimits.Count("a height", series.Height),
-        NumberLimits.Pixel(series.PixelSizeAngstroms),
-        NumberLimits.Volts(series.Volts),
-        NumberLimits.Aberration(series.SphericalAberrationAngstroms),
-        NumberLimits.Contrast(series.AmplitudeContrast),
+        .. NumberLimits.Size(series.Width, series.Height),
+        .. NumberLimits.Optics(series.PixelSizeAngstroms, series.Volts, series.SphericalAberrationAngstroms, series.AmplitudeContrast),
         NumberLimits.Angle(series.AxisRadians),
         NumberLimits.Hand(series.Hand),
         NumberLimits.Angle(series.TiltOffsetRadians),
