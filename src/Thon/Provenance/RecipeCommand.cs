@@ -63,7 +63,7 @@ public static class RecipeCommand
 
     // A record knows what the raw stack was called; of a half that went along it is the whole one that is needed.
     private static string StackOf(Preparation expected, FileEvidence? found) => expected.Filters == FilterSource.MainStack ? "FULL"
-        : found?.Sidecar?.Record.History[0] is { Verb: not "frames" } first && first.Inputs.FirstOrDefault(input => input.Role == "stack") is { } stack ? Quoted(stack.Name) : "STACK";
+        : found?.Sidecar?.Record.Origin is { Verb: not "frames" } first && first.Inputs.FirstOrDefault(input => input.Role == "stack") is { } stack ? Quoted(stack.Name) : "STACK";
 
     // No mdoc tells it, so a run asks for it; a record knows it.
     private static string SphericalAberration(FileEvidence? found) =>

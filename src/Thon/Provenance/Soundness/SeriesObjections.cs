@@ -12,6 +12,12 @@ internal static class SeriesObjections
     [
         NumberLimits.Count("a width", series.Width),
         NumberLimits.Count("a height", series.Height),
+        .. OfSpectra(series),
+    ];
+
+    /// <summary>What speaks against a series of which only spectra were there; nothing where it is sound. The size of its images need not be known.</summary>
+    public static IEnumerable<string?> OfSpectra(SeriesNumbers series) =>
+    [
         NumberLimits.Pixel(series.PixelSizeAngstroms),
         NumberLimits.Volts(series.Volts),
         NumberLimits.Aberration(series.SphericalAberrationAngstroms),
