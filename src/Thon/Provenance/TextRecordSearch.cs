@@ -44,12 +44,24 @@ public static class TextRecordSearch
     private static RecordSearch? Renamed(string file, ContentHash content)
     {
         if (TextKinds.Of(file) is null) return null;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!, ending = Sidecar.PathOf(Path.GetExtension(file));
-        var others = Directory.EnumerateFiles(folder, "*" + Sidecar.PathOf("")).Where(path => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
-        return others.Where(path => Text(path).Contains(content.ToString(), StringComparison.Ordinal)).Select(Beside)
+        string ending = Sidecar.PathOf(Path.GetExtension(file));
+        return Sidecars(Path.GetDirectoryName(Path.GetFullPath(file))!).Where(path => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).Where(path => Text(path).Contains(content.ToString(), StringComparison.Ordinal)).Select(Beside)
             .Where(found => found.Sidecar is { } sidecar && IsOf(sidecar, content))
             .Select(found => found with { Findings = FindingList.Of(Finding.Note("record-renamed", found.Path, null, $"the record of {Path.GetFileName(file)}, by its content", null, "Rename it together with its file")) })
             .FirstOrDefault();
+    }
+
+    private static string[] Sidecars(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*" + Sidecar.PathOf("")).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder may let its files be read and not listed.
+            return [];
+        }
     }
 
     private static string Text(string path)
