@@ -35,5 +35,5 @@ public sealed class TextRecordVerbTests
     public void A_STAR_file_that_is_not_there_is_told_in_one_line() =>
         Assert.Contains("[file-not-found]", Assert.Single(Run("history", "none.star").ErrorLines), StringComparison.Ordinal);
 
-    private ThonProcess.Result Run(params string[] arguments) => ThonProcess.RunIn(_folder, arguments);
+    private ThonProcess Run(params string[] arguments) => ThonProcess.RunIn(_folder, arguments);
 }
