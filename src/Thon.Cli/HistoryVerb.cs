@@ -4,15 +4,15 @@ using Thon.Pipeline.Replay;
 
 namespace Thon.Cli;
 
-/// <summary><c>thon history</c>: where an image file comes from, job by job.</summary>
+/// <summary><c>thon history</c>: where a file comes from, job by job.</summary>
 internal static class HistoryVerb
 {
     /// <summary>The verb.</summary>
-    public static Verb Verb { get; } = new("history", "tell where an image file comes from: every job on the way to it, with all numbers", Fill);
+    public static Verb Verb { get; } = new("history", "tell where a file comes from: every job on the way to it, with all numbers", Fill);
 
     private static void Fill(Command command, Shell shell)
     {
-        var files = new Argument<string[]>("FILE") { Description = "image files that thon wrote", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "image files, STAR files and .defocus files that thon wrote", Arity = ArgumentArity.OneOrMore };
         var quick = new Option<bool>("--quick") { Description = "leave away the pass over the pixels that tells whether they are those of the record" };
         var tilts = new Option<bool>("--tilts") { Description = "a line for each tilt of a series" };
         var json = new Option<string?>("--json") { HelpName = "-", Description = "print the record itself, as it lies in its file, in place of words; of one FILE" };

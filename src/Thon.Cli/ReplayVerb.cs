@@ -11,7 +11,7 @@ internal static class ReplayVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var file = new Argument<string>("FILE") { Description = "an image file that thon wrote, with its record beside it" };
+        var file = new Argument<string>("FILE") { Description = "an image file, STAR file or .defocus file that thon wrote, with its record beside it" };
         var input = new Option<string[]>("--input") { HelpName = "STACK", Description = "where an input is now, whatever it is called; may be given several times (default: where it lay, or beside FILE)" };
         var skip = new Option<bool>("--skip-estimation") { Description = "leave the estimation away and compare the pixels alone" };
         var memory = new Option<string?>("--max-memory") { HelpName = "SIZE", Description = "memory that the deconvolution of a volume may take, such as 4G; the result does not depend on it (default: what is free, at most 80 % of what there is)" };

@@ -31,13 +31,13 @@ public sealed record OutputNames(string Folder, string Name)
     public static string Sister(string folder, string sister, ProcessingSteps steps) =>
         new OutputNames(folder, Path.GetFileNameWithoutExtension(sister)).Stack(steps);
 
-    /// <summary>All files of a run, the stack first where there is one, then what is made of its sisters; last the sidecars of these.</summary>
+    /// <summary>All files of a run, the stack first where there is one, then what is made of its sisters; last the sidecars of those that have a record.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="sisters">The paths of sister stacks.</param>
     public string[] All(ProcessingSteps steps, params IEnumerable<string> sisters)
     {
         string[] stacks = steps.IsEmpty ? [] : [Stack(steps), .. sisters.Select(sister => Sister(Folder, sister, steps))];
-        return [.. stacks, Star, Defocus, TiltAngles, Log, .. stacks.Select(Sidecar.PathOf)];
+        return [.. stacks, Star, Defocus, TiltAngles, Log, .. stacks.Append(Star).Append(Defocus).Select(Sidecar.PathOf)];
     }
 
     /// <summary>Image files, and after them the sidecars that hold their records.</summary>

@@ -1,6 +1,11 @@
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Imaging;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
 using Thon.Provenance.Numbers;
+using Thon.Provenance.Steps;
+using Thon.Tilts;
 
 namespace Thon.Pipeline;
 
@@ -27,7 +32,9 @@ public static class Preprocess
         InputRefusal.OfRun(settings.Stack, metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
-        return CtfEstimation.Estimate(metadata.Series, input.Stack, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
+        // Where the images are read once more for their steps they are hashed then.
+        ISectionSource images = settings.Steps.IsEmpty ? input.Hashed : input.Stack;
+        return CtfEstimation.Estimate(metadata.Series, images, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
     }
 
     /// <summary>The second half: takes the images through the steps and writes all files. See <see cref="Run"/>.</summary>
@@ -41,14 +48,36 @@ public static class Preprocess
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
-        var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType, estimated.Series) };
-        // What was in files of their own is in one stack now.
-        if (!stacks.IsEmpty) series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = null })] };
-        var findings = estimated.Findings.AddRange(notes).AddRange(written);
+        var series = After(estimated.Series, settings.Steps);
+        var defoci = SeriesFiles.Defoci(names, series, stacks is [var main, ..] ? main.File : settings.Stack, settings.Overwrite);
+        var (record, beside, objections) = stacks is [{ Sidecar: { } sidecar }, ..]
+            ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : RecordOf(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);
+        var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections);
         MetadataValue[] values = [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)];
         string log = RunLog.Text(settings.LogHeading, values, series, estimated.Geometry, input.Findings.AddRange(findings));
-        SeriesFiles.Write(names, series, stacks is [var main, ..] ? main.File : settings.Stack, log, settings.Overwrite);
+        SeriesFiles.Write(names, series, defoci, TextRecords.Sidecars(record, beside, series, defoci), log, settings.Overwrite);
         return new(series, estimated.Geometry, [.. files], findings) { Stacks = stacks };
+    }
+
+    /// <summary>The series as its metadata tell of it after the steps.</summary>
+    /// <param name="series">The series after its estimation.</param>
+    /// <param name="steps">What was done to its images.</param>
+    internal static TiltSeries After(TiltSeries series, ProcessingSteps steps)
+    {
+        var after = series with { DataType = steps.ResultOf(series.DataType, series) };
+        // What was in files of their own is in one stack now.
+        return steps.IsEmpty ? after : after with { Tilts = [.. after.Tilts.Select(tilt => tilt with { Image = null })] };
+    }
+
+    // Where no stack was written the record of the job is that of its estimation alone.
+    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(SeriesInput input, JobDraft draft, int threads, CancellationToken cancellation)
+    {
+        var (stack, content) = (input.Stack, WholeHash.Of(input.Hashed, threads, cancellation));
+        var (before, objections) = InputRecords.Of(stack, content);
+        var last = before?.Record.Last.Result;
+        var result = draft.Result(last?.Steps ?? LabelledSteps.Of(input.Metadata.Series.DataType), input.Metadata.Series.PixelSize.Angstroms, PixelWords.Of(stack), last?.Filters ?? FilterSource.Own);
+        var (record, notes, odd) = TextRecords.Begin(draft, InputRecords.FileOf("stack", stack, content, before?.Hash), stack.Name, stack, before?.Record, result);
+        return (record, notes, objections.AddRange(odd));
     }
 
     private static EstimationNumbers NumbersOf(SeriesInput input, PreprocessSettings settings) =>

@@ -36,8 +36,8 @@ internal static class ProcessedStack
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
             var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
             RecordedStack[] stacks = [.. sinks.Select((sink, i) => new RecordedStack(sources[i], new(files[i], types[i], sink.ContentHash, hashed[i].ContentHash), before[i], sink))];
-            findings = findings.AddRange(StackRecords.Complete(Draft(input, series, settings, estimation), stacks));
-            return ([.. stacks.Select(stack => stack.Result)], findings.AddRange(sinks.SelectMany(sink => sink.Findings)));
+            var (sidecars, notes) = StackRecords.Complete(Draft(input, series, settings, estimation), stacks);
+            return ([.. stacks.Zip(sidecars, (stack, sidecar) => stack.Result with { Sidecar = sidecar })], findings.AddRange(notes).AddRange(sinks.SelectMany(sink => sink.Findings)));
         }
         finally
         {
@@ -45,7 +45,12 @@ internal static class ProcessedStack
         }
     }
 
-    private static JobDraft Draft(SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation) =>
+    /// <summary>What is known of the job before its files are written.</summary>
+    /// <param name="input">The stacks.</param>
+    /// <param name="series">The series; every tilt has what the steps need.</param>
+    /// <param name="settings">What to do.</param>
+    /// <param name="estimation">The estimation that came first; null where the defoci were known.</param>
+    public static JobDraft Draft(SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation) =>
         new(VerbOf(settings.Steps, estimation), RecordedSteps.Of(settings.Steps, series.PixelSize), PreparedSubject.Images)
         {
             Estimation = estimation,
@@ -56,5 +61,5 @@ internal static class ProcessedStack
         };
 
     private static string VerbOf(ProcessingSteps steps, EstimationNumbers? estimation) =>
-        estimation is not null ? "run" : steps.Correction == Correct.CorrectionMode.None ? "dose" : "correct";
+        estimation is not null ? steps.IsEmpty ? "estimate" : "run" : steps.Correction == Correct.CorrectionMode.None ? "dose" : "correct";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -16,6 +17,9 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
 
     /// <summary>Everything odd about the stacks and their metadata.</summary>
     public FindingList Findings => FindingList.Of(new[] { Stack }.Concat(Sisters).SelectMany(file => FileFindings.Of(file, StatedPixelSize))).AddRange(Metadata.Findings);
+
+    /// <summary>The images, hashed as they are read.</summary>
+    internal HashedSections Hashed { get; } = new(Stack);
 
     private Length? StatedPixelSize { get; init; }
 

@@ -1,4 +1,5 @@
 using Thon.Imaging;
+using Thon.Provenance;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -8,4 +9,8 @@ namespace Thon.Pipeline;
 /// <param name="DataType">What has been done to its images.</param>
 /// <param name="Content">The hash of its pixels as they are stored.</param>
 /// <param name="Source">The hash of the stack it was made from, as it was read.</param>
-public sealed record WrittenStack(string File, DataType DataType, ContentHash Content, ContentHash Source);
+public sealed record WrittenStack(string File, DataType DataType, ContentHash Content, ContentHash Source)
+{
+    /// <summary>Its record, once it is complete.</summary>
+    public Sidecar? Sidecar { get; init; }
+}

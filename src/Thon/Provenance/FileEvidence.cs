@@ -68,5 +68,5 @@ public sealed record FileEvidence(string File, ContentHash Content, string Store
         }
     }
 
-    private bool IsCalledHalf => new[] { Name, Sidecar?.Notes.File, Sidecar?.Record.History[0].Inputs.FirstOrDefault()?.Name }.OfType<string>().Any(HalfNames.Matches);
+    private bool IsCalledHalf => new[] { Name, Sidecar?.Notes.File, Sidecar?.Record.Origin.Inputs.FirstOrDefault()?.Name }.OfType<string>().Any(HalfNames.Matches);
 }

@@ -5,12 +5,12 @@ using Thon.Provenance.Steps;
 
 namespace Thon.Provenance;
 
-/// <summary>One run of this program that made an image file: what went in, what was done with which numbers, and what came out.</summary>
-/// <param name="Verb">The verb: <c>run</c>, <c>correct</c>, <c>dose</c>, <c>frames</c> or <c>deconvolve</c>.</param>
+/// <summary>One run of this program that made a file: what went in, what was done with which numbers, and what came out.</summary>
+/// <param name="Verb">The verb: <c>run</c>, <c>estimate</c>, <c>correct</c>, <c>dose</c>, <c>frames</c> or <c>deconvolve</c>.</param>
 /// <param name="Software">What computed it.</param>
 /// <param name="Inputs">The files read: first the images the output was made from.</param>
 /// <param name="Steps">The steps of this job, in order.</param>
-/// <param name="Result">The data type of the output: with what had been done before.</param>
+/// <param name="Result">The data type of the output, with what had been done before; of a text, that of the images it is about.</param>
 /// <param name="Output">The file written.</param>
 public sealed record Job(string Verb, Software Software, ImmutableArray<RecordedFile> Inputs, ImmutableArray<ProcessingStep> Steps, Preparation Result, RecordedOutput Output)
 {
@@ -20,6 +20,10 @@ public sealed record Job(string Verb, Software Software, ImmutableArray<Recorded
     /// <summary>The estimation that came first, where there was one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EstimationNumbers? Estimation { get; init; }
+
+    /// <summary>The estimation from ready power spectra, where it was one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SpectraNumbers? Spectra { get; init; }
 
     /// <summary>The series whose numbers the filters are made of.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -46,6 +46,8 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
         try
         {
             var sidecar = Sidecar.Read(path);
+            // A STAR file that names images may have a record as a text, and that says nothing of their pixels.
+            if (sidecar.Record.Last.Output.Text is not null) return new(null, null, FindingList.Empty);
             return hash is null || hash == sidecar.Hash ? new(path, sidecar, FindingList.Empty) : new(path, null, FindingList.Of(Foreign(path, file, sidecar, hash)));
         }
         catch (BadInputException bad)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Thon.Provenance;
 
 /// <summary>A file as a record knows it: by its content, wherever it lies and whatever it is called now.</summary>
-/// <param name="Role">What it was to the job: <c>stack</c>, <c>main stack</c>, <c>movie</c>, <c>volume</c> or <c>metadata</c>.</param>
+/// <param name="Role">What it was to the job: <c>stack</c>, <c>main stack</c>, <c>movie</c>, <c>volume</c>, <c>spectra</c> or <c>metadata</c>.</param>
 /// <param name="Name">Its name then, without folder.</param>
 /// <param name="Bytes">Its size then.</param>
 /// <param name="Content">Its content hash, of pixels or else of bytes, 32 hexadecimal digits.</param>

@@ -33,7 +33,7 @@ public sealed class PreprocessTests
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "new", "out");
         var settings = Settings(stack) with { Steps = new(correction, weighted ? new(ExposurePoint.Middle) : null) };
         var result = SmallSeries.Run(folder, settings);
-        string[] expected = [.. new[] { "small.defocus", "small.log", "small.star", "small.tlt", image, image is null ? null : Sidecar.PathOf(image) }.OfType<string>().Order(StringComparer.Ordinal)];
+        string[] expected = [.. new[] { "small.defocus", "small.defocus.thon.json", "small.log", "small.star", "small.star.thon.json", "small.tlt", image, image is null ? null : Sidecar.PathOf(image) }.OfType<string>().Order(StringComparer.Ordinal)];
         Assert.Equal(expected, Names(folder));
         Assert.Equal(expected, result.Files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
@@ -69,7 +69,7 @@ public sealed class PreprocessTests
     public void Outputs_that_exist_are_all_named_and_kept_unless_they_may_be_replaced()
     {
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out");
-        string[] files = [.. new[] { "small_flip_dw.mrc", "small.star", "small.defocus", "small.tlt", "small.log", "small_flip_dw.mrc.thon.json" }.Select(name => Path.Combine(folder, name))];
+        string[] files = [.. new[] { "small_flip_dw.mrc", "small.star", "small.defocus", "small.tlt", "small.log", "small_flip_dw.mrc.thon.json", "small.star.thon.json", "small.defocus.thon.json" }.Select(name => Path.Combine(folder, name))];
         Directory.CreateDirectory(folder);
         foreach (string file in files) File.WriteAllText(file, "mine");
         var refusal = Assert.Throws<BadInputException>(() => SmallSeries.Run(folder, Settings(stack)));
@@ -152,7 +152,7 @@ public sealed class PreprocessTests
         var row = Assert.Single(TiltSeriesStar.Read(Path.Combine(folder, name + ".star"), name).Tilts);
         double truth = TrueSeries.Of(SmallSeries.Settings).Tilts[Flat].Estimate!.Defocus.Mean.Angstroms;
         Assert.Equal(truth, row.Estimate!.Defocus.Mean.Angstroms, 4 * row.Estimate.Sigma!.Value.Angstroms);
-        Assert.Equal(4, result.Files.Length);
+        Assert.Equal(["star", "defocus", "tlt", "log", "star.thon.json", "defocus.thon.json"], result.Files.Select(file => Path.GetFileName(file)[(name.Length + 1)..]));
     }
 
     private const int Flat = 3;

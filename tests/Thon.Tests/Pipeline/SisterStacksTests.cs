@@ -174,7 +174,7 @@ public sealed class SisterStacksTests
         var settings = new PreprocessSettings(stack, SmallSeries.Options) { Steps = Both, Also = [Path.Combine(folder, "half.st")], Threads = 2 };
         using var input = SeriesInput.OpenForRun(settings);
         var result = Preprocess.Run(input, settings, Path.Combine(folder, "out"), null, TestContext.Current.CancellationToken);
-        Assert.Equal(["half_flip_dw.mrc", "half_flip_dw.mrc.thon.json", "small.defocus", "small.log", "small.star", "small.tlt", "small_flip_dw.mrc", "small_flip_dw.mrc.thon.json"], Directory.GetFiles(Path.Combine(folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["half_flip_dw.mrc", "half_flip_dw.mrc.thon.json", "small.defocus", "small.defocus.thon.json", "small.log", "small.star", "small.star.thon.json", "small.tlt", "small_flip_dw.mrc", "small_flip_dw.mrc.thon.json"], Directory.GetFiles(Path.Combine(folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(MrcContentTests.Of(result.Files[0]), MrcContentTests.Of(result.Files[1]));
         Assert.Matches(@"sister stacks +half\.st +\(option --also\)", File.ReadAllText(Path.Combine(folder, "out", "small.log")));
     }

@@ -7,6 +7,8 @@ namespace Thon.Formats.Star;
 /// <summary>Writes the block of the tilts in our STAR files.</summary>
 internal static class TiltSeriesStarTilts
 {
+    internal const string ImageLabel = "rlnMicrographName";
+
     // RELION's own count; it keeps a thousandth of what any of these numbers is known to.
     private const int Decimals = 6;
 
@@ -18,7 +20,7 @@ internal static class TiltSeriesStarTilts
             throw new ArgumentException($"{estimated} of {tilts.Length} tilts have a defocus; a file holds all or none", nameof(series));
 
         var columns = new Columns(tilts);
-        columns.AddText("rlnMicrographName", tilt => tilt.Image ?? StarImageName.Of(tilt.Section, stack));
+        columns.AddText(ImageLabel, tilt => tilt.Image ?? StarImageName.Of(tilt.Section, stack));
         columns.Add("rlnTomoNominalStageTiltAngle", tilt => tilt.Angle.Degrees);
         columns.Add("rlnTomoNominalTiltAxisAngle", _ => series.Geometry?.Axis.Degrees);
         columns.Add("rlnMicrographPreExposure", tilt => tilt.DoseBefore?.ElectronsPerSquareAngstrom);

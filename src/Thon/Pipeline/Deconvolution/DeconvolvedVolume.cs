@@ -29,7 +29,7 @@ public static class DeconvolvedVolume
         var volume = new HashedSections(input.Volume);
         Run(volume, input.Filter, job, sink, progress, cancellation);
         var result = new WrittenStack(job.File, type, sink.ContentHash, volume.ContentHash);
-        var notes = StackRecords.Complete(Draft(input, job), [new(input.Volume, result, input.DataType, sink)]);
+        var (_, notes) = StackRecords.Complete(Draft(input, job), [new(input.Volume, result, input.DataType, sink)]);
         return (result, notes.AddRange(sink.Findings));
     }
 

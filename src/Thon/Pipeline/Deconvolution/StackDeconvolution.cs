@@ -39,7 +39,7 @@ public static class StackDeconvolution
         var stack = new HashedSections(input.Stack);
         var plans = Run(new(stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
         var result = new WrittenStack(file, type, sink.ContentHash, stack.ContentHash);
-        var notes = StackRecords.Complete(Draft(input, settings), [new(input.Stack, result, settings.DataType, sink)]);
+        var (_, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Stack, result, settings.DataType, sink)]);
         var findings = Notes(stack.Name, series).AddRange(UnfollowedSlopes.Of(stack.Name, series, plans)).AddRange(notes).AddRange(sink.Findings);
         return new(series with { DataType = type }, null, [.. OutputNames.WithRecords([file])], findings) { Stacks = [result] };
     }

@@ -31,7 +31,7 @@ public static class FrameSumming
         var sum = FrameSum.Of(Frames(movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
         sink.Write(0, sum.Pixels);
         var result = new WrittenStack(file, type, sink.ContentHash, movie.ContentHash);
-        var notes = StackRecords.Complete(Draft(input, settings), [new(input.Movie, result, input.DataType, sink)]);
+        var (_, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Movie, result, input.DataType, sink)]);
         return (result, FindingList.Of(broken).AddRange(notes).AddRange(sink.Findings));
     }
 

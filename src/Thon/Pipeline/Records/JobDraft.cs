@@ -15,6 +15,9 @@ internal sealed record JobDraft(string Verb, ImmutableArray<ProcessingStep> Step
     /// <summary>The estimation that came first, where there was one.</summary>
     public EstimationNumbers? Estimation { get; init; }
 
+    /// <summary>The estimation from ready power spectra, where it is one.</summary>
+    public SpectraNumbers? Spectra { get; init; }
+
     /// <summary>The series whose numbers the filters are made of.</summary>
     public SeriesNumbers? Series { get; init; }
 
@@ -32,6 +35,19 @@ internal sealed record JobDraft(string Verb, ImmutableArray<ProcessingStep> Step
 
     /// <summary>What to do where a sidecar exists.</summary>
     public Overwrite Overwrite { get; init; } = Overwrite.Refuse;
+
+    /// <summary>The job, done.</summary>
+    /// <param name="inputs">What went in.</param>
+    /// <param name="result">The data type of what came out.</param>
+    /// <param name="output">The file that came out.</param>
+    public Job JobOf(ImmutableArray<RecordedFile> inputs, Preparation result, RecordedOutput output) => new(Verb, Software.Current, inputs, Steps, result, output)
+    {
+        Estimation = Estimation,
+        Spectra = Spectra,
+        Series = Series,
+        Frames = Frames,
+        Volume = Volume,
+    };
 
     /// <summary>The data type of a result.</summary>
     /// <param name="before">What had been done before.</param>

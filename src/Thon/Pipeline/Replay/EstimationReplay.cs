@@ -24,14 +24,20 @@ public sealed record EstimationReplay(int Numbers, ImmutableArray<NumberDifferen
     /// <exception cref="BadInputException">The estimation fails, or its numbers are not those of the images.</exception>
     public static EstimationReplay Of(Job job, ISectionSource images, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        var steps = RecordedSteps.ToSteps(job.Steps) ?? throw RecordedNumbersCheck.Unknown(job, images.Name);
+        return Compare(job.Series!, SeriesNumbers.Of(SignalToNoiseOfFit.Complete(Estimate(job, images, threads, progress, cancellation), steps, images.Name).Series));
+    }
+
+    /// <summary>Estimates the series again.</summary>
+    /// <inheritdoc cref="Of"/>
+    internal static TiltSeries Estimate(Job job, ISectionSource images, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
         var (numbers, before) = (job.Estimation!, job.Estimation!.Series.ToSeries());
         RecordedNumbersCheck.Series(before, images, _ => RecordedNumbersCheck.LackOfOptics(before));
         var done = StageCounter.Start("estimating", before.Tilts.Length, progress);
         Angle[] axes = [.. numbers.AxesRadians.Select(axis => new Angle(axis))];
         Hand[] hands = [.. numbers.Hands.Select(hand => hand > 0 ? Hand.Plus : Hand.Minus)];
-        var estimated = CtfEstimation.Estimate(before, images, axes, hands, numbers.ToSettings(threads), done, cancellation).Series;
-        var steps = RecordedSteps.ToSteps(job.Steps) ?? throw RecordedNumbersCheck.Unknown(job, images.Name);
-        return Compare(job.Series!, SeriesNumbers.Of(SignalToNoiseOfFit.Complete(estimated, steps, images.Name).Series));
+        return CtfEstimation.Estimate(before, images, axes, hands, numbers.ToSettings(threads), done, cancellation).Series;
     }
 
     /// <summary>Compares two series number by number.</summary>

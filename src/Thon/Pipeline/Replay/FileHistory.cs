@@ -14,20 +14,30 @@ namespace Thon.Pipeline.Replay;
 /// <param name="Findings">What speaks against the record, or was found odd; no error where the record is sound.</param>
 public sealed record FileHistory(string File, DataType? Labelled, RecordSearch Search, HistoryDepth Depth, FindingList Findings)
 {
-    /// <summary>Whether the pixels are known to be those of the record.</summary>
-    public bool IsProven => Search.Sidecar is not null && Depth == HistoryDepth.Pixels && !Findings.HasErrors;
+    /// <summary>What kind of text it is; null for images.</summary>
+    public TextKind? Text { get; init; }
+
+    /// <summary>Whether the content, pixels or text, is known to be that of the record.</summary>
+    public bool IsProven => Search.Sidecar is not null && (Depth == HistoryDepth.Pixels || Text is not null) && Findings.All(finding => finding.Severity == Severity.Note);
 
     /// <summary>Looks for the history of a file.</summary>
-    /// <param name="path">An image file.</param>
-    /// <param name="depth">How much to look at.</param>
+    /// <param name="path">An image file, or a text that holds defoci.</param>
+    /// <param name="depth">How much of images to look at; a text is small.</param>
     /// <param name="threads">How many threads may read.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="BadInputException">The file cannot be read.</exception>
     public static FileHistory Of(string path, HistoryDepth depth, int threads, CancellationToken cancellation = default)
     {
+        if (TextKinds.Of(path) is { } kind) return OfText(path, kind);
         using var file = SectionFile.Open(path);
         var search = RecordSearch.Of(path, file.Labels);
         return new(path, DataType.FromLabels(file.Labels), search, depth, search.Findings.AddRange(Against(file, search, depth, threads, cancellation)));
+    }
+
+    private static FileHistory OfText(string path, TextKind kind)
+    {
+        var search = TextRecordSearch.Of(path, TextContent.Of(path));
+        return new(path, null, search, HistoryDepth.Pixels, search.Findings) { Text = kind };
     }
 
     private static FindingList Against(ISectionFile file, RecordSearch search, HistoryDepth depth, int threads, CancellationToken cancellation)

@@ -14,10 +14,10 @@ public static class HistoryLines
     public static IEnumerable<string> Of(FileHistory history, TiltDetail detail)
     {
         yield return history.File;
-        yield return $"{Indent}data type: {history.Labelled?.Label ?? "no label of thon"}";
+        if (history.Text is null) yield return $"{Indent}data type: {history.Labelled?.Label ?? "no label of thon"}";
         yield return $"{Indent}record: {Record(history)}";
         if (history.Search.Sidecar is not { } sidecar) yield break;
-        yield return $"{Indent}pixels: {Pixels(history)}";
+        yield return $"{Indent}{(history.Text is null ? "pixels" : "text")}: {Content(history)}";
         string[] notes = [.. sidecar.Notes.Heading.IsDefault ? [] : sidecar.Notes.Heading, .. sidecar.Notes.Paths.IsDefault ? [] : sidecar.Notes.Paths.Select(path => "an input lay at " + path)];
         if (notes.Length > 0) yield return $"{Indent}noted beside the record, not proven:";
         foreach (string line in notes) yield return $"{Indent}{Indent}{line.ReplaceLineEndings(" ")}";
@@ -37,13 +37,14 @@ public static class HistoryLines
 
     private static string Record(FileHistory history) => (history.Search, history.Search.Sidecar) switch
     {
-        ({ Path: null }, _) => history.Findings.Any(finding => finding.Code == "record-missing") ? "missing; its label names one" : "none; what the label says is all there is to know",
+        ({ Path: null }, _) => history.Findings.Any(finding => finding.Code == "record-missing") ? "missing; its label names one" : history.Text is null ? "none; what the label says is all there is to know" : "none",
         ({ Path: { } path }, null) => $"{Path.GetFileName(path)} does not serve",
-        ({ Path: { } path }, { } sidecar) => $"{Path.GetFileName(path)}, {(path == Sidecar.PathOf(history.File) ? "beside the file" : "found by its hash")}, as it was written ({sidecar.Hash[..16]}...)",
+        ({ Path: { } path }, { } sidecar) => $"{Path.GetFileName(path)}, {(path == Sidecar.PathOf(history.File) ? "beside the file" : history.Text is null ? "found by its hash" : "found by its content")}, as it was written ({sidecar.Hash[..16]}...)",
     };
 
-    private static string Pixels(FileHistory history) =>
-        history.IsProven ? "those of the record"
+    private static string Content(FileHistory history) =>
+        history.Text is not null ? history.IsProven ? "that of the record" : "changed since; the numbers below are not those of the file"
+        : history.IsProven ? "those of the record"
         : history.Findings.Any(finding => finding.Severity == Severity.Error) ? "not those of the record"
         : "not looked at, since --quick was said";
 }

@@ -17,14 +17,17 @@ internal static class JobLines
         ("software", $"{job.Software.Name} {job.Software.Version}, {job.Software.InstructionSet}, {job.Software.Runtime} on {job.Software.Platform}"),
         .. job.Inputs.Select(input => (input.Role, $"{input.Name}, {Size(input.Bytes)}, content {Short(input.Content)}{(input.Record is { } record ? ", record " + Short(record) : "")}")),
         .. job.Estimation is { } estimation ? OfEstimation(estimation) : [],
+        .. job.Spectra is { } spectra ? OfSpectra(spectra) : [],
         .. job.Steps.Select((step, i) => ($"step {i + 1}", Step(step))),
-        ("filters", job.Result.Filters == FilterSource.MainStack ? "those of the main stack of its series" : "its own"),
+        .. job.Steps.IsEmpty ? Array.Empty<(string, string)>() : [("filters", job.Result.Filters == FilterSource.MainStack ? "those of the main stack of its series" : "its own")],
         ("pixel size", job.Result.PixelSizeAngstroms is { } pixel ? Text($"{pixel:G6} A") : "not known"),
         .. job.Series is { } series ? OfSeries(series) : [],
         .. job.Frames is { } frames ? OfFrames(frames) : [],
         .. job.Volume is { } volume ? OfVolume(volume) : [],
         ("data type", job.Result.DataType.Label),
-        ("output", $"{job.Output.Sections} {(job.Output.Sections == 1 ? "section" : "sections")} of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
+        ("output", job.Output.Text is { } text
+            ? $"{TextKinds.WordsOf(text)} of {Counted(job.Output.Sections, "image")}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"
+            : $"{Counted(job.Output.Sections, "section")} of {job.Output.Width} x {job.Output.Height}, {job.Result.Pixels}, {Size(job.Output.Bytes)}, content {Short(job.Output.Content)}"),
     ];
 
     private static string Step(ProcessingStep step)
@@ -38,6 +41,13 @@ internal static class JobLines
         string axes = string.Join(" or ", numbers.AxesRadians.Select(Degrees)), hands = string.Join(" or ", numbers.Hands.Select(hand => hand.ToString("+0;-0", CultureInfo.InvariantCulture)));
         yield return ("estimated from", $"axis {axes}, hand {hands}");
         foreach (var value in EstimationValues.Of(numbers.ToSettings(1))) yield return (value.Name, value.Value);
+    }
+
+    private static IEnumerable<(string, string)> OfSpectra(SpectraNumbers numbers)
+    {
+        yield return ("estimated from", $"{numbers.PhaseShiftsRadians.Length} power {(numbers.PhaseShiftsRadians.Length == 1 ? "spectrum" : "spectra")}");
+        yield return ("defocus searched", Text($"{new Length(numbers.LowestDefocusAngstroms).Micrometers:G4} to {new Length(numbers.HighestDefocusAngstroms).Micrometers:G4} um"));
+        if (Range(numbers.PhaseShiftsRadians.Select(phase => new Angle(phase).Degrees), "F1", "degrees") is { } phase) yield return ("phase assumed", phase);
     }
 
     private static IEnumerable<(string, string)> OfSeries(SeriesNumbers numbers)
@@ -82,6 +92,8 @@ internal static class JobLines
     }
 
     private static string Degrees(double radians) => Text($"{Math.Round(new Angle(radians).Degrees, 3)} degrees");
+
+    private static string Counted(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
 
     private static string Size(long bytes) => bytes switch { < 1000 => Text($"{bytes} bytes"), < 1_000_000 => Text($"{bytes / 1e3:F1} kB"), _ => Text($"{bytes / 1e6:F1} MB") };
 

@@ -20,6 +20,7 @@ public static class JobRepetition
     /// <exception cref="BadInputException">The file has no record that serves, an input is missing or another one, or the steps are not known.</exception>
     public static ReplayResult Run(string path, ReplaySettings settings, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (TextKinds.Of(path) is not null) return TextReplay.Run(path, settings, progress, cancellation);
         using var file = SectionFile.Open(path);
         var (sidecar, notes) = RecordedFileSearch.Require(file);
         var job = sidecar.Record.Last;
@@ -40,7 +41,7 @@ public static class JobRepetition
     }
 
     /// <summary>The images, and where the estimation is to be repeated, those it was made with.</summary>
-    private static (FoundInput Source, FoundInput? Main, FindingList Findings) Find(string path, Sidecar sidecar, ReplaySettings settings, CancellationToken cancellation)
+    internal static (FoundInput Source, FoundInput? Main, FindingList Findings) Find(string path, Sidecar sidecar, ReplaySettings settings, CancellationToken cancellation)
     {
         var job = sidecar.Record.Last;
         if (job.Inputs.IsDefaultOrEmpty) throw RecordedNumbersCheck.Unknown(job, path);
@@ -64,7 +65,8 @@ public static class JobRepetition
     private static Finding LeftAway(string path, RecordedFile main) => Finding.Note(
         "replay-estimation-left", path, null, $"the main stack '{main.Name}' was not found, so its estimation was not repeated", null, "Say where it is with a second --input");
 
-    private static IEnumerable<Finding> Software(ReplayResult result)
+    /// <summary>What computed it otherwise than then.</summary>
+    internal static IEnumerable<Finding> Software(ReplayResult result)
     {
         var (path, then, now) = (result.File, result.Job.Software, Thon.Provenance.Software.Current);
         if ((then.Name, then.Version) != (now.Name, now.Version))

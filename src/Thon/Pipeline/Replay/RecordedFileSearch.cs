@@ -22,6 +22,10 @@ internal static class RecordedFileSearch
         ? Finding.Error("record-missing", file.Name, null, "no record beside it", $"the record {hash[..16]}..., which its label names", $"Copy {Path.GetFileName(Sidecar.PathOf(file.Name))} from where the file was made; under whatever name, it is recognised in this folder")
         : Finding.Error("record-missing", file.Name, null, "no record beside it, and no label that names one", "a file written by a version of thon that keeps records", "Make it again with this version");
 
+    /// <summary>Says that a text has no record.</summary>
+    public static Finding MissingBeside(string path) =>
+        Finding.Error("record-missing", path, null, "no record beside it, nor one of this very text in its folder", "a text written by a version of thon that keeps records", "Copy its record from where it was made, or make it again with this version");
+
     /// <summary>What speaks against a file whose size is not that of its record.</summary>
     public static FindingList OtherSize(ISectionSource file, Sidecar sidecar)
     {

@@ -71,6 +71,7 @@ internal static class RecordedNumbersCheck
     public static BadInputException Unknown(Job job, string file) => new(Finding.Error(
         "replay-steps-unknown", file, null, $"the steps {string.Join('+', job.Steps.Select(step => step.Label))} of thon {job.Verb}", "steps that this version of thon knows, with their numbers", $"Use thon {job.Software.Version}, which wrote the file"));
 
-    private static BadInputException Lacking(string file, string found) =>
+    /// <summary>Says that a record lacks numbers.</summary>
+    public static BadInputException Lacking(string file, string found) =>
         new(Finding.Error("replay-record-numbers", file, null, $"a record with {found}", "the numbers of these images", "Somebody wrote that record by hand; copy the right one from where the file was made"));
 }

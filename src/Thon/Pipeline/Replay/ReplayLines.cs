@@ -17,7 +17,7 @@ public static class ReplayLines
             foreach (string line in Estimation(estimation)) yield return "  " + line;
         else if (result.Job.Estimation is not null)
             yield return "  estimation: not repeated";
-        foreach (string line in Pixels(result)) yield return "  " + line;
+        foreach (string line in result.Job.Output.Text is null ? Pixels(result) : Text(result)) yield return "  " + line;
         yield return Verdict(result);
     }
 
@@ -45,6 +45,14 @@ public static class ReplayLines
         var (first, largest) = (result.Differences[0], result.Differences.MaxBy(section => section.Largest)!);
         yield return Text($"the file: {Sections(result.Differences.Length)} of {result.Job.Output.Sections} not as recomputed, first section {first.Section}, in {first.Pixels} pixels");
         yield return Text($"largest difference: {largest.Largest:G3} in section {largest.Section}, whose standard deviation is {largest.Deviation:G3}; root mean square {result.Differences.Max(section => section.RootMeanSquare):G3}");
+    }
+
+    private static IEnumerable<string> Text(ReplayResult result)
+    {
+        string recorded = result.Job.Output.Content;
+        yield return result.Made.ToString() == recorded ? $"made anew: the content hash is that recorded ({Short(recorded)})" : $"made anew: content hash {Short(result.Made.ToString())}, recorded {Short(recorded)}";
+        if (!result.IsFileAsRecorded) yield return $"the file: content hash {Short(result.Found.ToString())}, recorded {Short(recorded)}: it was changed after it was written";
+        yield return result.FirstOtherLine is { } line ? $"the file: not as made anew from line {line} on" : "the file: all bytes as made anew";
     }
 
     private static string Verdict(ReplayResult result) => result.Verdict switch

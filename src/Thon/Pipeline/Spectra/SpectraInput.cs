@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Estimate.Spectra;
 using Thon.Findings;
+using Thon.Imaging;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -17,4 +18,11 @@ namespace Thon.Pipeline.Spectra;
 /// <param name="Findings">Warnings and notes; no errors.</param>
 public sealed record SpectraInput(
     TiltSeries Series, string Source, string Stack, ImmutableArray<RingSpectrum?> Spectra, ImmutableArray<Angle> PhaseShifts,
-    ImmutableArray<MetadataValue> Values, ImmutableArray<string> Files, FindingList Findings);
+    ImmutableArray<MetadataValue> Values, ImmutableArray<string> Files, FindingList Findings)
+{
+    /// <summary>The content hash of the file of the spectra: of its pixels where they are images, else of its bytes.</summary>
+    public required ContentHash Content { get; init; }
+
+    /// <summary>How the spectra are stored.</summary>
+    public required string Stored { get; init; }
+}

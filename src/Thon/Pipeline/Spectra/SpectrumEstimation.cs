@@ -3,6 +3,10 @@ using Thon.Estimate;
 using Thon.Estimate.Spectra;
 using Thon.Findings;
 using Thon.Optics;
+using Thon.Pipeline.Records;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
+using Thon.Provenance.Steps;
 using Thon.Tilts;
 
 namespace Thon.Pipeline.Spectra;
@@ -25,9 +29,25 @@ public static class SpectrumEstimation
         OutputNames.Claim(files, settings.Overwrite, input.Files);
         var (series, findings) = Estimate(input, settings, progress, cancellation);
         Directory.CreateDirectory(folder);
+        var (record, notes, objections) = RecordOf(input, series, settings);
+        findings = findings.AddRange(objections);
         string log = RunLog.Text(settings.LogHeading, input.Values, series, null, input.Findings.AddRange(findings));
-        SeriesFiles.Write(names, series, input.Stack, log, settings.Overwrite);
+        var defoci = SeriesFiles.Defoci(names, series, input.Stack, settings.Overwrite);
+        SeriesFiles.Write(names, series, defoci, TextRecords.Sidecars(record, notes, series, defoci), log, settings.Overwrite);
         return new(series, null, [.. files], findings);
+    }
+
+    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(SpectraInput input, TiltSeries series, PreprocessSettings settings)
+    {
+        var draft = new JobDraft("estimate", [], PreparedSubject.Images)
+        {
+            Spectra = SpectraNumbers.Of(settings.Estimation, input.PhaseShifts),
+            Series = SeriesNumbers.Of(series),
+            MetadataFiles = [.. input.Files.Where(file => file != input.Source)],
+            Heading = settings.LogHeading,
+        };
+        var source = new RecordedFile("spectra", Path.GetFileName(input.Source), new FileInfo(input.Source).Length, input.Content.ToString());
+        return TextRecords.Begin(draft, source, input.Source, null, null, draft.Result(LabelledSteps.Of(series.DataType), series.PixelSize.Angstroms, input.Stored, FilterSource.Own));
     }
 
     private static (TiltSeries Series, FindingList Findings) Estimate(

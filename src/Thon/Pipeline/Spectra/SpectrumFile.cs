@@ -5,6 +5,7 @@ using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
+using Thon.Pipeline.Records;
 
 namespace Thon.Pipeline.Spectra;
 
@@ -34,11 +35,15 @@ public static class SpectrumFile
         var wrong = new Finding?[file.Count];
         int[] used = [.. Enumerable.Range(0, file.Count).Where(i => !series.Tilts[i].IsExcluded)];
         SectionLoop.Run(used.Length, settings.Threads, cancellation, () => new Image(file.Width, file.Height), (j, image) =>
-            (spectra[used[j]], wrong[used[j]]) = Read(file, used[j], image, grid, cells));
+            (spectra[used[j]], wrong[used[j]]) = Read(input.Hashed, used[j], image, grid, cells));
         FindingList.Of(wrong.OfType<Finding>()).ThrowIfErrors();
         return new(
             series, file.Name, file.Name, [.. spectra], [.. spectra.Select(_ => settings.Estimation.PhaseShift)], Values(input, settings.Estimation), [.. input.Files],
-            input.Findings);
+            input.Findings)
+        {
+            Content = WholeHash.Of(input.Hashed, settings.Threads, cancellation),
+            Stored = PixelWords.Of(file),
+        };
     }
 
     // Directions of a spectrum tell nothing of axis and hand, and nothing here needs them.
@@ -47,7 +52,7 @@ public static class SpectrumFile
         .. input.Metadata.Values.Where(value => value.Name is not ("tilt axis" or "hand")), EstimationValues.OfPhase(settings), EstimationValues.OfRange(settings),
     ];
 
-    private static (RingSpectrum Spectrum, Finding? Wrong) Read(ISectionFile file, int section, Image image, PolarGrid grid, RingSpectrum cells)
+    private static (RingSpectrum Spectrum, Finding? Wrong) Read(HashedSections file, int section, Image image, PolarGrid grid, RingSpectrum cells)
     {
         file.Read(section, image.Pixels);
         bool finite = image.Pixels.All(float.IsFinite);

@@ -4,6 +4,7 @@ using Thon.Estimate;
 using Thon.Estimate.Spectra;
 using Thon.Findings;
 using Thon.Formats.Warp;
+using Thon.Imaging;
 using Thon.Optics;
 using Thon.Tilts;
 using Thon.Units;
@@ -37,7 +38,11 @@ public static class WarpSpectra
         var range = new MetadataValue("range", string.Create(CultureInfo.InvariantCulture, $"{coarsest.Angstroms:F1} to {finest.Angstroms:F1} A"), warp.Options?.RangeHigh is null ? "default" : metadata.Source);
         return new(
             metadata.Series, warp.FileName, metadata.Series.Name + ".st", spectra, metadata.PhaseShifts, [.. metadata.Values, EstimationValues.OfRange(settings.Estimation), range],
-            settings.Metadata.ExcludeFile is { } marks ? [warp.FileName, marks] : [warp.FileName], metadata.Findings);
+            settings.Metadata.ExcludeFile is { } marks ? [warp.FileName, marks] : [warp.FileName], metadata.Findings)
+        {
+            Content = ContentHash.Of(File.ReadAllBytes(warp.FileName)),
+            Stored = "xml",
+        };
     }
 
     private static (Length Coarsest, Length Finest) Range(WarpSeries warp, Length pixelSize, EstimationSettings settings)

@@ -17,7 +17,7 @@ internal static class FrameCommand
     /// <param name="found">The record of a sum that does not match, whose movie is taken; or null.</param>
     public static string Of(FrameSumStep step, string pixels, Record? found)
     {
-        var job = found?.History[0] is { Verb: "frames" } frames ? frames : null;
+        var job = found?.Origin is { Verb: "frames" } frames ? frames : null;
         string movie = job?.Inputs[0].Name ?? "MOVIE";
         string[] words = [.. job is { Frames: { } numbers, Steps: [FrameSumStep then] } ? Stated(numbers, then) : [], .. StepOptions.OfDamage(step.Weighting), .. StepOptions.OfPixels(pixels)];
         return $"thon dose --frames {Quoted(movie)} {string.Join(' ', words)} --out SUM.mrc";

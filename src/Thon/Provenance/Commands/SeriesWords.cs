@@ -42,6 +42,6 @@ internal sealed record SeriesWords(string Stack, string Mdoc, string Stated, Imm
 
     private static string? StackOf(FileEvidence? found) =>
         found is { Sidecar: null } && (found.Labelled ?? found.Declared) == DataType.Raw ? found.File
-        : found?.Sidecar?.Record.History[0] is { Verb: not "frames" } first ? first.Inputs.FirstOrDefault(input => input.Role is "stack" or "main stack")?.Name
+        : found?.Sidecar?.Record.Origin is { Verb: not "frames" } first ? first.Inputs.FirstOrDefault(input => input.Role is "stack" or "main stack")?.Name
         : null;
 }

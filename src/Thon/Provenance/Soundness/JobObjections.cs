@@ -16,7 +16,8 @@ internal static class JobObjections
         .. StepObjections.Of(job.Result),
         .. Of(job.Output),
         .. job.Estimation is { } estimation ? SeriesObjections.Of(estimation) : [],
-        .. job.Series is { } series ? SeriesObjections.Of(series) : [],
+        .. job.Series is { } series ? job.Spectra is null ? SeriesObjections.Of(series) : SeriesObjections.OfSpectra(series) : [],
+        .. job.Spectra is { } spectra ? Of(spectra) : [],
         .. job.Frames is { } frames ? Of(frames) : [],
         .. job.Volume is { } volume ? Of(volume) : [],
     ];
@@ -24,7 +25,17 @@ internal static class JobObjections
     private static IEnumerable<string?> Of(RecordedFile file) => [Hash(file.Content), Bytes(file.Bytes)];
 
     private static IEnumerable<string?> Of(RecordedOutput output) =>
-        [.. NumberLimits.Size(output.Width, output.Height), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
+        [Size("a width", output.Width, output.Text), Size("a height", output.Height, output.Text), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
+
+    // Of spectra nobody knows how large the images were.
+    private static string? Size(string name, int pixels, TextKind? text) => text is not null && pixels == 0 ? null : NumberLimits.Count(name, pixels);
+
+    private static IEnumerable<string?> Of(SpectraNumbers spectra) =>
+    [
+        NumberLimits.Positive("a lowest defocus", spectra.LowestDefocusAngstroms),
+        NumberLimits.Defocus(spectra.HighestDefocusAngstroms),
+        .. spectra.PhaseShiftsRadians.Select(phase => NumberLimits.Angle(phase)),
+    ];
 
     private static IEnumerable<string?> Of(FrameNumbers frames) =>
         [NumberLimits.Pixel(frames.PixelSizeAngstroms), NumberLimits.Volts(frames.Volts), frames.Exposures.IsEmpty ? "a movie without frames" : null, .. frames.Exposures.Select(dose => NumberLimits.Dose(dose))];

@@ -11,6 +11,12 @@ internal static class SeriesObjections
     public static IEnumerable<string?> Of(SeriesNumbers series) =>
     [
         .. NumberLimits.Size(series.Width, series.Height),
+        .. OfSpectra(series),
+    ];
+
+    /// <summary>What speaks against a series of which only spectra were there; nothing where it is sound. The size of its images need not be known.</summary>
+    public static IEnumerable<string?> OfSpectra(SeriesNumbers series) =>
+    [
         .. NumberLimits.Optics(series.PixelSizeAngstroms, series.Volts, series.SphericalAberrationAngstroms, series.AmplitudeContrast),
         NumberLimits.Angle(series.AxisRadians),
         NumberLimits.Hand(series.Hand),

@@ -37,6 +37,11 @@ public sealed class WarpSpectraTests
         Assert.Equal(0, star.Tilts[23].Acquired);
         Assert.Equal(47, File.ReadLines(Path.Combine(folder, "out", "warptools2_gs04_ts_003.tlt")).Count());
         Assert.True(File.Exists(Path.Combine(folder, "out", "warptools2_gs04_ts_003.defocus")));
+        // The size of the images is not known, and their record can be read all the same.
+        var history = ThonProcess.RunIn(folder, "history", "out/warptools2_gs04_ts_003.star");
+        Assert.True(history.ExitCode == 0, history.Error);
+        Assert.Contains("47 power spectra", history.Out, StringComparison.Ordinal);
+        Assert.Equal((2, "replay-spectra"), Code(ThonProcess.RunIn(folder, "replay", "out/warptools2_gs04_ts_003.defocus")));
         Assert.Equal((2, "output-exists"), Code(ThonProcess.RunIn(folder, "estimate", "--from-warp", xml, "--out", "out")));
     }
 
