@@ -51,8 +51,8 @@ internal static class Correct
             Console.WriteLine($"{views} views of {Size} x {Size}, int16 to float32, +-60 degrees, 4 um\n");
             Console.WriteLine("| correction | A/px | CPU seconds a view, one thread | over the floor |");
             Console.WriteLine("|---|---|---|---|");
-            Floor(series, Path.Combine(scratch, "floor.mrc"));
-            double floor = CpuTime.Of(() => Floor(series, Path.Combine(scratch, "floor.mrc"))) / views;
+            Floor(series.Stack, Path.Combine(scratch, "floor.mrc"));
+            double floor = CpuTime.Of(() => Floor(series.Stack, Path.Combine(scratch, "floor.mrc"))) / views;
             Row("floor: read, one forward and one inverse FFT, write", null, floor, floor);
             foreach (var job in Jobs)
             {
@@ -77,14 +77,17 @@ internal static class Correct
         Console.WriteLine($"/usr/bin/time -v ./thon correct {stack} --ctf {name}.defocus --tilt-angles {name}.tlt --tilt-axis 0 --hand +1 --voltage 300 --cs 2.7 --out {name}_flip.mrc");
     }
 
-    private static void Floor(NoiseSeries series, string file)
+    /// <summary>The floor: reads, transforms there and back, and writes every image of a stack.</summary>
+    /// <param name="path">The stack.</param>
+    /// <param name="file">The file to write, which does not stay.</param>
+    public static void Floor(string path, string file)
     {
-        var image = new Image(Size, Size);
-        var fft = new RealFft2D(Size, Size);
-        var spectrum = new Complex32[fft.SpectrumWidth * Size];
-        using (var stack = SectionFile.Open(series.Stack))
-        using (var sink = MrcWriter.Create(file, new(Size, Size, stack.Count, MrcMode.Float32, Coarse)))
+        using (var stack = SectionFile.Open(path))
+        using (var sink = MrcWriter.Create(file, new(stack.Width, stack.Height, stack.Count, MrcMode.Float32, stack.PixelSize)))
         {
+            var image = new Image(stack.Width, stack.Height);
+            var fft = new RealFft2D(stack.Width, stack.Height);
+            var spectrum = new Complex32[fft.SpectrumWidth * stack.Height];
             for (int section = 0; section < stack.Count; section++)
             {
                 stack.Read(section, image.Pixels);

@@ -34,7 +34,8 @@ internal static class Hash
         Row("MD5", () => MD5.HashData(Bytes(pixels)));
     }
 
-    private static void InCache(float[] pixels)
+    /// <summary>Hashes an image as the writer of MRC files does, part by part; it is the same part each time, which lies in the cache as what was just written does.</summary>
+    public static void InCache(float[] pixels)
     {
         var hash = new SectionHash();
         for (int done = 0; done < pixels.Length; done += PartPixels) hash.Append(pixels.AsSpan(0, PartPixels));

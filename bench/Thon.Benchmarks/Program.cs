@@ -21,6 +21,12 @@ switch (args.FirstOrDefault())
     case "deconvolve":
         Deconvolve.Run();
         return 0;
+    case "records" when args.Length == 4:
+        RecordPairs.Run(args[1], args[2], args[3]);
+        return 0;
+    case "records" when args.Length < 3:
+        Records.Run(args.ElementAtOrDefault(1));
+        return 0;
     case "hash":
         Hash.Run();
         return 0;
@@ -28,6 +34,6 @@ switch (args.FirstOrDefault())
         Correct.PrepareLarge(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | large FOLDER");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | records [FOLDER TO KEEP THE SERIES IN [TOOL WITHOUT RECORDS, TOOL WITH THEM]] | large FOLDER");
         return 2;
 }

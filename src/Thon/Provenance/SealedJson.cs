@@ -17,12 +17,20 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
     /// <param name="part">The part.</param>
     /// <param name="seal">Its seal, see <see cref="RecordJson.Seal{T}(T)"/>.</param>
     /// <param name="beside">What stands beside it, under its key; the seal does not cover it.</param>
-    public string Encode<T>(T part, string seal, params (string Key, object Value)[] beside)
+    public string Encode<T>(T part, string seal, params (string Key, object? Value)[] beside) => RecordJson.Text(json =>
     {
-        var document = new Dictionary<string, object> { [VersionKey] = Version, [SealKey] = seal, [PartKey] = part! };
-        foreach (var (key, value) in beside) document[key] = value;
-        return JsonSerializer.Serialize(document, RecordJson.Options) + "\n";
-    }
+        json.WriteStartObject();
+        json.WriteNumber(VersionKey, Version);
+        json.WriteString(SealKey, seal);
+        var writer = new RecordWriter(json);
+        foreach (var (key, value) in beside.Prepend((PartKey, part)))
+        {
+            json.WritePropertyName(key);
+            writer.Write(value);
+        }
+
+        json.WriteEndObject();
+    }) + "\n";
 
     /// <summary>Reads the part and holds it against its seal.</summary>
     /// <exception cref="BadInputException">The file cannot be read, is cut short or another one, is of another version, or the part was changed.</exception>
