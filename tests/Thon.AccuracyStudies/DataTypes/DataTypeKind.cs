@@ -23,6 +23,9 @@ internal sealed record DataTypeKind(string Name, string Class, ProcessingSteps S
     /// <summary>What is done to every image in the end; null for nothing.</summary>
     public Func<Image, Image>? Last { get; init; }
 
+    /// <summary>What the user of a program that writes no labels would declare it to be.</summary>
+    public DataType Declared { get; init; } = DataType.Raw;
+
     /// <summary>The pixel size that the file states, over the true one of the series.</summary>
     public double StatedPixel { get; init; } = 1;
 
@@ -30,17 +33,17 @@ internal sealed record DataTypeKind(string Name, string Class, ProcessingSteps S
     public static ImmutableArray<DataTypeKind> All { get; } =
     [
         new("raw", "raw or flip", Raw),
-        new("flip", "raw or flip", Flip),
-        Of("flip+dw(gg,mid)", Flip with { Weighting = new(ExposurePoint.Middle) }),
-        Of("flip+dw(bfactor,start)", Flip with { Weighting = new(ExposurePoint.Start) { Curve = Optics.DamageCurve.BFactor(Optics.DamageCurve.UsualBFactorPerDose) } }),
-        Of("wiener", new(CorrectionMode.Wiener, null)),
-        Of("multiply", new(CorrectionMode.Multiply, null)),
-        .. DeconvolutionPreset.All.Select(preset => Of($"flip+deconv({preset.Name})", Flip) with { Deconvolution = preset }),
-        Of("flip, low-pass 10 A", Flip with { Finest = new Length(10) }),
+        new("flip", "raw or flip", Flip) { Declared = new(["flip"]) },
+        Of("flip+dw(gg,mid)", Flip with { Weighting = new(ExposurePoint.Middle) }, "flip", "dw(gg,mid)"),
+        Of("flip+dw(bfactor,start)", Flip with { Weighting = new(ExposurePoint.Start) { Curve = Optics.DamageCurve.BFactor(Optics.DamageCurve.UsualBFactorPerDose) } }, "flip", "dw(bfactor,start)"),
+        Of("wiener", new(CorrectionMode.Wiener, null), "wiener"),
+        Of("multiply", new(CorrectionMode.Multiply, null), "multiply"),
+        .. DeconvolutionPreset.All.Select(preset => Of($"flip+deconv({preset.Name})", Flip, "flip", $"deconv({preset.Name})") with { Deconvolution = preset }),
+        Of("flip, low-pass 10 A", Flip with { Finest = new Length(10) }, "flip", "lp(10)"),
         Of("raw, Gaussian low-pass", Raw) with { Last = PlainFilters.GaussianLowPass },
         Of("raw, binned", Raw) with { Last = PlainFilters.Binned, StatedPixel = 2 },
         Of("raw, binned, old pixel size", Raw) with { Last = PlainFilters.Binned },
     ];
 
-    private static DataTypeKind Of(string name, ProcessingSteps steps) => new(name, name, steps);
+    private static DataTypeKind Of(string name, ProcessingSteps steps, params string[] words) => new(name, name, steps) { Declared = words.Length == 0 ? DataType.Raw : new([.. words]) };
 }

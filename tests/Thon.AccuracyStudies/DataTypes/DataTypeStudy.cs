@@ -19,15 +19,18 @@ internal static class DataTypeStudy
     public static IEnumerable<(string Name, string Text)> Tables(StudyOptions options)
     {
         var outcomes = new List<DataTypeOutcome>();
+        var sessions = new List<(DataTypeSession, ImmutableArray<ImmutableArray<SpectralFingerprint>>, ImmutableArray<ImmutableArray<SpectralFingerprint>>)>();
         foreach (var session in DataTypeSession.All)
         {
             var (locked, unseen) = (ByKind(session, Locked, options), ByKind(session, Unseen, options));
             var outcome = DataTypeOutcome.Of(session, locked, unseen);
             outcomes.Add(outcome);
+            sessions.Add((session, locked, unseen));
             yield return ($"data types, {session.Name}", DataTypeTables.Confusion(outcome));
-            if (outcomes.Count == 1) yield return ("data types, practice series", PracticeRawStacks.Table(locked, options.Threads) ?? StudyOptions.Absent);
+            if (outcomes.Count == 1) yield return ("data types, practice series", PracticeStacks.Table(locked, options.Threads) ?? StudyOptions.Absent);
         }
         yield return ("data types, all", DataTypeTables.Summary(outcomes));
+        yield return ("data types, as verify answers", VerifiedKinds.Table(sessions));
         yield return ("data types, with records", RecordedKinds.Table(options.Threads));
         yield return ("data types, reasons", DataTypeTables.Reasons(outcomes[0]));
     }
