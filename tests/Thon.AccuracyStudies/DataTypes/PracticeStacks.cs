@@ -21,7 +21,8 @@ internal static class PracticeStacks
             foreach (var series in all)
                 foreach (var kind in DataTypeKind.All.Where(kind => kind.Name == "raw" || kind.Deconvolution is not null))
                 {
-                    string file = kind.Deconvolution is null ? series.Stack : new DataTypeSample(series.Case.Truth, series.Stack, folder, threads).Make(kind);
+                    string own = Directory.CreateDirectory(Path.Combine(folder, series.Name)).FullName;
+                    string file = kind.Deconvolution is null ? series.Stack : new DataTypeSample(series.Case.Truth, series.Stack, own, threads).Make(kind);
                     table.Add([$"{series.Name}, {kind.Name}", .. Compared(file, locked, threads).Select(Words)]);
                 }
             return table.ToString();

@@ -40,11 +40,10 @@ public static class FingerprintComparison
         if (grid.Count < 2) return FingerprintVerdict.Of([TooLittle]);
         SpectralProfile[] profiles = [.. locked.Select(file => SpectralProfile.Of(file, grid))];
         var profile = SpectralProfile.Of(found, grid);
-        FingerprintDifference?[] all =
-        [
-            ProfileComparison.Of(profiles, profile, grid),
-            Zeros(profiles, profile), Noise(profiles, profile), Mean(profiles, profile), Filter(locked, found, profiles, profile, grid),
-        ];
+        var (shape, filter) = (ProfileComparison.Of(profiles, profile, grid), Filter(locked, found, profiles, profile, grid));
+        // How power falls after a deconvolution follows the specimen as much as the filter: that alone is no proof.
+        if (filter is not null && shape is not null) shape = shape with { Excess = Math.Min(Doubtful, shape.Excess) };
+        FingerprintDifference?[] all = [shape, filter, Zeros(profiles, profile), Noise(profiles, profile), Mean(profiles, profile)];
         return FingerprintVerdict.Of(all.OfType<FingerprintDifference>());
     }
 
@@ -73,7 +72,7 @@ public static class FingerprintComparison
     }
 
     private static FingerprintDifference? Filter(ImmutableArray<SpectralFingerprint> locked, SpectralFingerprint found, SpectralProfile[] profiles, SpectralProfile profile, ProfileGrid grid) =>
-        Deconvolved.Is(profile, grid) && profiles.All(file => Deconvolved.Is(file, grid)) ? FilterComparison.Of([.. locked.Select(file => file.Filters)], found.Filters) : null;
+        profiles.Append(profile).All(file => Deconvolved.Is(file, grid)) ? FilterComparison.Of([.. locked.Select(file => file.Filters)], found.Filters) : null;
 
     /// <summary>Where nothing has filtered the noise, mean over deviation tells how many electrons there are to a pixel, whatever the scale.</summary>
     private static FingerprintDifference? Noise(SpectralProfile[] locked, SpectralProfile found)
