@@ -41,9 +41,8 @@ public static class Preprocess
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
-        var series = estimated.Series with { DataType = settings.Steps.ResultOf(estimated.Series.DataType, estimated.Series) };
         // What was in files of their own is in one stack now.
-        if (!stacks.IsEmpty) series = series with { Tilts = [.. series.Tilts.Select(tilt => tilt with { Image = null })] };
+        var series = stacks is [var result, ..] ? estimated.Series with { DataType = result.DataType, Tilts = [.. estimated.Series.Tilts.Select(tilt => tilt with { Image = null })] } : estimated.Series;
         var findings = estimated.Findings.AddRange(notes).AddRange(written);
         MetadataValue[] values = [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)];
         string log = RunLog.Text(settings.LogHeading, values, series, estimated.Geometry, input.Findings.AddRange(findings));

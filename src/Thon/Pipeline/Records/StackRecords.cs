@@ -8,33 +8,39 @@ using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Records;
 
-/// <summary>Gives every stack of a job its record: a label that names it, and the sidecar that holds it, which appears together with the stack.</summary>
+/// <summary>
+/// Gives every stack of a job its record: the label of its data type, which is that of the record and of nothing else, a label that names the record, and the sidecar that holds it, which appears together
+/// with the stack.
+/// </summary>
 internal static class StackRecords
 {
     /// <summary>How many labels a stack gets late.</summary>
-    public const int Labels = 1;
+    public const int Labels = 2;
 
     /// <summary>Finishes the stacks of a job together with their sidecars.</summary>
     /// <param name="draft">The job.</param>
     /// <param name="stacks">Its stacks, the main one first; all of them are written.</param>
-    /// <returns>What became known: records of inputs that do not serve.</returns>
+    /// <returns>What was written, in the same order, and what became known: records of inputs that do not serve.</returns>
     /// <exception cref="BadInputException">A file cannot get its name; none did.</exception>
-    public static FindingList Complete(JobDraft draft, IReadOnlyList<RecordedStack> stacks)
+    public static (ImmutableArray<WrittenStack> Stacks, FindingList Findings) Complete(JobDraft draft, IReadOnlyList<RecordedStack> stacks)
     {
-        var sidecars = ImmutableArray.CreateBuilder<TextFile>();
+        var (sidecars, written) = (ImmutableArray.CreateBuilder<TextFile>(), ImmutableArray.CreateBuilder<WrittenStack>());
         var findings = FindingList.Empty;
         foreach (var stack in stacks)
         {
-            var (before, objections) = RecordOf(stack.Source, stack.Result.Source);
+            var (before, objections) = RecordOf(stack.Source, stack.Content);
             findings = findings.AddRange(objections);
             RecordedStack[] main = stack == stacks[0] ? [] : [stacks[0]];
-            var sidecar = new Sidecar(Record.Of(JobOf(draft, stack, before, main), before?.Record), new(Path.GetFileName(stack.Result.File), [.. draft.Heading], Paths(draft, stack, main)));
+            var sidecar = new Sidecar(Record.Of(JobOf(draft, stack, before, main), before?.Record), new(Path.GetFileName(stack.File), [.. draft.Heading], Paths(draft, stack, main)));
+            var type = sidecar.Record.Last.Result.DataType;
+            stack.Sink.AddLabel(type.Label);
             stack.Sink.AddLabel(RecordLabel.Of(sidecar.Hash));
-            sidecars.Add(new(Sidecar.PathOf(stack.Result.File), sidecar.Encode(), draft.Overwrite));
+            sidecars.Add(new(Sidecar.PathOf(stack.File), sidecar.Encode(), draft.Overwrite));
+            written.Add(new(stack.File, type, stack.Sink.ContentHash, stack.Content));
         }
 
         MrcWriter.CompleteAll([.. stacks.Select(stack => stack.Sink)], sidecars);
-        return findings;
+        return (written.ToImmutable(), findings);
     }
 
     private static Job JobOf(JobDraft draft, RecordedStack stack, Sidecar? before, IReadOnlyList<RecordedStack> main)
@@ -47,10 +53,10 @@ internal static class StackRecords
         return new(
             draft.Verb,
             Software.Current,
-            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, RecordOf(one.Source, one.Result.Source).Sidecar?.Hash)), .. draft.MetadataFiles.Select(MetadataFile)],
+            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, RecordOf(one.Source, one.Content).Sidecar?.Hash)), .. draft.MetadataFiles.Select(MetadataFile)],
             draft.Steps,
             draft.Result(steps, sink.PixelSize?.Angstroms, PixelWords.Of(sink.Mode), filters),
-            new(sink.Width, sink.Height, sink.Count, sink.Bytes, stack.Result.Content.ToString()))
+            new(sink.Width, sink.Height, sink.Count, sink.Bytes, sink.ContentHash.ToString()))
         {
             Estimation = draft.Estimation,
             Series = draft.Series,
@@ -60,7 +66,7 @@ internal static class StackRecords
     }
 
     private static RecordedFile FileOf(string role, RecordedStack stack, string? record) =>
-        new(role, Path.GetFileName(stack.Source.Name), new FileInfo(stack.Source.Name).Length, stack.Result.Source.ToString()) { Record = record };
+        new(role, Path.GetFileName(stack.Source.Name), new FileInfo(stack.Source.Name).Length, stack.Content.ToString()) { Record = record };
 
     private static RecordedFile MetadataFile(string path)
     {
