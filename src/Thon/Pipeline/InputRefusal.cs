@@ -47,5 +47,5 @@ public static class InputRefusal
         FindingList.Of(Refusal("already-deconvolved", stack, input, "images that are not deconvolved", "Give the stack it was made from; deconvolution is the last step"));
 
     private static Finding Refusal(string code, string stack, DataType input, string expected, string advice) =>
-        Finding.Error(code, stack, "data type label", $"'{input.Label}'", expected, advice);
+        Finding.Error(code, stack, "data type", $"'{input.Label}'", expected, advice);
 }

@@ -34,8 +34,8 @@ public static class MetadataResolution
     internal static MetadataSurvey Survey(ISectionSource stack, MetadataOptions options, MetadataNeeds needs, Func<DataType, FindingList> refusal)
     {
         var ledger = new MetadataLedger();
-        var labelled = MetadataDataType.Of(stack);
-        var refused = refusal(labelled ?? DataType.Raw);
+        var state = StackState.Of(stack);
+        var refused = refusal(state.OrRaw).AddRange(state.Findings);
         ledger.Add(refused);
         var sources = MetadataSources.Open(stack, options, needs, ledger);
         var pixelSize = MetadataPixelSize.Resolve(sources, ledger);
@@ -51,8 +51,8 @@ public static class MetadataResolution
         var dose = MetadataDose.Resolve(sources, angles, ledger);
         var excluded = MetadataExclusion.Resolve(sources, angles, ledger);
         angles = MetadataAngles.OrZero(sources, angles, ledger);
-        var dataType = MetadataDataType.Resolve(sources, labelled, ledger);
-        if (!refused.HasErrors) MetadataDataType.NoteResult(sources, labelled, ledger);
+        var dataType = MetadataDataType.Resolve(sources, state, ledger);
+        if (!refused.HasErrors) MetadataDataType.NoteResult(sources, state, ledger);
         var survey = new MetadataSurvey(sources, null, axes, hands, ledger.Values, ledger.Findings) { Files = ledger.Files };
         if (ledger.Findings.HasErrors) return survey;
 

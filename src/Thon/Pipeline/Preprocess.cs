@@ -48,7 +48,7 @@ public static class Preprocess
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
-        var series = After(estimated.Series, settings.Steps);
+        var series = stacks is [var result, ..] ? After(estimated.Series, settings.Steps) with { DataType = result.DataType } : estimated.Series;
         var defoci = SeriesFiles.Defoci(names, series, stacks is [var main, ..] ? main.File : settings.Stack, settings.Overwrite);
         var (record, beside, objections) = stacks is [{ Sidecar: { } sidecar }, ..]
             ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : RecordOf(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);

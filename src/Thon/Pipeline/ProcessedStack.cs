@@ -3,7 +3,6 @@ using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Mrc;
 using Thon.Imaging;
-using Thon.Pipeline.Metadata;
 using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
@@ -27,17 +26,15 @@ internal static class ProcessedStack
         SeriesInput input, TiltSeries series, PreprocessSettings settings, EstimationNumbers? estimation, IReadOnlyList<string> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ISectionFile[] sources = [input.Stack, .. input.Sisters];
-        DataType[] before = [.. sources.Select(source => MetadataDataType.Of(source) ?? DataType.Raw)], types = [.. before.Select(type => settings.Steps.ResultOf(type, series))];
         HashedSections[] hashed = [.. sources.Select(source => new HashedSections(source))];
         var sinks = new List<MrcWriter>();
         try
         {
-            foreach (var (source, file, type) in sources.Zip(files, types)) sinks.Add(MrcWriter.Create(file, StackOutput.Of(source, series, type, settings.Pixels, settings.Overwrite)));
+            foreach (var (source, file) in sources.Zip(files)) sinks.Add(MrcWriter.Create(file, StackOutput.Of(source, series, settings.Pixels, settings.Overwrite)));
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
             var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
-            RecordedStack[] stacks = [.. sinks.Select((sink, i) => new RecordedStack(sources[i], new(files[i], types[i], sink.ContentHash, hashed[i].ContentHash), before[i], sink))];
-            var (sidecars, notes) = StackRecords.Complete(Draft(input, series, settings, estimation), stacks);
-            return ([.. stacks.Zip(sidecars, (stack, sidecar) => stack.Result with { Sidecar = sidecar })], findings.AddRange(notes).AddRange(sinks.SelectMany(sink => sink.Findings)));
+            var (stacks, notes) = StackRecords.Complete(Draft(input, series, settings, estimation), [.. sinks.Select((sink, i) => new RecordedStack(sources[i], hashed[i].ContentHash, input.DataTypes[i], files[i], sink))]);
+            return (stacks, findings.AddRange(notes).AddRange(sinks.SelectMany(sink => sink.Findings)));
         }
         finally
         {

@@ -13,7 +13,12 @@ namespace Thon.Pipeline;
 public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : IDisposable
 {
     /// <summary>Stacks of the same size that take the same steps, tilt for tilt.</summary>
-    public ImmutableArray<ISectionFile> Sisters { get; init; } = [];
+    public ImmutableArray<ISectionFile> Sisters { get; private init; } = [];
+
+    /// <summary>What was done to the images of the stack and of each sister, in this order.</summary>
+    public ImmutableArray<DataType> DataTypes => [Metadata.Series.DataType, .. SisterTypes];
+
+    private ImmutableArray<DataType> SisterTypes { get; init; } = [];
 
     /// <summary>Everything odd about the stacks and their metadata.</summary>
     public FindingList Findings => FindingList.Of(new[] { Stack }.Concat(Sisters).SelectMany(file => FileFindings.Of(file, StatedPixelSize))).AddRange(Metadata.Findings);
@@ -71,9 +76,9 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
             // A single image lies flat unless its metadata say otherwise.
             if (stack.Count == 1) needs &= ~MetadataNeeds.TiltAngles;
             var (metadata, findings) = Resolve(stack, settings, needs, refusal);
-            (sisters, var objections) = SisterStacks.Open(stack, metadata?.Series.PixelSize, settings.Also, settings.Steps);
+            (sisters, var types, var objections) = SisterStacks.Open(stack, metadata?.Series.PixelSize, settings.Also, settings.Steps);
             findings.AddRange(objections).ThrowIfErrors();
-            return new(stack, WithSisters(metadata!, sisters)) { Sisters = sisters, StatedPixelSize = settings.Metadata.PixelSize };
+            return new(stack, WithSisters(metadata!, sisters)) { Sisters = sisters, SisterTypes = types, StatedPixelSize = settings.Metadata.PixelSize };
         }
         catch
         {

@@ -20,13 +20,14 @@ internal static class SisterStacks
     /// <param name="pixelSize">The pixel size the series is known to have, or null where it is not known.</param>
     /// <param name="paths">Their paths.</param>
     /// <param name="steps">What is to be done to them.</param>
-    /// <returns>Those that could be opened, and everything that speaks against any of them.</returns>
-    public static (ImmutableArray<ISectionFile> Stacks, FindingList Objections) Open(ISectionSource main, Length? pixelSize, IReadOnlyList<string> paths, ProcessingSteps steps)
+    /// <returns>Those that could be opened, what was done to each, and everything that speaks against any of them.</returns>
+    public static (ImmutableArray<ISectionFile> Stacks, ImmutableArray<DataType> Types, FindingList Objections) Open(ISectionSource main, Length? pixelSize, IReadOnlyList<string> paths, ProcessingSteps steps)
     {
         var objections = FindingList.Empty;
         if (steps.IsEmpty && paths.Count > 0)
             objections = objections.Add(Finding.Error("also-no-step", null, "--also", "nothing is done to the images", "a correction or a weighting", "Leave --also away, or name a step"));
         var stacks = ImmutableArray.CreateBuilder<ISectionFile>();
+        var types = ImmutableArray.CreateBuilder<DataType>();
         List<string> seen = [main.Name];
         foreach (string path in paths)
         {
@@ -40,14 +41,16 @@ internal static class SisterStacks
             {
                 var stack = SectionFile.Open(path);
                 stacks.Add(stack);
-                objections = objections.AddRange(Against(stack, main, pixelSize)).AddRange(InputRefusal.Of(path, MetadataDataType.Of(stack) ?? DataType.Raw, steps));
+                var state = StackState.Of(stack);
+                types.Add(state.OrRaw);
+                objections = objections.AddRange(Against(stack, main, pixelSize)).AddRange(state.Findings).AddRange(InputRefusal.Of(path, state.OrRaw, steps));
             }
             catch (BadInputException bad)
             {
                 objections = objections.AddRange(bad.Findings);
             }
         }
-        return (stacks.ToImmutable(), objections);
+        return (stacks.ToImmutable(), types.ToImmutable(), objections);
     }
 
     private static IEnumerable<Finding> Against(ISectionSource stack, ISectionSource main, Length? pixelSize)

@@ -9,18 +9,17 @@ namespace Thon.Pipeline;
 /// <summary>What a stack of processed images is written like.</summary>
 internal static class StackOutput
 {
-    /// <summary>The file: as its input, but for the pixels and the label of their state.</summary>
+    /// <summary>The file: as its input, but for the pixels and the labels of their state, which are those of its record and come with it.</summary>
     /// <param name="source">The stack it is made from.</param>
     /// <param name="series">The series.</param>
-    /// <param name="type">What has been done to the images.</param>
     /// <param name="pixels">How pixels are stored.</param>
     /// <param name="overwrite">What to do where the file exists.</param>
-    /// <param name="labels">Label lines to stand before that of the state, which is the last.</param>
-    public static MrcOutput Of(ISectionFile source, TiltSeries series, DataType type, MrcMode pixels, Overwrite overwrite, params IReadOnlyList<string> labels) =>
+    /// <param name="labels">Label lines to stand before those of the state, which are the last.</param>
+    public static MrcOutput Of(ISectionFile source, TiltSeries series, MrcMode pixels, Overwrite overwrite, params IReadOnlyList<string> labels) =>
         new(series.Width, series.Height, series.Tilts.Length, pixels, series.PixelSize)
         {
             Template = (source as MrcReader)?.Template,
-            Labels = [.. labels, type.Label],
+            Labels = labels,
             LateLabels = StackRecords.Labels,
             Overwrite = overwrite,
         };

@@ -31,17 +31,19 @@ public static class DataTypeLock
     internal static Verification Verify(Recipe recipe, string recipeFile, FileEvidence found, FingerprintVerdict? spectrum)
     {
         var judgement = JudgementOf(recipe, found, spectrum);
-        ImmutableArray<string> commands = judgement.Verdict == Verdict.Refused && !found.Findings.HasErrors ? RecipeCommand.Of(recipe, recipeFile, found) : [];
+        ImmutableArray<string> commands = judgement.Verdict == Verdict.Refused && !found.Findings.AddRange(found.Contradictions).HasErrors ? RecipeCommand.Of(recipe, recipeFile, found) : [];
         return new(found.File, judgement.Verdict, judgement.Differences, judgement.Reasons, commands);
     }
 
     private static Judgement JudgementOf(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
     {
-        if (recipe.Files.FirstOrDefault(file => file.Content == found.Content.ToString()) is { } same)
-            return Judgement.Matches($"It is one of the locked files, {same.Name}, by its content.");
-        if (found.Findings.HasErrors) return Judgement.Refused([], found.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
+        if (found.Contradictions.HasErrors) return Refused(found.Findings.AddRange(found.Contradictions));
+        if (recipe.Files.FirstOrDefault(file => file.Content == found.Content.ToString()) is { } same) return LockedContent.Of(recipe, found, same);
+        if (found.Findings.HasErrors) return Refused(found.Findings);
         return Judging.OfFacts(recipe, found).And(Judging.OfHalves(recipe, found)).And(Judging.OfSteps(recipe, found, spectrum)).And(Judging.OfRecord(found));
     }
+
+    private static Judgement Refused(FindingList findings) => Judgement.Refused([], findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
 
     private static FingerprintVerdict? SpectrumOf(Recipe recipe, FileEvidence found)
     {

@@ -40,6 +40,9 @@ public sealed record FileEvidence(string File, ContentHash Content, string Store
     /// <summary>What was found odd. Errors say that nothing may be concluded from what is written about the file.</summary>
     public FindingList Findings { get; init; } = FindingList.Empty;
 
+    /// <summary>What its user states against its record or its label: errors, whatever else is known of it.</summary>
+    public FindingList Contradictions { get; init; } = FindingList.Empty;
+
     /// <summary>Its name, without folder.</summary>
     public string Name => Path.GetFileName(File);
 
@@ -47,11 +50,14 @@ public sealed record FileEvidence(string File, ContentHash Content, string Store
     public KnownBy? KnownBy =>
         Sidecar is not null ? Provenance.KnownBy.Record : Labelled is not null ? Provenance.KnownBy.Label : Declared is not null ? Provenance.KnownBy.Declaration : null;
 
-    /// <summary>The data type as far as it is known: that of the record, else of the label, else the declared one; null where nothing says it.</summary>
+    /// <summary>
+    /// The data type as far as it is known: that of the record, else of the label, else the declared one; null where nothing says it. How pixels are stored is what the file shows: the same pixels may have been
+    /// stored anew since.
+    /// </summary>
     /// <param name="otherwise">What the file holds where nothing tells.</param>
     public Preparation? PreparationAs(PreparedSubject otherwise)
     {
-        if (Sidecar is { } sidecar) return sidecar.Record.Last.Result with { PixelSizeAngstroms = sidecar.Record.Last.Result.PixelSizeAngstroms ?? PixelSize?.Angstroms };
+        if (Sidecar is { Record.Last.Result: { } result }) return result with { PixelSizeAngstroms = result.PixelSizeAngstroms ?? PixelSize?.Angstroms, Pixels = Stored };
         return (Labelled ?? Declared) is { } type ? new(Subject ?? otherwise, PixelSize?.Angstroms, Stored, LabelledSteps.Of(type), FilterSource.Own) : null;
     }
 

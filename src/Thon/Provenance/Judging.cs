@@ -11,7 +11,7 @@ internal static class Judging
         var expected = recipe.Preparation;
         var known = found.PreparationAs(expected.Subject);
         double? pixelSize = known?.PixelSizeAngstroms ?? found.PixelSize?.Angstroms;
-        Difference[] differences = [.. PreparationComparison.OfFacts(expected, pixelSize, known?.Pixels ?? found.Stored, known?.Subject ?? found.Subject ?? expected.Subject)];
+        Difference[] differences = [.. PreparationComparison.OfFacts(expected, pixelSize, found.Stored, known?.Subject ?? found.Subject ?? expected.Subject)];
         if (differences.Length > 0) return Judgement.Refused(differences, found.Sidecar is null && differences.Any(one => one.Trait == PreparationComparison.Subject) ? [OfHeader(expected.Subject)] : []);
         return pixelSize is null ? Judgement.Uncertain("Its header states no pixel size: state it with --pixel-size, in angstrom.") : Judgement.Nothing;
     }
@@ -39,8 +39,10 @@ internal static class Judging
         var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
         if (proven) return judgement;
         // A label does no harm: without it the spectrum would speak for the numbers just so.
-        string[] unproven = [.. steps.Unproven.Select(numbers => $"Nothing records {numbers}; only the spectrum speaks for it.")];
-        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain(unproven));
+        var unproven = steps.Unproven.Select(numbers => "Nothing records " + numbers);
+        return judgement.Verdict == Verdict.Matches
+            ? judgement with { Reasons = judgement.Reasons.AddRange(unproven.Select(nothing => nothing + "; the spectrum alone vouches for that, within its tolerances.")) }
+            : judgement.And(Judgement.Uncertain(unproven.Select(nothing => nothing + ".")));
     }
 
     private static Judgement ByPixels(Recipe recipe, FingerprintVerdict? spectrum)
@@ -50,7 +52,7 @@ internal static class Judging
         if (judgement.Verdict != Verdict.Matches) return judgement.Verdict == Verdict.Refused ? judgement : judgement.And(Judgement.Uncertain(declare));
         return SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
             ? judgement.And(Judgement.Uncertain($"The spectrum of {DeclaredWords.Of(twin)} is the same, for power does not show the sign of the CTF.", declare))
-            : judgement;
+            : judgement.And(Judgement.Matches($"The spectrum alone vouches for {recipe.Words}, within its tolerances; no other data type differs from it by the signs of the CTF alone."));
     }
 
     private static Judgement OfSpectrum(FingerprintVerdict? spectrum)

@@ -9,8 +9,9 @@ internal static class LockObjections
     /// <summary>Against a file for itself: that not enough is known of it.</summary>
     public static IEnumerable<Finding> OfOne(FileEvidence file)
     {
-        foreach (var finding in file.Findings) yield return finding;
-        if (file.Findings.HasErrors) yield break;
+        var findings = file.Findings.AddRange(file.Contradictions);
+        foreach (var finding in findings) yield return finding;
+        if (findings.HasErrors) yield break;
         if (file.KnownBy is null)
             yield return Finding.Error(
                 "lock-unknown", file.File, null, "neither a record nor a data type label: nothing says what was done to it", null,

@@ -73,6 +73,33 @@ public sealed class RunRecipeTests
         Assert.False(Directory.Exists(At("out")));
     }
 
+    [Theory]
+    [InlineData("Thon: dw(gg,mid)", "Thon: dw(gg,mid)+flip")]
+    [InlineData("Thon: frames(gg,mid)", "Thon: frames(gg,mid)+flip")]
+    public void Images_that_the_recipe_does_not_start_from_are_refused_before_any_work(string label, string made)
+    {
+        string folder = Path.GetDirectoryName(SmallSeries.Write(label))!;
+        File.WriteAllText(Path.Combine(folder, "recipe.json"), RecipeFile.Encode(_bench.Recipe(LockBench.Usual with { Steps = [LockBench.Flip] })));
+        var run = ThonProcess.RunIn(folder, Line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("[recipe-input-state]", run.Error);
+        Assert.Contains(made, run.Error);
+        Assert.False(Directory.Exists(Path.Combine(folder, "out")));
+    }
+
+    [Fact]
+    public void A_half_that_the_recipe_does_not_start_from_is_refused_before_any_work()
+    {
+        Write(LockBench.Usual with { Steps = [LockBench.Flip] });
+        string weighted = SmallSeries.Write("Thon: dw(gg,mid)");
+        File.Copy(weighted, At("small_EVN.mrc"));
+        var run = Run(Line + "--also small_EVN.mrc");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error: small_EVN.mrc", run.Error);
+        Assert.Contains("[recipe-input-state]", run.Error);
+        Assert.False(Directory.Exists(At("out")));
+    }
+
     [Fact]
     public void Options_that_say_the_same_things_are_refused_with_a_recipe()
     {

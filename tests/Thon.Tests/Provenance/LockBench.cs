@@ -37,9 +37,9 @@ internal sealed class LockBench
     /// <summary>A file that says nothing of itself.</summary>
     public string Silent(string name, Preparation? preparation = null, int seed = 1, int smooth = 0) => Write(name, preparation ?? Usual, Written.Nothing, seed, smooth);
 
-    /// <summary>What is known of a file.</summary>
+    /// <summary>What is known of a file; one without a record is stated to hold images.</summary>
     public static FileEvidence Evidence(string file, EvidenceSettings? settings = null) =>
-        EvidenceReading.Of(file, settings ?? new() { Subject = PreparedSubject.Images }, TestContext.Current.CancellationToken);
+        EvidenceReading.Of(file, settings ?? new() { Subject = File.Exists(Sidecar.PathOf(file)) ? null : PreparedSubject.Images }, TestContext.Current.CancellationToken);
 
     /// <summary>A recipe of one recorded file.</summary>
     public Recipe Recipe(Preparation? preparation = null, string name = "locked.mrc")

@@ -140,7 +140,7 @@ public sealed class VerifyTests
         Assert.Equal([Verdict.Uncertain, Verdict.Refused], new[] { FingerprintAgreement.Doubtful, FingerprintAgreement.Differs }.Select(agreement => Judge(recipe, labelled, agreement).Verdict));
         var result = Judge(recipe, labelled, FingerprintAgreement.Agrees);
         Assert.Equal(Verdict.Matches, result.Verdict);
-        Assert.Contains("wiener: signal-to-noise ratio 0.5, most gain 2", result.Reasons[^1]);
+        Assert.Equal("Nothing records wiener: signal-to-noise ratio 0.5, most gain 2; the spectrum alone vouches for that, within its tolerances.", result.Reasons[^1]);
         var other = Verify(recipe, _bench.Labelled("new.mrc", Usual with { Steps = [Wiener, DoseStep.Of(new(ExposurePoint.End))] }));
         Assert.Equal((Verdict.Refused, new Difference("moment of an exposure", "mid", "end")), (other.Verdict, Assert.Single(other.Differences)));
     }
@@ -167,7 +167,9 @@ public sealed class VerifyTests
     public void Where_no_other_data_type_has_the_same_spectrum_it_decides(FingerprintAgreement agreement, Verdict verdict)
     {
         var recipe = _bench.Recipe(Usual with { Steps = [new CorrectionStep(CorrectionMode.Multiply)] });
-        Assert.Equal(verdict, Judge(recipe, _bench.Silent("new.mrc"), agreement).Verdict);
+        var result = Judge(recipe, _bench.Silent("new.mrc"), agreement);
+        Assert.Equal(verdict, result.Verdict);
+        Assert.Equal(verdict == Verdict.Matches, result.Reasons[^1].StartsWith("The spectrum alone vouches for multiply, within its tolerances", StringComparison.Ordinal));
     }
 
     [Theory]

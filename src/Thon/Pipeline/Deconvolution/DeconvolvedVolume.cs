@@ -24,13 +24,11 @@ public static class DeconvolvedVolume
         VolumeInput input, DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         OutputNames.Claim(OutputNames.WithRecords([job.File]), job.Overwrite, input.Files);
-        var type = input.DataType.Then(input.Filter.Settings.Step);
-        using var sink = MrcWriter.Create(job.File, Output(input, job, type.Label));
+        using var sink = MrcWriter.Create(job.File, Output(input, job));
         var volume = new HashedSections(input.Volume);
         Run(volume, input.Filter, job, sink, progress, cancellation);
-        var result = new WrittenStack(job.File, type, sink.ContentHash, volume.ContentHash);
-        var (_, notes) = StackRecords.Complete(Draft(input, job), [new(input.Volume, result, input.DataType, sink)]);
-        return (result, notes.AddRange(sink.Findings));
+        var (written, notes) = StackRecords.Complete(Draft(input, job), [new(input.Volume, volume.ContentHash, input.DataType, job.File, sink)]);
+        return (written[0], notes.AddRange(sink.Findings));
     }
 
     private static JobDraft Draft(VolumeInput input, DeconvolutionJob job) =>
@@ -50,11 +48,11 @@ public static class DeconvolvedVolume
         VolumeDeconvolution.Run(volume, sink, filter, spectrum, job.Threads, done, cancellation);
     }
 
-    private static MrcOutput Output(VolumeInput input, DeconvolutionJob job, string label) =>
+    private static MrcOutput Output(VolumeInput input, DeconvolutionJob job) =>
         new(input.Volume.Width, input.Volume.Height, input.Volume.Count, job.Pixels, input.Filter.PixelSize)
         {
             Template = input.Volume.Template,
-            Labels = [DeconvolutionLabel.Of(input.Filter), label],
+            Labels = [DeconvolutionLabel.Of(input.Filter)],
             LateLabels = StackRecords.Labels,
             Overwrite = job.Overwrite,
         };

@@ -34,14 +34,12 @@ public static class StackDeconvolution
     {
         var series = input.Metadata.Series;
         OutputNames.Claim(OutputNames.WithRecords([file]), settings.Overwrite, input.Files);
-        var type = settings.DataType.Then(settings.Filter.Step);
-        using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, type, settings.Pixels, settings.Overwrite, settings.Labels));
+        using var sink = MrcWriter.Create(file, StackOutput.Of(input.Stack, series, settings.Pixels, settings.Overwrite, settings.Labels));
         var stack = new HashedSections(input.Stack);
         var plans = Run(new(stack, sink), series, settings, StageCounter.Start("deconvolving", series.Tilts.Length, progress), cancellation);
-        var result = new WrittenStack(file, type, sink.ContentHash, stack.ContentHash);
-        var (_, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Stack, result, settings.DataType, sink)]);
+        var (stacks, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Stack, stack.ContentHash, settings.DataType, file, sink)]);
         var findings = Notes(stack.Name, series).AddRange(UnfollowedSlopes.Of(stack.Name, series, plans)).AddRange(notes).AddRange(sink.Findings);
-        return new(series with { DataType = type }, null, [.. OutputNames.WithRecords([file])], findings) { Stacks = [result] };
+        return new(series with { DataType = stacks[0].DataType }, null, [.. OutputNames.WithRecords([file])], findings) { Stacks = stacks };
     }
 
     private static JobDraft Draft(SeriesInput input, StackDeconvolutionSettings settings) => new("deconvolve", [DeconvolutionStep.Of(settings.Filter, settings.Input)], PreparedSubject.Images)

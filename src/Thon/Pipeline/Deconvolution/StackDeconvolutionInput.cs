@@ -23,9 +23,9 @@ public sealed record StackDeconvolutionInput(SeriesInput Series, StackDeconvolut
     /// <exception cref="BadInputException">The stack cannot be read, its state is not known or does not serve, or its metadata do not suffice.</exception>
     public static StackDeconvolutionInput Open(DeconvolutionJob job)
     {
-        DataType? labelled;
-        using (var stack = SectionFile.Open(job.Volume)) labelled = MetadataDataType.Of(stack);
-        var (state, objections) = InputStates.Of(job.Volume, labelled, job.InputState);
+        DataType? told;
+        using (var stack = SectionFile.Open(job.Volume)) told = StackState.Of(stack).Known;
+        var (state, objections) = InputStates.Of(job.Volume, told, job.InputState);
         var series = OpenSeries(job, objections);
         try
         {

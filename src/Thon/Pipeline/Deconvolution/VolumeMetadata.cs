@@ -13,9 +13,9 @@ internal static class VolumeMetadata
     internal static VolumeInput Resolve(MrcReader volume, DeconvolutionJob job)
     {
         var ledger = new MetadataLedger();
-        var labelled = MetadataDataType.Of(volume);
-        var (state, objections) = InputStates.Of(volume.Name, labelled, job.InputState);
-        ledger.Add(objections);
+        var told = StackState.Of(volume);
+        var (state, objections) = InputStates.Of(volume.Name, told.Known, job.InputState);
+        ledger.Add(told.Findings.AddRange(objections));
         VolumeCheck.Report(volume, job.Stated.PixelSize, ledger);
         ledger.Take(volume.Name);
         var star = Star(volume, job, ledger);
@@ -25,17 +25,20 @@ internal static class VolumeMetadata
         var microscope = MetadataOptics.Resolve(sources, ledger);
         var defocus = VolumeDefocus.Resolve(sources, job, ledger);
         ledger.Findings.ThrowIfErrors();
-        ledger.Use("input state", InputStates.WordOf(state!.Value), !InputStates.IsTold(labelled) ? "option --input-state" : $"label of {Path.GetFileName(volume.Name)}");
+        ledger.Use("input state", InputStates.WordOf(state!.Value), Source(volume, told));
         var ctf = new ContrastTransfer(microscope, Defocus.Round(defocus!.Defocus), defocus.PhaseShift);
         var filter = new DeconvolutionFilter(job.Settings, ctf, state.Value, pixelSize!.Value);
         defocus.WarnIfSmall(filter, ledger);
-        return new(volume, filter, InputStates.DataTypeOf(labelled, state.Value))
+        return new(volume, filter, InputStates.DataTypeOf(told.Known, state.Value))
         {
             Values = ledger.Values.AddRange(DeconvolutionValues.Of(job, filter, "CTF")),
             Findings = FileFindings.Of(volume, job.Stated.PixelSize).AddRange(ledger.Findings),
             Files = ledger.Files,
         };
     }
+
+    private static string Source(MrcReader volume, StackState told) =>
+        !InputStates.IsTold(told.Known) ? "option --input-state" : told.Record is { } record ? $"record {Path.GetFileName(record)}" : $"label of {Path.GetFileName(volume.Name)}";
 
     private static SeriesDescription? Star(MrcReader volume, DeconvolutionJob job, MetadataLedger ledger)
     {

@@ -49,15 +49,15 @@ public sealed record FrameInput(
     private static FrameInput Resolve(ISectionFile file, MetadataOptions options, DoseWeighting weighting)
     {
         var ledger = new MetadataLedger();
-        ledger.Add(Objections(file, options));
-        var labelled = MetadataDataType.Of(file);
+        var state = StackState.Of(file);
+        ledger.Add(state.Findings.AddRange(Objections(file, state, options)));
         var needs = weighting.Curve.NeedsVoltage ? MetadataNeeds.Voltage : MetadataNeeds.None;
         var inTurn = new MetadataOrder([.. Enumerable.Range(0, file.Count)], "of the frames");
         var sources = new MetadataSources(file, options, needs, null, [], null, []) { KnownOrder = inTurn };
         var pixelSize = MetadataPixelSize.Resolve(sources, ledger);
         var voltage = MetadataOptics.ResolveVoltage(sources, ledger);
         var dose = MetadataDose.Resolve(sources, [], ledger);
-        var type = MetadataDataType.Resolve(sources, labelled, ledger);
+        var type = MetadataDataType.Resolve(sources, state, ledger);
         ledger.Use("frame weight", WeightingWords.Of(weighting), WeightingWords.Source(weighting));
         ledger.Findings.ThrowIfErrors();
         return new(file, pixelSize!.Value, type, weighting, WeightsOf(dose!, weighting, voltage), ledger.Values)
@@ -67,9 +67,9 @@ public sealed record FrameInput(
         };
     }
 
-    private static FindingList Objections(ISectionFile file, MetadataOptions options)
+    private static FindingList Objections(ISectionFile file, StackState state, MetadataOptions options)
     {
-        var findings = InputRefusal.OfFrames(file.Name, MetadataDataType.Of(file) ?? DataType.Raw);
+        var findings = InputRefusal.OfFrames(file.Name, state.OrRaw);
         if (TiltSeriesSign.Of(file) is { } sign) findings = findings.Add(TiltSeries(file.Name, sign));
         if (options is { Dose: null, DoseFile: null })
             findings = findings.Add(Finding.Error("dose-missing", file.Name, null, "no dose of its frames", "--dose, the exposure of each frame in e/A^2, or --dose-file"));

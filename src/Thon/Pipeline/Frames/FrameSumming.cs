@@ -25,14 +25,12 @@ public static class FrameSumming
         StackOutput.RefuseOtherFormats(file);
         OutputNames.Claim(OutputNames.WithRecords([file]), settings.Overwrite, input.Files);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var type = input.DataType.Then(FrameSumStep.Of(input.Weighting).Label);
-        using var sink = MrcWriter.Create(file, Output(input, type.Label, settings));
+        using var sink = MrcWriter.Create(file, Output(input, settings));
         var (broken, movie) = (new List<Finding>(), new HashedSections(input.Movie));
         var sum = FrameSum.Of(Frames(movie, StageCounter.Start("summing", input.Movie.Count, progress), broken), input.Weights, input.PixelSize, settings.Threads, cancellation);
         sink.Write(0, sum.Pixels);
-        var result = new WrittenStack(file, type, sink.ContentHash, movie.ContentHash);
-        var (_, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Movie, result, input.DataType, sink)]);
-        return (result, FindingList.Of(broken).AddRange(notes).AddRange(sink.Findings));
+        var (written, notes) = StackRecords.Complete(Draft(input, settings), [new(input.Movie, movie.ContentHash, input.DataType, file, sink)]);
+        return (written[0], FindingList.Of(broken).AddRange(notes).AddRange(sink.Findings));
     }
 
     private static JobDraft Draft(FrameInput input, PreprocessSettings settings) => new("frames", [FrameSumStep.Of(input.Weighting)], PreparedSubject.Images)
@@ -59,11 +57,10 @@ public static class FrameSumming
         }
     }
 
-    private static MrcOutput Output(FrameInput input, string label, PreprocessSettings settings) =>
+    private static MrcOutput Output(FrameInput input, PreprocessSettings settings) =>
         new(input.Movie.Width, input.Movie.Height, 1, settings.Pixels, input.PixelSize)
         {
             Template = (input.Movie as MrcReader)?.Template,
-            Labels = [label],
             LateLabels = StackRecords.Labels,
             Overwrite = settings.Overwrite,
         };

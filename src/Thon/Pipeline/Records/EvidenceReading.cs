@@ -47,15 +47,13 @@ public static class EvidenceReading
         if (search.Sidecar is { } sidecar)
         {
             findings = findings.AddRange(RecordSearch.Belongs(known.File, sidecar, known.Content));
+            if (!findings.HasErrors) findings = findings.AddRange(LabelAgreement.Against(known.File, labelled, sidecar));
             if (!findings.HasErrors && (SizeOf(sidecar.Record.Last.Result), images.PixelSize) is ({ } recorded, { } stated) && !PreparationComparison.AreSame(recorded.Angstroms, stated.Angstroms))
                 findings = findings.Add(Finding.Warning(
                     "record-pixel-size", known.File, "header", PreparationComparison.Angstroms(stated.Angstroms), $"{PreparationComparison.Angstroms(recorded.Angstroms)}, as in its record", "The record's counts; mend the header"));
         }
-        var said = search.Sidecar?.Record.Last.Result.DataType ?? labelled;
-        if (settings.Declared is { } declared && said is not null && StepComparison.Of(LabelledSteps.Of(said), LabelledSteps.Of(declared)).Differences.Length > 0)
-            findings = findings.Add(Finding.Error(
-                "declared-contradiction", known.File, "--declare", DeclaredWords.Of(declared), $"{DeclaredWords.Of(said)}, as its {(search.Sidecar is null ? "label" : "record")} says", "Leave --declare away, or check that this is the file you mean"));
-        return known with { Sidecar = search.Sidecar, Labelled = labelled, Declared = settings.Declared, Findings = known.Findings.AddRange(findings) };
+        var all = known with { Sidecar = search.Sidecar, Labelled = labelled, Declared = settings.Declared, Findings = known.Findings.AddRange(findings) };
+        return all with { Contradictions = StatedContradictions.Of(findings.HasErrors ? all with { Sidecar = null } : all, settings) };
     }
 
     private static (SpectralFingerprint? Fingerprint, FindingList Notes) FingerprintOf(

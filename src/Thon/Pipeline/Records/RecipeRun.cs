@@ -5,6 +5,7 @@ using Thon.Formats.Mrc;
 using Thon.Pipeline.Deconvolution;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
+using Thon.Tilts;
 
 namespace Thon.Pipeline.Records;
 
@@ -44,6 +45,27 @@ public sealed record RecipeRun(string File, Recipe Recipe, ProcessingSteps Steps
             "recipe-pixel-size", stack, null, PreparationComparison.Angstroms(pixelSize.Angstroms), $"{PreparationComparison.Angstroms(expected)}, as in {File}, to 0.1 %",
             "If the header is wrong, state the right size with --pixel-size; else: " + InALine(RecipeCommand.Of(Recipe, File, found)[..1])));
     }
+
+    /// <summary>Refuses stacks of which the steps do not make the data type of the recipe, such as images that were weighted before, before any work is done on them.</summary>
+    /// <param name="input">The opened stacks.</param>
+    /// <exception cref="BadInputException">There is one; every one is told.</exception>
+    public void RequireState(SeriesInput input)
+    {
+        string[] stacks = [input.Stack.Name, .. input.Sisters.Select(sister => sister.Name)];
+        FindingList.Of(stacks.Zip(input.DataTypes, (stack, type) => AgainstState(stack, type, ResultOf(type, input))).OfType<Finding>()).ThrowIfErrors();
+    }
+
+    private DataType ResultOf(DataType input, SeriesInput series)
+    {
+        var made = Steps.ResultOf(input, series.Metadata.Series);
+        return Deconvolution is { } filter ? made.Then(filter.Step) : made;
+    }
+
+    private Finding? AgainstState(string stack, DataType before, DataType made) => made == Recipe.Preparation.DataType
+        ? null
+        : Finding.Error(
+            "recipe-input-state", stack, "data type", $"'{before.Label}', of which the steps make '{made.Label}'", $"images of which they make '{Recipe.Preparation.DataType.Label}', as in {File}",
+            "Give the stack that nothing was done to yet");
 
     /// <summary>What belongs to the recipe and was not asked for.</summary>
     /// <param name="also">The sister stacks that were given.</param>

@@ -7,34 +7,39 @@ using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Records;
 
-/// <summary>Gives every stack of a job its record: a label that names it, and the sidecar that holds it, which appears together with the stack.</summary>
+/// <summary>
+/// Gives every stack of a job its record: the label of its data type, which is that of the record and of nothing else, a label that names the record, and the sidecar that holds it, which appears together
+/// with the stack.
+/// </summary>
 internal static class StackRecords
 {
     /// <summary>How many labels a stack gets late.</summary>
-    public const int Labels = 1;
+    public const int Labels = 2;
 
     /// <summary>Finishes the stacks of a job together with their sidecars.</summary>
     /// <param name="draft">The job.</param>
     /// <param name="stacks">Its stacks, the main one first; all of them are written.</param>
-    /// <returns>The records in the order of the stacks, and what became known: records of inputs that do not serve.</returns>
+    /// <returns>What was written, in the same order, and what became known: records of inputs that do not serve.</returns>
     /// <exception cref="BadInputException">A file cannot get its name; none did.</exception>
-    public static (ImmutableArray<Sidecar> Sidecars, FindingList Findings) Complete(JobDraft draft, IReadOnlyList<RecordedStack> stacks)
+    public static (ImmutableArray<WrittenStack> Stacks, FindingList Findings) Complete(JobDraft draft, IReadOnlyList<RecordedStack> stacks)
     {
-        var sidecars = ImmutableArray.CreateBuilder<Sidecar>();
+        var written = ImmutableArray.CreateBuilder<WrittenStack>();
         var metadata = MetadataRecords.Of(draft.MetadataFiles, stacks[0].Source);
         var findings = metadata.Findings;
         foreach (var stack in stacks)
         {
-            var (before, objections) = InputRecords.Of(stack.Source, stack.Result.Source);
+            var (before, objections) = InputRecords.Of(stack.Source, stack.Content);
             findings = findings.AddRange(objections);
             RecordedStack[] main = stack == stacks[0] ? [] : [stacks[0]];
-            var record = Record.Of(JobOf(draft, stack, before, main, metadata), before?.Record, metadata.Records);
-            sidecars.Add(new(record, new(Path.GetFileName(stack.Result.File), [.. draft.Heading], Paths(draft, stack, main))));
-            stack.Sink.AddLabel(RecordLabel.Of(sidecars[^1].Hash));
+            var sidecar = new Sidecar(Record.Of(JobOf(draft, stack, before, main, metadata), before?.Record, metadata.Records), new(Path.GetFileName(stack.File), [.. draft.Heading], Paths(draft, stack, main)));
+            var type = sidecar.Record.Last.Result.DataType;
+            stack.Sink.AddLabel(type.Label);
+            stack.Sink.AddLabel(RecordLabel.Of(sidecar.Hash));
+            written.Add(new(stack.File, type, stack.Sink.ContentHash, stack.Content) { Sidecar = sidecar });
         }
 
-        MrcWriter.CompleteAll([.. stacks.Select(stack => stack.Sink)], [.. stacks.Zip(sidecars, (stack, sidecar) => new TextFile(Sidecar.PathOf(stack.Result.File), sidecar.Encode(), draft.Overwrite))]);
-        return (sidecars.ToImmutable(), findings);
+        MrcWriter.CompleteAll([.. stacks.Select(stack => stack.Sink)], [.. written.Select(stack => new TextFile(Sidecar.PathOf(stack.File), stack.Sidecar!.Encode(), draft.Overwrite))]);
+        return (written.ToImmutable(), findings);
     }
 
     private static Job JobOf(JobDraft draft, RecordedStack stack, Sidecar? before, IReadOnlyList<RecordedStack> main, MetadataRecords metadata)
@@ -45,12 +50,12 @@ internal static class StackRecords
         // Halves that took the filters of the whole stay such halves, whatever is done to them alone.
         var filters = main.Count == 0 ? before?.Record.Last.Result.Filters ?? FilterSource.Own : FilterSource.MainStack;
         return draft.JobOf(
-            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, InputRecords.Of(one.Source, one.Result.Source).Sidecar?.Hash)), .. metadata.Files],
+            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, InputRecords.Of(one.Source, one.Content).Sidecar?.Hash)), .. metadata.Files],
             draft.Result(steps, sink.PixelSize?.Angstroms, PixelWords.Of(sink.Mode), filters),
-            new(sink.Width, sink.Height, sink.Count, sink.Bytes, stack.Result.Content.ToString()));
+            new(sink.Width, sink.Height, sink.Count, sink.Bytes, sink.ContentHash.ToString()));
     }
 
-    private static RecordedFile FileOf(string role, RecordedStack stack, string? record) => InputRecords.FileOf(role, stack.Source, stack.Result.Source, record);
+    private static RecordedFile FileOf(string role, RecordedStack stack, string? record) => InputRecords.FileOf(role, stack.Source, stack.Content, record);
 
     private static ImmutableArray<string> Paths(JobDraft draft, RecordedStack stack, IEnumerable<RecordedStack> main) =>
         [Path.GetFullPath(stack.Source.Name), .. main.Select(one => Path.GetFullPath(one.Source.Name)), .. draft.MetadataFiles.Select(Path.GetFullPath)];

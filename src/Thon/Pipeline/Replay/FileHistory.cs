@@ -46,6 +46,7 @@ public sealed record FileHistory(string File, DataType? Labelled, RecordSearch S
             // A label that names a record which is not there deserves a word; a file nobody recorded is no fault.
             return search.Findings.HasErrors || RecordLabel.HashIn(file.Labels) is null ? FindingList.Empty : FindingList.Of(RecordedFileSearch.Missing(file) with { Severity = Severity.Warning });
         if (RecordedFileSearch.OtherSize(file, sidecar) is { HasErrors: true } otherSize) return otherSize;
-        return depth == HistoryDepth.Quick ? FindingList.Empty : RecordSearch.Belongs(file.Name, sidecar, StackHash.Of(file, threads, cancellation));
+        var pixels = depth == HistoryDepth.Quick ? FindingList.Empty : RecordSearch.Belongs(file.Name, sidecar, StackHash.Of(file, threads, cancellation));
+        return pixels.HasErrors ? pixels : LabelAgreement.Against(file.Name, DataType.FromLabels(file.Labels), sidecar);
     }
 }
