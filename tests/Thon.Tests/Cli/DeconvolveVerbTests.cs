@@ -151,7 +151,7 @@ public sealed class DeconvolveVerbTests
     public void Presets_are_known_in_any_case()
     {
         var run = ThonProcess.RunIn(Folder("Thon: flip"), ["deconvolve", "v.mrc", .. Optics, "--preset", "IsoNet"]);
-        Assert.EndsWith("(Thon: flip+deconv(isonet))\n", run.Out);
+        Assert.EndsWith("(Thon: flip+deconv(isonet))\nwrote v_deconv.mrc.thon.json\n", run.Out);
     }
 
     [Fact]

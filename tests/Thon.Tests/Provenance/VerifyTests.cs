@@ -141,7 +141,7 @@ public sealed class VerifyTests
         Assert.Equal([Verdict.Uncertain, Verdict.Refused], new[] { FingerprintAgreement.Doubtful, FingerprintAgreement.Differs }.Select(agreement => Judge(recipe, labelled, agreement).Verdict));
         var result = Judge(recipe, labelled, FingerprintAgreement.Agrees);
         Assert.Equal(Verdict.Matches, result.Verdict);
-        Assert.Equal("Nothing records that the file has the numbers of the recipe, wiener: signal-to-noise ratio 0.5, most gain 2; only the spectrum speaks for it.", result.Reasons[^1]);
+        Assert.Equal("Nothing records that the file has the numbers of the recipe, wiener: signal-to-noise ratio 0.5, most gain 2; only the spectrum can tell.", result.Reasons[^1]);
         var other = Verify(recipe, _bench.Labelled("new.mrc", Usual with { Steps = [Wiener, DoseStep.Of(new(ExposurePoint.End))] }));
         Assert.Equal((Verdict.Refused, new Difference("moment of an exposure", "mid", "end")), (other.Verdict, Assert.Single(other.Differences)));
     }
@@ -153,6 +153,7 @@ public sealed class VerifyTests
         var recipe = DataTypeLock.Lock([Evidence(_bench.Labelled("locked.mrc", preparation))]).Recipe!;
         var result = Verify(recipe, _bench.Recorded("new.mrc", preparation, seed: 2));
         Assert.Contains("The recipe lacks the numbers of a step that the file tells, wiener: signal-to-noise ratio 0.5, most gain 2: lock its files again, each with its .thon.json beside it.", result.Reasons);
+        Assert.Contains("Its spectrum could not be compared: none is taken of a file with a record.", result.Reasons);
     }
 
     [Fact]
