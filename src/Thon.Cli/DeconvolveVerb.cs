@@ -44,7 +44,7 @@ internal static class DeconvolveVerb
         Prepare(shell, job, input.Filter, input.Shown, input.Files);
         var (written, findings) = ProgressDisplay.Run(shell, progress => DeconvolvedVolume.Write(input, job, progress, shell.Cancellation));
         shell.Print(findings);
-        shell.Out.WriteLine($"wrote {written.File}  ({written.DataType.Label})");
+        SeriesPrinter.PrintWritten(shell, written);
         return ExitCodes.Done;
     }
 

@@ -50,7 +50,7 @@ internal sealed class DoseFrames
         shell.Print(input.Findings);
         var (sum, findings) = ProgressDisplay.Run(shell, progress => FrameSumming.Run(input, settings, file, progress, shell.Cancellation));
         shell.Print(findings);
-        shell.Out.WriteLine($"wrote {sum.File}  ({sum.DataType.Label})");
+        SeriesPrinter.PrintWritten(shell, sum);
         return ExitCodes.Done;
     }
 }

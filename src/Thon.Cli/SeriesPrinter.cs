@@ -1,6 +1,5 @@
 using Thon.Estimate;
 using Thon.Pipeline;
-using Thon.Provenance;
 
 namespace Thon.Cli;
 
@@ -46,8 +45,9 @@ internal static class SeriesPrinter
         if (estimated is null && result.Geometry is { } geometry)
             foreach (string line in GeometryOdds.Lines(geometry)) shell.Out.WriteLine(line);
         shell.Print(Findings.FindingList.Of(result.Findings.Except(estimated?.Findings ?? Findings.FindingList.Empty)));
-        // A record stands beside every stack; its name says whose it is.
-        foreach (string file in result.Files.Where(file => !Sidecar.IsName(file)))
+        foreach (string file in result.Files)
             shell.Out.WriteLine(result.Stacks.FirstOrDefault(stack => stack.File == file) is { } stack ? $"wrote {file}  ({stack.DataType.Label})" : "wrote " + file);
     }
+    /// <summary>The same for one image file and its record.</summary>
+    public static void PrintWritten(Shell shell, WrittenStack written) => shell.Out.WriteLine($"wrote {written.File}  ({written.DataType.Label})\nwrote {Provenance.Sidecar.PathOf(written.File)}");
 }

@@ -46,6 +46,18 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_code_of_the_data_type_lock_stands_in_its_table_and_no_other()
+    {
+        var table = TableCode().Matches(Text("docs/data-types.md").Split("## Codes")[1]).Select(match => match.Groups[1].Value).ToHashSet();
+        string[] rooms = ["src/Thon/Provenance", "src/Thon/Pipeline/Records", "src/Thon/Pipeline/Replay"];
+        var sources = Sources().Where(path => rooms.Any(room => path.Contains(room, StringComparison.Ordinal))).ToArray();
+        // A sealed file is a recipe or a record.
+        var codes = sources.SelectMany(path => SourceCode().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)).SelectMany(code => code.StartsWith("{What}", StringComparison.Ordinal) ? [code.Replace("{What}", "recipe", StringComparison.Ordinal), code.Replace("{What}", "record", StringComparison.Ordinal)] : new[] { code });
+        Assert.Contains("record-changed", table);
+        Assert.Equal(codes.Distinct().Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_room_of_the_library_stands_in_the_table_of_rooms()
     {
         string contributing = Text("CONTRIBUTING.md");
@@ -66,6 +78,13 @@ public sealed partial class DocumentationTests
     private static IEnumerable<string> Documents() =>
         Directory.EnumerateFiles(Repository.Root, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
+
+    [GeneratedRegex(@"`([a-z]+-[a-z-]+)`(?=[^|]*\| (?:error|warning|note))")]
+    private static partial Regex TableCode();
+
+    // What may be a code and begins a finding; options and file endings begin otherwise.
+    [GeneratedRegex(@"Finding\.(?:Error|Warning|Note)\(\s*\$?""([a-z{}A-Z]+-[a-z-]+)""")]
+    private static partial Regex SourceCode();
 
     [GeneratedRegex("//.*")]
     private static partial Regex Comment();

@@ -29,25 +29,23 @@ internal static class Judging
     /// <summary>The steps: by the record, else by the label or what is declared and the spectrum, else by the spectrum alone.</summary>
     public static Judgement OfSteps(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
     {
-        if (found.PreparationAs(recipe.Preparation.Subject) is not { } known) return ByPixels(recipe, spectrum);
+        if (found.PreparationAs(recipe.Preparation.Subject) is not { } known) return ByPixels(recipe, found, spectrum);
         var steps = StepComparison.Of(recipe.Preparation.Steps, known.Steps);
         if (steps.Differences.Length > 0) return Judgement.Refused(steps.Differences, $"{Words(found.KnownBy!.Value)} says so.");
         string same = $"{Words(found.KnownBy!.Value)} says {recipe.Words}.";
         // The user vouches for the numbers as well.
         bool proven = steps.Unproven.IsEmpty || found.Declared is not null;
         if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
-        var judgement = Judgement.Matches(same).And(OfSpectrum(spectrum));
+        var judgement = Judgement.Matches(same).And(OfSpectrum(recipe, found, spectrum));
         if (proven) return judgement;
         // A label does no harm: without it the spectrum would speak for the numbers just so.
-        var unproven = steps.Unproven.Select(numbers => "Nothing records " + numbers);
-        return judgement.Verdict == Verdict.Matches
-            ? judgement with { Reasons = judgement.Reasons.AddRange(unproven.Select(nothing => nothing + "; the spectrum alone vouches for that, within its tolerances.")) }
-            : judgement.And(Judgement.Uncertain(unproven.Select(nothing => nothing + ".")));
+        string[] unproven = [.. steps.Unproven.Select(numbers => UnprovenWords.OfNumbers(recipe, numbers))];
+        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain(unproven));
     }
 
-    private static Judgement ByPixels(Recipe recipe, FingerprintVerdict? spectrum)
+    private static Judgement ByPixels(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
     {
-        var judgement = Judgement.Matches("It has neither a record nor a data type label.").And(OfSpectrum(spectrum));
+        var judgement = Judgement.Matches("It has neither a record nor a data type label.").And(OfSpectrum(recipe, found, spectrum));
         string declare = $"If it was prepared as {recipe.Words}, state it: --declare '{recipe.Words}'";
         if (judgement.Verdict != Verdict.Matches) return judgement.Verdict == Verdict.Refused ? judgement : judgement.And(Judgement.Uncertain(declare));
         return SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
@@ -55,11 +53,11 @@ internal static class Judging
             : judgement.And(Judgement.Matches($"The spectrum alone vouches for {recipe.Words}, within its tolerances; no other data type differs from it by the signs of the CTF alone."));
     }
 
-    private static Judgement OfSpectrum(FingerprintVerdict? spectrum)
+    private static Judgement OfSpectrum(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
     {
-        if (spectrum is null) return Judgement.Uncertain("Its spectrum could not be compared.");
+        if (spectrum is null) return Judgement.Uncertain(UnprovenWords.OfSpectrum(recipe, found));
         var differences = spectrum.Differences.Select(SpectrumWords.Difference);
-        var reasons = spectrum.Differences.Select(feature => SpectrumWords.Sentence(feature.Reason)).Distinct();
+        var reasons = spectrum.Differences.Select(feature => SpectrumWords.Sentence(SpectralTraits.ReasonOf(feature, recipe.Preparation.Steps))).Distinct();
         return spectrum.Agreement switch
         {
             FingerprintAgreement.Agrees => Judgement.Matches("Its spectrum is like that of the locked files."),

@@ -1,5 +1,6 @@
 using Thon.Findings;
 using Thon.Provenance.Fingerprints;
+using Thon.Provenance.Steps;
 
 namespace Thon.Provenance;
 
@@ -32,8 +33,13 @@ internal static class LockObjections
         // What is known best is what the others are held against.
         var first = files.MinBy(file => file.KnownBy)!;
         var others = files.Where(file => file != first).ToArray();
-        return others.SelectMany(file => Against(first, file)).Concat(OfHalves(files));
+        return others.SelectMany(file => Against(first, file)).Concat(OfHalves(files)).Concat(OfNumbers(first));
     }
+
+    // What is not known of the best known file stays unknown in the recipe.
+    private static IEnumerable<Finding> OfNumbers(FileEvidence first) => first.PreparationAs(first.Subject ?? PreparedSubject.Images)!.Steps.OfType<DeclaredStep>().Select(step => Finding.Warning(
+        "lock-numbers", first.File, step.Label, "a step whose numbers nothing records", "a record of the numbers",
+        "Lock it with its .thon.json beside it: without them no command makes such data, and only the spectrum tells other numbers"));
 
     private static IEnumerable<Finding> Against(FileEvidence first, FileEvidence file)
     {
@@ -58,7 +64,7 @@ internal static class LockObjections
 
     private static Finding OfFeature(FingerprintDifference feature, Severity severity, FileEvidence first, FileEvidence file)
     {
-        var (difference, reason) = (SpectrumWords.Difference(feature), SpectrumWords.Sentence(feature.Reason));
+        var (difference, reason) = (SpectrumWords.Difference(feature), SpectrumWords.Sentence(SpectralTraits.ReasonOf(feature, first.PreparationAs(first.Subject ?? PreparedSubject.Images)!.Steps)));
         string advice = severity == Severity.Error ? reason + " What is said about it cannot be right" : reason.TrimEnd('.');
         return Finding.Error("lock-spectrum", file.File, difference.Trait, difference.Found, $"{difference.Expected}, as of {first.Name}", advice) with { Severity = severity };
     }

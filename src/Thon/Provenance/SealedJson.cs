@@ -13,6 +13,8 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
 {
     private const string SealKey = "sha256";
 
+    private static readonly (string Key, string What)[] Kinds = [("thonRecord", "record"), ("thonRecipe", "recipe")];
+
     /// <summary>The text of the file.</summary>
     /// <param name="part">The part.</param>
     /// <param name="seal">Its seal, see <see cref="RecordJson.Seal{T}(T)"/>.</param>
@@ -67,6 +69,7 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
 
     private byte[] ReadBytes(string path)
     {
+        if (Directory.Exists(path)) throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, "a folder", $"a {What}, which is a file", "Name the file in it"));
         try
         {
             return File.ReadAllBytes(path);
@@ -77,8 +80,12 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
         }
     }
 
+    private BadInputException OfAnotherKind(string path, string kind) => new(Finding.Error(
+        $"{What}-damaged", path, null, $"this is a {kind}, not a {What}", $"a {What} as thon writes it", What == "recipe" ? "Make one with thon lock" : "Name the file of the record, which ends in .thon.json"));
+
     private void RefuseOtherVersions(string path, JsonElement root)
     {
+        if (root.ValueKind == JsonValueKind.Object && Kinds.FirstOrDefault(kind => kind.Key != VersionKey && root.TryGetProperty(kind.Key, out _)).What is { } other) throw OfAnotherKind(path, other);
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(VersionKey, out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             throw Damaged(path, $"no key {VersionKey}");
         if (number != Version)

@@ -22,9 +22,6 @@ public sealed record Sidecar(Record Record, SidecarNotes Notes)
     /// <summary>The name of the sidecar of an image file.</summary>
     public static string PathOf(string file) => file + Ending;
 
-    /// <summary>Whether a file is called as sidecars are.</summary>
-    public static bool IsName(string path) => path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The text of the file.</summary>
     public string Encode() => Json.Encode(Record, Hash, (NotesKey, Notes));
 

@@ -29,7 +29,7 @@ public sealed class DeconvolveVerbTests
         AssertUsed(run, "preset", "warp", "default");
         AssertUsed(run, "high-pass", "300 A, nothing kept away from 150 A on", "default of the preset");
         AssertUsed(run, "first zero", "26.54 A", "CTF");
-        Assert.Contains($"wrote {Path.Combine(folder, "v_deconv.mrc")}  (Thon: flip+dw(gg,mid)+deconv(warp))\n", run.Out);
+        Assert.Contains($"wrote {Path.Combine(folder, "v_deconv.mrc")}  (Thon: flip+dw(gg,mid)+deconv(warp))\nwrote {Path.Combine(folder, "v_deconv.mrc.thon.json")}\n", run.Out);
         Assert.Equal(["v.mrc", "v_deconv.mrc", "v_deconv.mrc.thon.json"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
     }
 
@@ -151,7 +151,7 @@ public sealed class DeconvolveVerbTests
     public void Presets_are_known_in_any_case()
     {
         var run = ThonProcess.RunIn(Folder("Thon: flip"), ["deconvolve", "v.mrc", .. Optics, "--preset", "IsoNet"]);
-        Assert.EndsWith("(Thon: flip+deconv(isonet))\n", run.Out);
+        Assert.EndsWith("(Thon: flip+deconv(isonet))\nwrote v_deconv.mrc.thon.json\n", run.Out);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class DoseVerbTests
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains($"ts.mrc: {TinySeries.Count} frames of {TinySeries.Width} x {TinySeries.Height}\n", run.Out);
         Assert.Contains("option --dose, in the order of the frames", run.Out);
-        Assert.EndsWith("wrote new/sum.mrc  (Thon: frames(gg,end))\n", run.Out);
+        Assert.EndsWith("wrote new/sum.mrc  (Thon: frames(gg,end))\nwrote new/sum.mrc.thon.json\n", run.Out);
         using var sum = MrcReader.Open(series.Path("new/sum.mrc"));
         Assert.Equal((1, 4.0), (sum.Count, sum.PixelSize!.Value.Angstroms));
         Assert.All(MrcWriterTests.Read(sum, 0), pixel => Assert.True(float.IsFinite(pixel)));

@@ -76,7 +76,7 @@ public sealed class PrintedCommandTests
             if (!line.StartsWith("thon ", StringComparison.Ordinal)) continue;
             var run = ThonProcess.RunIn(folder, line[5..].Split(' '));
             Assert.True(run.ExitCode == 0, $"{line}\n{run.Error}");
-            made = run.Out.Split('\n').LastOrDefault(word => word.StartsWith("wrote ", StringComparison.Ordinal) && word.Contains(".mrc", StringComparison.Ordinal))?.Split(' ')[1] ?? made;
+            made = run.Out.Split('\n').LastOrDefault(word => word.StartsWith("wrote ", StringComparison.Ordinal) && word.Contains(".mrc ", StringComparison.Ordinal))?.Split(' ')[1] ?? made;
         }
 
         var verified = LockBench.Verify(recipe, Path.Combine(folder, made));

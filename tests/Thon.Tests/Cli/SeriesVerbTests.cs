@@ -25,7 +25,7 @@ public sealed class SeriesVerbTests
         AssertUsed(run, "hand", "+1", "option --hand");
         AssertUsed(run, "data type", "Thon: raw", "no label in the header of small.mrc");
         Assert.Equal(
-            ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log"],
+            ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log", "out/small_flip_dw.mrc.thon.json"],
             run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..].Split("  (")[0]));
         string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
         Assert.Contains("thon run small.mrc --cs 2.7 --hand +1 --out out\n", log);
@@ -123,7 +123,7 @@ public sealed class SeriesVerbTests
         Assert.Contains(said, lines);
         AssertUsed(run, "sister stacks", "even.mrc, odd.mrc", "option --also");
         string[] files = ["new/c.st", $"new/even_{mode}.mrc", $"new/odd_{mode}.mrc"];
-        Assert.Equal(files.Select(file => $"wrote {file}  (Thon: {type})"), lines.TakeLast(3));
+        Assert.Equal([.. files.Select(file => $"wrote {file}  (Thon: {type})"), .. files.Select(file => $"wrote {file}.thon.json")], lines.TakeLast(6));
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(series.Folder, file))));
     }
 

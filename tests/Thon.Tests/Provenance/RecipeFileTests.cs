@@ -2,6 +2,7 @@ using Thon.Correct;
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
 using Thon.Optics;
+using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
 using Thon.Tilts;
@@ -64,6 +65,25 @@ public sealed class RecipeFileTests
     {
         Assert.Equal("recipe-damaged", Refusal(File.ReadAllText(Sidecar.PathOf(_bench.Recorded("a.mrc")))));
         Assert.Equal("recipe-unreadable", Assert.Single(Assert.Throws<BadInputException>(() => RecipeFile.Read(_bench.Path("missing.json"))).Findings).Code);
+        Assert.Contains("a record, not a recipe; expected a recipe as thon writes it. Make one with thon lock", Assert.Throws<BadInputException>(() => RecipeFile.Read(Sidecar.PathOf(_bench.Path("a.mrc")))).Message);
+        Assert.Contains("this is a recipe, not a record", Assert.Throws<BadInputException>(() => Sidecar.Read(Write(RecipeFile.Encode(_bench.Recipe())))).Message);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_recipe_is_called_one()
+    {
+        var finding = Assert.Single(Assert.Throws<BadInputException>(() => RecipeFile.Read(_bench.Folder)).Findings);
+        Assert.Equal(("recipe-unreadable", "a folder", "Name the file in it"), (finding.Code, finding.Found, finding.Advice));
+    }
+
+    [Fact]
+    public void Steps_without_their_numbers_are_locked_with_a_warning_and_no_command_is_made_up_for_them()
+    {
+        var (recipe, findings) = DataTypeLock.Lock([LockBench.Evidence(_bench.Labelled("a.mrc", All))]);
+        Assert.Equal(("lock-numbers", Severity.Warning, "wiener"), (findings.Single().Code, findings.Single().Severity, findings.Single().Place));
+        Assert.Equal(["# nothing records the numbers that wiener had in the locked data, so no command is known that makes such data: lock them again, each with its .thon.json beside the file"], RecipeCommand.Of(recipe!, "r.json"));
+        var run = Assert.Throws<BadInputException>(() => RecipeRun.Read(Write(RecipeFile.Encode(recipe!))));
+        Assert.Equal("Lock the files again, each with its .thon.json beside it", Assert.Single(run.Findings).Advice);
     }
 
     [Fact]
@@ -90,6 +110,19 @@ public sealed class RecipeFileTests
         var odd = RecipeCommand.Of(_bench.Recipe(preparation with { PixelSizeAngstroms = 6.1 }), "r.json", LockBench.Evidence(_bench.Path("fine.mrc")));
         Assert.DoesNotContain("newstack", odd[0]);
         Assert.Contains("2.5 A are not binned to that by a whole number", odd[0]);
+        Assert.StartsWith("thon run STACK --cs MM --recipe r.json", odd[1]);
+        Assert.DoesNotContain(odd, line => line.Contains("raw", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_volume_does_not_tell_the_stack_that_a_recipe_of_images_needs(bool recorded)
+    {
+        var raw = LockBench.Usual with { Subject = PreparedSubject.Volume, PixelSizeAngstroms = 5, Steps = [] };
+        string file = recorded ? _bench.Recorded("vol.mrc", raw) : _bench.Labelled("vol.mrc", raw);
+        var lines = RecipeCommand.Of(_bench.Recipe(), "r.json", LockBench.Evidence(file, new() { Subject = PreparedSubject.Volume }));
+        Assert.Equal("thon run STACK --cs MM --recipe r.json --out FOLDER", lines[0]);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Thon.Correct;
 using Thon.Correct.Deconvolution;
+using Thon.Findings;
 using Thon.Provenance;
 using Thon.Provenance.Fingerprints;
 using Thon.Provenance.Steps;
@@ -140,9 +141,31 @@ public sealed class VerifyTests
         Assert.Equal([Verdict.Uncertain, Verdict.Refused], new[] { FingerprintAgreement.Doubtful, FingerprintAgreement.Differs }.Select(agreement => Judge(recipe, labelled, agreement).Verdict));
         var result = Judge(recipe, labelled, FingerprintAgreement.Agrees);
         Assert.Equal(Verdict.Matches, result.Verdict);
-        Assert.Equal("Nothing records wiener: signal-to-noise ratio 0.5, most gain 2; the spectrum alone vouches for that, within its tolerances.", result.Reasons[^1]);
+        Assert.Equal("Nothing records that the file has the numbers of the recipe, wiener: signal-to-noise ratio 0.5, most gain 2; only the spectrum can tell.", result.Reasons[^1]);
         var other = Verify(recipe, _bench.Labelled("new.mrc", Usual with { Steps = [Wiener, DoseStep.Of(new(ExposurePoint.End))] }));
         Assert.Equal((Verdict.Refused, new Difference("moment of an exposure", "mid", "end")), (other.Verdict, Assert.Single(other.Differences)));
+    }
+
+    [Fact]
+    public void Numbers_that_a_recipe_lacks_are_told_as_its_lack_and_not_the_files()
+    {
+        var preparation = Usual with { Steps = [Wiener, Weight] };
+        var recipe = DataTypeLock.Lock([Evidence(_bench.Labelled("locked.mrc", preparation))]).Recipe!;
+        var result = Verify(recipe, _bench.Recorded("new.mrc", preparation, seed: 2));
+        Assert.Contains("The recipe lacks the numbers of a step that the file tells, wiener: signal-to-noise ratio 0.5, most gain 2: lock its files again, each with its .thon.json beside it.", result.Reasons);
+        Assert.Contains("Its spectrum could not be compared: none is taken of a file with a record.", result.Reasons);
+    }
+
+    [Fact]
+    public void Why_spectra_were_not_compared_is_told()
+    {
+        var recipe = _bench.Recipe();
+        var blind = recipe with { Files = [recipe.Files[0] with { Fingerprint = null }] };
+        string file = _bench.Labelled("new.mrc", seed: 2);
+        Assert.Contains("Its spectrum could not be compared: the recipe has none of its files.", Verify(blind, file).Reasons);
+        var (small, sizeless) = (Evidence(file) with { Fingerprint = null, Findings = FindingList.Of(Finding.Note("fingerprint-small", file, null, "sections of 32 x 32 pixels")) }, Evidence(file) with { Fingerprint = null, PixelSize = null });
+        Assert.Contains("Its spectrum could not be compared: sections of 32 x 32 pixels tell nothing.", DataTypeLock.Verify(recipe, "r.json", small).Reasons);
+        Assert.Contains("Its spectrum could not be compared: the pixel size of the file is not known.", DataTypeLock.Verify(recipe, "r.json", sizeless).Reasons);
     }
 
     [Fact]

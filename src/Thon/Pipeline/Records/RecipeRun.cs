@@ -29,7 +29,7 @@ public sealed record RecipeRun(string File, Recipe Recipe, ProcessingSteps Steps
         var steps = RecordedSteps.ToSteps(preparation.Steps.Where(step => step != deconvolution)) ?? new(CorrectionMode.None, null);
         if (Objection(preparation, steps, deconvolution) is { } objection)
             throw new BadInputException(Finding.Error(
-                "recipe-not-run", file, "steps", $"{recipe.Words}: {objection}", "a recipe of images that thon run makes", "What makes such data: " + InALine(RecipeCommand.Of(recipe, file))));
+                "recipe-not-run", file, "steps", $"{recipe.Words}: {objection}", "a recipe of images that thon run makes", preparation.Steps.Any(step => step is DeclaredStep) ? "Lock the files again, each with its .thon.json beside it" : "What makes such data: " + InALine(RecipeCommand.Of(recipe, file))));
         return new(file, recipe, steps, deconvolution?.Settings, PixelWords.Read(preparation.Pixels)!.Value);
     }
 

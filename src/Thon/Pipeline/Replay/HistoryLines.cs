@@ -37,7 +37,8 @@ public static class HistoryLines
 
     private static string Record(FileHistory history) => (history.Search, history.Search.Sidecar) switch
     {
-        ({ Path: null }, _) => history.Findings.Any(finding => finding.Code == "record-missing") ? "missing; its label names one" : history.Text is null ? "none; what the label says is all there is to know" : "none",
+        ({ Path: null }, _) => history.Findings.Any(finding => finding.Code == "record-missing") ? "missing; its label names one"
+            : history.Text is not null ? "none" : history.Labelled is null ? "none; nothing in the file tells where it comes from" : "none; what the label says is all there is to know",
         ({ Path: { } path }, null) => $"{Path.GetFileName(path)} does not serve",
         ({ Path: { } path }, { } sidecar) => $"{Path.GetFileName(path)}, {(path == Sidecar.PathOf(history.File) ? "beside the file" : history.Text is null ? "found by its hash" : "found by its content")}, as it was written ({sidecar.Hash[..16]}...)",
     };

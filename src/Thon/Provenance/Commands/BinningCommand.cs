@@ -18,7 +18,8 @@ internal static class BinningCommand
         double ratio = wanted / found;
         int binning = (int)Math.Round(ratio);
         if (binning < 2 || Math.Abs(ratio - binning) > WholeBinning * binning)
-            return ([Comment($"take images of {PreparationComparison.Angstroms(wanted)}: those of {PreparationComparison.Angstroms(found)} are not binned to that by a whole number")], series);
+            // No command makes them of these images, so none names these.
+            return ([Comment($"take images of {PreparationComparison.Angstroms(wanted)}: those of {PreparationComparison.Angstroms(found)} are not binned to that by a whole number")], new(SeriesWords.Unknown, SeriesWords.Unknown + ".mdoc", ["--cs MM"], series.Also));
         string[] stacks = [series.Stack, .. series.Also];
         string[] lines =
         [
@@ -26,7 +27,10 @@ internal static class BinningCommand
             // It takes a file for a stack by this ending alone.
             .. stacks.Select(stack => Comment($"without IMOD: cp {Quoted(stack)} UNBINNED.mrcs; relion_image_handler --i UNBINNED.mrcs --o {Quoted(Binned(stack))} --angpix {found} --rescale_angpix {wanted}")),
         ];
-        return (lines, series with { Stack = Binned(series.Stack), Also = [.. series.Also.Select(Binned)], Stated = series.Stated.Contains("--mdoc", StringComparison.Ordinal) ? series.Stated : $"{series.Stated} --mdoc {Quoted(series.Mdoc)}" });
+        // The pixel size that was stated was that of the unbinned images.
+        var options = series.Options.RemoveAll(option => option.StartsWith("--pixel-size ", StringComparison.Ordinal));
+        if (series.MdocOption is { } mdoc && !options.Any(option => option.StartsWith("--mdoc ", StringComparison.Ordinal))) options = options.Add(mdoc);
+        return (lines, series with { Stack = Binned(series.Stack), Also = [.. series.Also.Select(Binned)], Options = options });
     }
 
     private static string Binned(string stack) => Path.GetFileNameWithoutExtension(stack) + "_BINNED.mrcs";

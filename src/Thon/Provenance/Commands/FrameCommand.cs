@@ -14,11 +14,11 @@ internal static class FrameCommand
     /// <summary>The command.</summary>
     /// <param name="step">The sum as it is to be.</param>
     /// <param name="pixels">How its pixels are stored.</param>
-    /// <param name="found">The record of a sum that does not match, whose movie is taken; or null.</param>
-    public static string Of(FrameSumStep step, string pixels, Record? found)
+    /// <param name="found">A sum that does not match, whose movie is taken; or null.</param>
+    public static string Of(FrameSumStep step, string pixels, FileEvidence? found)
     {
-        var job = found?.Origin is { Verb: "frames" } frames ? frames : null;
-        string movie = job?.Inputs[0].Name ?? "MOVIE";
+        var job = found?.Sidecar?.Record.Origin is { Verb: "frames" } frames ? frames : null;
+        string movie = job?.Inputs[0].Name is { } name ? NotedPlaces.Of(name, found!) ?? name : "MOVIE";
         string[] words = [.. job is { Frames: { } numbers, Steps: [FrameSumStep then] } ? Stated(numbers, then) : [], .. StepOptions.OfDamage(step.Weighting), .. StepOptions.OfPixels(pixels)];
         return $"thon dose --frames {Quoted(movie)} {string.Join(' ', words)} --out SUM.mrc";
     }

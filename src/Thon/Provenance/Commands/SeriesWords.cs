@@ -1,19 +1,33 @@
 using System.Collections.Immutable;
 using Thon.Tilts;
-using Thon.Units;
 using static Thon.Provenance.Commands.CommandText;
 
 namespace Thon.Provenance.Commands;
 
 /// <summary>What is known of the raw series that a file was made from, as words of commands; what only a user knows is in capitals.</summary>
 /// <param name="Stack">Its stack.</param>
-/// <param name="Mdoc">The mdoc.</param>
-/// <param name="Stated">The options that state what no mdoc tells.</param>
+/// <param name="Mdoc">The mdoc; null where the series had none.</param>
+/// <param name="Options">The options that state what no file tells.</param>
 /// <param name="Also">The stacks that go along with it.</param>
-internal sealed record SeriesWords(string Stack, string Mdoc, string Stated, ImmutableArray<string> Also)
+internal sealed record SeriesWords(string Stack, string? Mdoc, ImmutableArray<string> Options, ImmutableArray<string> Also)
 {
+    /// <summary>The stack where nobody knows it.</summary>
+    public const string Unknown = "STACK";
+
+    /// <summary>Lines for people, on what is to be stated besides.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The options in a line.</summary>
+    public string Stated => string.Join(' ', Options);
+
+    /// <summary>Those that a dose weight alone needs, with the mdoc; a blank before each.</summary>
+    public string OfDose => string.Concat(Options.Where(option => NotedCommand.OfDose.Contains(option.Split(' ')[0])).Prepend(MdocOption).OfType<string>().Select(option => " " + option));
+
+    /// <summary>The mdoc as an option; null where there is none.</summary>
+    public string? MdocOption => Mdoc is null ? null : "--mdoc " + Quoted(Mdoc);
+
     /// <summary>The stack's name without its ending, as results are called after it.</summary>
-    public string Name => Stack == "STACK" ? "NAME" : Path.GetFileNameWithoutExtension(Stack);
+    public string Name => Stack == Unknown ? "NAME" : Path.GetFileNameWithoutExtension(Stack);
 
     /// <summary>The STAR file that a run or an estimation writes.</summary>
     public string Star => Quoted($"{Folder}/{Name}.star");
@@ -28,20 +42,22 @@ internal sealed record SeriesWords(string Stack, string Mdoc, string Stated, Imm
     {
         var jobs = found?.Sidecar?.Record.History ?? [];
         // Of a half that went along it is the whole stack that is needed.
-        string stack = recipe.Preparation.Filters == FilterSource.MainStack ? "FULL" : StackOf(found) ?? "STACK";
-        string? mdoc = jobs.FirstOrDefault()?.Inputs.FirstOrDefault(input => input.Role == "metadata" && input.Name.EndsWith(".mdoc", StringComparison.OrdinalIgnoreCase))?.Name;
+        bool isFull = recipe.Preparation.Filters == FilterSource.MainStack;
+        string stack = isFull ? "FULL" : StackOf(found) ?? Unknown;
+        string? recorded = jobs.SelectMany(job => job.Inputs).FirstOrDefault(input => input.Role == "metadata" && input.Name.EndsWith(".mdoc", StringComparison.OrdinalIgnoreCase))?.Name;
+        string? mdoc = recorded is null ? null : NotedPlaces.Of(recorded, found!) ?? recorded;
         string[] beside = [stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc")];
-        double? aberration = jobs.Select(job => job.Series?.SphericalAberrationAngstroms).LastOrDefault(known => known is not null);
-        // Where the images told the hand, both were tried.
-        int? hand = jobs.Select(job => job.Estimation is { Hands: [var only] } ? (int?)only : null).LastOrDefault(known => known is not null);
-        string stated = "--cs " + (aberration is { } angstroms ? Text($"{new Length(angstroms).Millimeters:G6}") : "MM")
-            + (hand is { } known ? Text($" --hand {known:+0;-0}") : "")
-            + (mdoc is null || stack == "FULL" || beside.Contains(mdoc) ? "" : " --mdoc " + Quoted(mdoc));
-        return new(stack, mdoc ?? beside[0], stated, recipe.Halves == HalvesTreatment.Together ? ["EVN", "ODD"] : []);
+        var stated = StatedOptions.Of(found, mdoc is not null);
+        bool isNamed = mdoc is not null && !isFull && !beside.Contains(mdoc);
+        bool isWithout = mdoc is null && jobs.Any(job => job.Series is not null);
+        return new(stack, isWithout ? null : mdoc ?? beside[0], isNamed ? stated.Options.Insert(1, "--mdoc " + Quoted(mdoc!)) : stated.Options, recipe.Halves == HalvesTreatment.Together ? ["EVN", "ODD"] : []) { Notes = stated.Notes };
     }
 
+    // A volume does not tell which images it is of.
     private static string? StackOf(FileEvidence? found) =>
-        found is { Sidecar: null } && (found.Labelled ?? found.Declared) == DataType.Raw ? found.File
-        : found?.Sidecar?.Record.Origin is { Verb: not "frames" } first ? first.Inputs.FirstOrDefault(input => input.Role is "stack" or "main stack")?.Name
+        found is null ? null
+        : found is { Sidecar: null } ? found.Subject != PreparedSubject.Volume && (found.Labelled ?? found.Declared) == DataType.Raw ? found.File : null
+        : found.Sidecar?.Record.Origin is { Verb: not "frames", Result.Subject: PreparedSubject.Images } first && first.Inputs.FirstOrDefault(input => input.Role is "stack" or "main stack")?.Name is { } name
+        ? NotedPlaces.Of(name, found) ?? name
         : null;
 }

@@ -9,27 +9,24 @@ namespace Thon.Provenance.Commands;
 internal static class StepChain
 {
     /// <summary>The commands.</summary>
-    /// <param name="steps">The steps, at least one.</param>
+    /// <param name="steps">The steps, at least one, all with their numbers.</param>
     /// <param name="pixels">How the pixels of the last file are stored.</param>
     /// <param name="series">The raw series.</param>
     public static IEnumerable<string> Of(ImmutableArray<ProcessingStep> steps, string pixels, SeriesWords series)
     {
-        ImmutableArray<ProcessingStep> numbered = [.. steps.Select(Numbered)];
-        int count = RunOrder.CountOf(numbered);
+        int count = RunOrder.CountOf(steps);
         yield return count == 0
             ? $"thon estimate {Quoted(series.Stack)} {series.Stated} --out {Folder}"
-            : Run(numbered[..count], count == numbered.Length ? pixels : "float32", series);
-        string suffix = SuffixOf(numbered[..count]);
-        for (int next = count; next < numbered.Length; next += count)
+            : Run(steps[..count], count == steps.Length ? pixels : "float32", series);
+        string suffix = SuffixOf(steps[..count]);
+        for (int next = count; next < steps.Length; next += count)
         {
-            count = numbered[next] is CorrectionStep ? 1 + numbered[(next + 1)..].TakeWhile(step => step is EnvelopeStep or LowPassStep).Count() : 1;
-            var block = numbered[next..(next + count)];
+            count = steps[next] is CorrectionStep ? 1 + steps[(next + 1)..].TakeWhile(step => step is EnvelopeStep or LowPassStep).Count() : 1;
+            var block = steps[next..(next + count)];
             string after = suffix + SuffixOf(block);
-            foreach (string line in Lines(block, next + count == numbered.Length ? pixels : "float32", series, (suffix, after))) yield return line;
+            foreach (string line in Lines(block, next + count == steps.Length ? pixels : "float32", series, (suffix, after))) yield return line;
             suffix = after;
         }
-
-        foreach (var declared in steps.OfType<DeclaredStep>()) yield return Comment($"nothing records the numbers that {declared.Label} had in the locked data: if you know them, state them");
     }
 
     /// <summary>The run that does steps of its order.</summary>
@@ -46,7 +43,7 @@ internal static class StepChain
         return block[0] switch
         {
             CorrectionStep => [$"thon correct {input} --ctf {series.Star}{also} {End(StepOptions.OfCorrection(block))}"],
-            DoseStep dose => [$"thon dose {input} --mdoc {Quoted(series.Mdoc)}{also} {End(StepOptions.OfDose(dose))}"],
+            DoseStep dose => [$"thon dose {input}{series.OfDose}{also} {End(StepOptions.OfDose(dose))}"],
             DeconvolutionStep deconvolution => series.Also.Select(sister => (At(sister, series, suffix.Before), At(sister, series, suffix.After, isOutput: true))).Prepend((input, output))
                 .Select(pair => $"thon deconvolve {pair.Item1} --ctf {series.Star} {string.Join(' ', [StepOptions.OfDeconvolution(deconvolution), .. unlabelled, .. stored])} --out {pair.Item2}"),
             var other => [Comment($"then {other.Label}: {input} into {output}, as it was done to the locked data")],
@@ -64,12 +61,4 @@ internal static class StepChain
         DeconvolutionStep => "_deconv",
         _ => "",
     }));
-
-    // Of a step that only a label or a user tells of, the verbs' own numbers are the best guess.
-    private static ProcessingStep Numbered(ProcessingStep step)
-    {
-        if (step is not DeclaredStep) return step;
-        if (step.Label == CorrectionStep.WordOf(Correct.CorrectionMode.Wiener)) return CorrectionStep.Wiener(null, Correct.ImageFilter.UsualMaxGain);
-        return DeconvolutionPreset.All.Select(preset => DeconvolutionStep.Of(new(preset), InputState.Raw)).FirstOrDefault(known => known.Label == step.Label) ?? step;
-    }
 }

@@ -66,9 +66,11 @@ public static class FingerprintComparison
         double[] depths = [.. locked.Select(file => file.ZeroDepth).OfType<double>()];
         if (depths.Length == 0 || found.ZeroDepth is not { } depth) return null;
         double lowest = Math.Min(DeepZeros, depths.Min()), highest = Math.Min(DeepZeros, depths.Max()), compared = Math.Min(DeepZeros, depth);
+        var reason = ProfileReason.OfZeros(compared > highest);
         return new(
-            "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", $"{Text(depths.Min())} to {Text(depths.Max())}", ProfileReason.OfZeros(compared > highest),
-            Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance);
+            "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", $"{Text(depths.Min())} to {Text(depths.Max())}", reason.Words,
+            Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance)
+        { Claim = reason.Claim };
     }
 
     private static FingerprintDifference? Filter(ImmutableArray<SpectralFingerprint> locked, SpectralFingerprint found, SpectralProfile[] profiles, SpectralProfile profile, ProfileGrid grid) =>

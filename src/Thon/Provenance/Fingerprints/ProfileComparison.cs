@@ -26,7 +26,8 @@ internal static class ProfileComparison
         if (worst.Length == 0) return null;
         var (place, pair) = worst[0];
         string where = $"power at {Spacing(grid, pair.Fine)} over that at {Spacing(grid, pair.Coarse)} in the sections {ThirdNames[place]}";
-        return new("spectrum", $"{where}: {Ratio(pair.Found)}", $"{Ratio(pair.Lowest)} to {Ratio(pair.Highest)}", ProfileReason.Of(locked, found, grid, pair.Found < pair.Lowest), pair.Excess);
+        var reason = ProfileReason.Of(locked, found, grid, pair.Found < pair.Lowest);
+        return new("spectrum", $"{where}: {Ratio(pair.Found)}", $"{Ratio(pair.Lowest)} to {Ratio(pair.Highest)}", reason.Words, pair.Excess) { Claim = reason.Claim };
     }
 
     private static IEnumerable<Pair> OfThird(ImmutableArray<double>[] locked, ImmutableArray<double> found, ProfileGrid grid, double? deepest)
@@ -56,7 +57,7 @@ internal static class ProfileComparison
 
     private static string Spacing(ProfileGrid grid, int point) => grid.SpacingAt(point).ToString(grid.SpacingAt(point) < 10 ? "F1" : "F0", CultureInfo.InvariantCulture) + " A";
 
-    private static string Ratio(double log) => Math.Exp(log).ToString("G2", CultureInfo.InvariantCulture);
+    private static string Ratio(double log) => Math.Exp(log).ToString("G3", CultureInfo.InvariantCulture);
 
     private readonly record struct Pair(int Coarse, int Fine, double Found, double Lowest, double Highest, double Excess);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Thon.Optics;
+using Thon.Provenance;
 using Thon.Provenance.Fingerprints;
+using Thon.Provenance.Steps;
 using Thon.Units;
 using Xunit;
 
@@ -28,6 +30,23 @@ public sealed class FingerprintComparisonTests
         Assert.Contains("looks weighted by dose", FirstReason(Raw, Of(4, Weighted)), StringComparison.Ordinal);
         Assert.Contains("does not look weighted by dose", FirstReason([Of(5, Weighted)], Raw[0]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_the_steps_of_the_locked_files_say_otherwise_only_the_fall_is_told()
+    {
+        var (more, less) = (FingerprintComparison.Compare(Raw, Of(4, Weighted)).Differences[0], FingerprintComparison.Compare([Of(5, Weighted)], Raw[0]).Differences[0]);
+        var weight = LockBench.Weight;
+        Assert.Contains("looks weighted by dose", SpectralTraits.ReasonOf(more, [LockBench.Flip]), StringComparison.Ordinal);
+        Assert.Equal("falls more towards fine spacings than the locked data", SpectralTraits.ReasonOf(more, [CorrectionStep.Wiener(null, 2), weight]));
+        Assert.Contains("does not look weighted by dose", SpectralTraits.ReasonOf(less, [weight]), StringComparison.Ordinal);
+        Assert.Equal("falls less towards fine spacings than the locked data", SpectralTraits.ReasonOf(less, [LockBench.Flip]));
+        var zeros = FingerprintComparison.Compare(Raw, Of(6, (section, k) => Rings(section, k) * Math.Abs(Transfer.At(k, Angle.Zero)))).Differences.First(one => one.Feature.StartsWith("zeros", StringComparison.Ordinal));
+        Assert.Equal("has deeper zeros of the CTF than the locked data", SpectralTraits.ReasonOf(zeros, [new DeclaredStep("wiener")]));
+    }
+
+    [Fact]
+    public void Ratios_of_power_are_told_with_three_digits() =>
+        Assert.Matches(@": (\d\.\d\d|0\.\d{3}|0\.0\d{3})", FingerprintComparison.Compare(Raw, Of(8, (section, k) => Rings(section, k) * Math.Exp(-20 * k * k))).Differences[0].Found);
 
     [Fact]
     public void Another_damage_curve_differs() =>
