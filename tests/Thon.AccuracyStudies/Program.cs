@@ -17,7 +17,7 @@ if (options.AsksCheckAlone)
 
 if (options.AsksDataTypesAlone)
 {
-    Publish("datatypes.md", DataTypeStudy.Tables(options));
+    Publish("fingerprints.md", DataTypeStudy.Tables(options));
     return 0;
 }
 

@@ -38,9 +38,10 @@ internal static class Judging
         if (found.KnownBy == KnownBy.Record && proven) return Judgement.Matches(same);
         var judgement = Judgement.Matches(same).And(OfSpectrum(recipe, found, spectrum));
         if (proven) return judgement;
-        // A label does no harm: without it the spectrum would speak for the numbers just so.
         string[] unproven = [.. steps.Unproven.Select(numbers => UnprovenWords.OfNumbers(recipe, numbers))];
-        return judgement.Verdict == Verdict.Matches ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain(unproven));
+        // A spectrum tells the numbers of a deconvolution, or is doubtful; it does not tell those of a Wiener filter.
+        bool told = judgement.Verdict == Verdict.Matches && !SpectralTwins.FollowsCtf(recipe.Preparation.Steps);
+        return told ? judgement with { Reasons = judgement.Reasons.AddRange(unproven) } : judgement.And(Judgement.Uncertain(unproven));
     }
 
     private static Judgement ByPixels(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)
@@ -48,9 +49,10 @@ internal static class Judging
         var judgement = Judgement.Matches("It has neither a record nor a data type label.").And(OfSpectrum(recipe, found, spectrum));
         string declare = $"If it was prepared as {recipe.Words}, state it: --declare '{recipe.Words}'";
         if (judgement.Verdict != Verdict.Matches) return judgement.Verdict == Verdict.Refused ? judgement : judgement.And(Judgement.Uncertain(declare));
-        return SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
-            ? judgement.And(Judgement.Uncertain($"The spectrum of {DeclaredWords.Of(twin)} is the same, for power does not show the sign of the CTF.", declare))
-            : judgement.And(Judgement.Matches($"The spectrum alone vouches for {recipe.Words}, within its tolerances; no other data type differs from it by the signs of the CTF alone."));
+        string open = SpectralTwins.Of(recipe.Preparation.Steps) is { } twin
+            ? $"The spectrum of {DeclaredWords.Of(twin)} is the same, for power does not show the sign of the CTF."
+            : "A spectrum tells multiplication by the CTF from a Wiener filter of a low signal-to-noise ratio as little as one such ratio from another.";
+        return judgement.And(Judgement.Uncertain(open, declare));
     }
 
     private static Judgement OfSpectrum(Recipe recipe, FileEvidence found, FingerprintVerdict? spectrum)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Thon.Correct;
 using Thon.Provenance;
 using Thon.Provenance.Fingerprints;
 using Thon.Provenance.Steps;
@@ -39,16 +40,16 @@ internal static class VerifiedKinds
             var recipe = RecipeOf(DataTypeKind.All[kind], locked[kind]);
             for (int other = 0; other < unseen.Length; other++)
                 foreach (var file in unseen[other])
-                    counts[(DataTypeOutcome.AreSame(kind, other) ? 0 : answers) + AnswerOf(DataTypeLock.Verify(recipe, "recipe.json", Unlabelled(file)))]++;
+                    counts[(DataTypeOutcome.AreSame(kind, other) ? 0 : answers) + AnswerOf(recipe, DataTypeLock.Verify(recipe, "recipe.json", Unlabelled(file)))]++;
         }
         return counts;
     }
 
-    // Where the spectrum agrees and its sign alone is open, nothing is said to differ.
-    private static int AnswerOf(Verification verification) => verification.Verdict switch
+    // Where the spectrum agrees nothing is said to differ; then it is the sign that is open, or, where amplitudes follow the CTF, how closely they do.
+    private static int AnswerOf(Recipe recipe, Verification verification) => verification.Verdict switch
     {
         Verdict.Matches => 0,
-        Verdict.Uncertain => verification.Differences.IsEmpty ? 1 : 2,
+        Verdict.Uncertain => verification.Differences.IsEmpty && !recipe.Preparation.Steps.OfType<CorrectionStep>().Any(step => step.Mode != CorrectionMode.Flip) && recipe.Words != "wiener" ? 1 : 2,
         _ => 3,
     };
 

@@ -12,9 +12,10 @@ public static class FingerprintComparison
     // Headers round; a binning changes it by a half or more.
     private const double PixelSizeTolerance = 0.02;
 
-    // Rings on noise have less than 0.4, zeros of the CTF 1 and more; how much more follows the defocus.
+    // Zeros of the CTF have 1 and more; how much more follows the defocus. Rings on noise have less than 0.5, unless the specimen is far stronger than the noise.
     private const double ZeroTolerance = 0.35;
     private const double DeepZeros = 1;
+    private const double ShallowRings = 0.5;
 
     // The specimen's thickness and the dose change counts; a factor of 1.7 beyond those of the locked files changes the mean over the deviation by this much. Binning changes it by 0.69.
     private const double NoiseTolerance = 0.27;
@@ -67,9 +68,11 @@ public static class FingerprintComparison
         if (depths.Length == 0 || found.ZeroDepth is not { } depth) return null;
         double lowest = Math.Min(DeepZeros, depths.Min()), highest = Math.Min(DeepZeros, depths.Max()), compared = Math.Min(DeepZeros, depth);
         var reason = ProfileReason.OfZeros(compared > highest);
+        bool isClear = compared > highest ? depth >= DeepZeros && depths.Max() < ShallowRings : depth < ShallowRings && depths.Min() >= DeepZeros;
+        double excess = Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance;
         return new(
             "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", $"{Text(depths.Min())} to {Text(depths.Max())}", reason.Words,
-            Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance)
+            isClear ? excess : Math.Min(Doubtful, excess))
         { Claim = reason.Claim };
     }
 

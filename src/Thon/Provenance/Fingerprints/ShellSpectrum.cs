@@ -44,6 +44,13 @@ internal sealed class ShellSpectrum
         return tile;
     }
 
+    /// <summary>How many tiles a section of a size has.</summary>
+    public static int TilesOf(int width, int height)
+    {
+        int tile = TileOf(width, height);
+        return CountOf(width, tile) * CountOf(height, tile);
+    }
+
     /// <summary>Power of the shells of the whole section, one frequency of the tile wide, from zero to below Nyquist. Shell 0 says nothing.</summary>
     /// <param name="image">The section; all pixels are numbers.</param>
     /// <param name="border">The border an alignment left in it; tiles that touch it are left out, unless all do.</param>
@@ -57,9 +64,11 @@ internal sealed class ShellSpectrum
 
     private IEnumerable<int> Starts(int length)
     {
-        int count = Math.Min(MostTiles, (2 * (length - _tile) + _tile - 1) / _tile + 1);
+        int count = CountOf(length, _tile);
         return Enumerable.Range(0, count).Select(i => count == 1 ? (length - _tile) / 2 : (int)((long)i * (length - _tile) / (count - 1)));
     }
+
+    private static int CountOf(int length, int tile) => Math.Min(MostTiles, (2 * (length - tile) + tile - 1) / tile + 1);
 
     private double[] OfTile(Image image, int left, int bottom)
     {

@@ -49,7 +49,7 @@ public sealed record SpectralFingerprint(
         int tile = ShellSpectrum.TileOf(images.Width, images.Height);
         var centres = FrequencyBands.Of(tile, pixelSize.Angstroms).Centres();
         var print = new SpectralFingerprint(subject, pixelSize.Angstroms, tile, [.. centres.Select(k => Math.Round(k, 6))], [.. known.Select(one => one.Print)], looked.Length - known.Length);
-        return print.LooksDeconvolved ? print with { Filters = FilterFitting.Of([.. known.Select(one => one.LogShells)], 1 / (tile * pixelSize.Angstroms)) } : print;
+        return print.LooksDeconvolved ? print with { Filters = FilterFitting.Of([.. known.Select(one => one.LogShells)], 1 / (tile * pixelSize.Angstroms), ShellSpectrum.TilesOf(images.Width, images.Height)) } : print;
     }
 
     private bool LooksDeconvolved

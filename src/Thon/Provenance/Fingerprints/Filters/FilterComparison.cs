@@ -5,30 +5,29 @@ using Thon.Correct.Deconvolution;
 namespace Thon.Provenance.Fingerprints.Filters;
 
 /// <summary>
-/// Whether two deconvolutions are one, by the ratio of signal to noise that each took, at a coarse and a fine spacing, and by whether they end at the first zero. Of filters that take the signal
-/// for weak everywhere, as IsoNet's, the strength cannot be told: only what is far stronger than the noise shows the level of the noise. Set on series that the study of data types does not report on.
+/// Whether two deconvolutions are one, by the ratio of signal to noise that each took, at a coarse and a fine spacing, by whether they end at the first zero, and by whether all sections were filtered alike.
+/// Of filters that take the signal for weak everywhere, as IsoNet's, the strength cannot be told: only what is far stronger than the noise shows the level of the noise. Set on series that the study of data types does not report on.
 /// </summary>
 internal static class FilterComparison
 {
     /// <summary>The feature in words.</summary>
     public const string Feature = "deconvolution";
 
-    // Cycles/angstrom: where the usual filters fall.
-    private const double Coarse = 1.0 / 60;
-    private const double Fine = 1.0 / 18;
-
     // What no model tells of the logarithm of the ratio, and how many standard deviations make a tolerance.
     private const double OfModel = 0.12;
     private const double Tolerance = 3;
 
-    // Worse known than that, a filter cannot be said to be the same: the strength of Warp's differs by a twentieth.
+    // Where it shows most of it, a filter must be known better than that to be said to be the same: by a twentieth of the strength of Warp's.
     private const double LeastKnown = 0.3;
+
+    // Sections that were filtered alike fall alike to 0.06; a dose weight of 40 e/A^2 makes 0.15 and more of it.
+    private const double MostOfSpread = 0.08;
 
     // The logarithm of the ratio at the coarse spacing, at which noise is told from signal.
     private const double Strong = 2;
 
     // What fits worse is no filter of this kind; of two ends, that which fits worse by so much is not the one.
-    private const double MostMisfit = 0.95;
+    private const double MostMisfit = 0.75;
     private const double Likely = 1.35;
 
     private const double Doubtful = 1.5;
@@ -38,8 +37,9 @@ internal static class FilterComparison
     /// <param name="found">What may have made the file.</param>
     public static FingerprintDifference Of(IReadOnlyList<ImmutableArray<FilterFit>> locked, ImmutableArray<FilterFit> found)
     {
-        var (excess, nearest) = locked.Select(file => (Excess: ExcessOf(file, found), File: file)).MinBy(one => one.Excess);
-        return new(Feature, Words(found), Words(nearest), ReasonOf(excess), excess);
+        // One locked file that tells little, or is odd, is not to decide.
+        var middle = locked.Select(file => (Excess: ExcessOf(file, found), File: file)).OrderBy(one => one.Excess).ElementAt((locked.Count - 1) / 2);
+        return new(Feature, Words(found), Words(middle.File), ReasonOf(middle.Excess), middle.Excess);
     }
 
     private static string ReasonOf(double excess) => excess >= FingerprintVerdict.Certain
@@ -61,33 +61,37 @@ internal static class FilterComparison
 
     private static double OfPair(FilterFit one, FilterFit other)
     {
-        double excess = DistanceOf(one, other) / Tolerance;
-        return excess < Doubtful && !(IsKnown(one, other) && IsStrong(one) && IsStrong(other)) ? Doubtful : excess;
+        double fine = Math.Min(one.Finest, other.Finest), excess = DistanceOf(one, other, fine) / Tolerance;
+        bool isTold = IsKnown(one, other, fine) && IsStrong(one) && IsStrong(other) && Math.Abs(one.Spread - other.Spread) <= MostOfSpread;
+        return isTold ? excess : Math.Max(Doubtful, excess);
     }
 
-    // In standard deviations: the difference d of the two logarithms under their covariance, sqrt(d C^-1 d).
-    private static double DistanceOf(FilterFit one, FilterFit other)
+    // In standard deviations: the difference d of the two logarithms under their covariance C, sqrt(d C^-1 d).
+    private static double DistanceOf(FilterFit one, FilterFit other, double fine)
     {
-        double coarse = one.LogRatioAt(Coarse) - other.LogRatioAt(Coarse), fine = one.LogRatioAt(Fine) - other.LogRatioAt(Fine);
-        double Covariance(double k, double l) => one.Covariance(k, l) + other.Covariance(k, l);
-        double cc = Covariance(Coarse, Coarse) + OfModel * OfModel, ff = Covariance(Fine, Fine) + OfModel * OfModel, cf = Covariance(Coarse, Fine);
-        return Math.Sqrt((coarse * coarse * ff - 2 * coarse * fine * cf + fine * fine * cc) / (cc * ff - cf * cf));
+        const double coarse = FilterFit.Coarsest;
+        double c = one.LogRatioAt(coarse) - other.LogRatioAt(coarse), f = one.LogRatioAt(fine) - other.LogRatioAt(fine);
+        double cc = Covariance(one, other, coarse, coarse) + OfModel * OfModel, ff = Covariance(one, other, fine, fine) + OfModel * OfModel, cf = Covariance(one, other, coarse, fine);
+        return Math.Sqrt((c * c * ff - 2 * c * f * cf + f * f * cc) / (cc * ff - cf * cf));
     }
 
-    // Somewhere between the two spacings.
-    private static bool IsKnown(FilterFit one, FilterFit other)
+    // At the frequency where the difference of the two is known best.
+    private static bool IsKnown(FilterFit one, FilterFit other, double fine)
     {
         double weight = one.FallDeviation * one.FallDeviation, all = weight + other.FallDeviation * other.FallDeviation;
-        double best = Math.Clamp(all > 0 ? (weight * one.At + (all - weight) * other.At) / all : Coarse, Coarse, Fine);
-        return Math.Sqrt(one.Covariance(best, best) + other.Covariance(best, best)) <= LeastKnown;
+        double best = Math.Clamp(all > 0 ? (weight * one.At + (all - weight) * other.At) / all : fine, Math.Min(FilterFit.Coarsest, fine), fine);
+        return Math.Sqrt(Covariance(one, other, best, best)) <= LeastKnown;
     }
 
-    private static bool IsStrong(FilterFit fit) => fit.LogRatioAt(Coarse) >= Strong;
+    private static double Covariance(FilterFit one, FilterFit other, double k, double l) => one.Covariance(k, l) + other.Covariance(k, l);
+
+    private static bool IsStrong(FilterFit fit) => fit.LogRatioAt(FilterFit.Coarsest) >= Strong;
 
     private static string Words(ImmutableArray<FilterFit> file)
     {
         if (!Fits(file)) return "some filter";
-        string ratio = string.Create(CultureInfo.InvariantCulture, $"a signal-to-noise ratio of {Math.Exp(file[0].LogRatioAt(Coarse)):G2} at 60 A and {Math.Exp(file[0].LogRatioAt(Fine)):G2} at 18 A taken");
-        return file[0].LowPass == LowPass.None ? ratio : $"{ratio}, none beyond the first zero of the CTF";
+        var fit = file[0];
+        string ratio = string.Create(CultureInfo.InvariantCulture, $"a signal-to-noise ratio of {Math.Exp(fit.LogRatioAt(FilterFit.Coarsest)):G2} at {1 / FilterFit.Coarsest:F0} A and {Math.Exp(fit.LogRatioAt(fit.Finest)):G2} at {1 / fit.Finest:F0} A");
+        return fit.LowPass == LowPass.None ? ratio : $"{ratio}, none beyond the first zero of the CTF";
     }
 }

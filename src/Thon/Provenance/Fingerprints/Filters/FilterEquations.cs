@@ -6,11 +6,14 @@ namespace Thon.Provenance.Fingerprints.Filters;
 /// </summary>
 internal sealed class FilterEquations(FilteredSection[] sections, FilteredRings model)
 {
+    /// <summary>The usual phase of the amplitude contrast, of 0.07 to 0.1, radian.</summary>
+    public const double AmplitudePhase = 0.085;
+
     private const double Step = 1e-4;
 
-    // Expected of the specimen's ratio, and one over how far it may stray: at 33 A a third of the noise, falling towards fine spacings.
+    // What is expected, and one over how far it may stray: of the specimen's ratio, at 33 A a third of the noise, falling towards fine spacings; of the amplitude contrast, that of ice.
     private static readonly (int Unknown, double Expected, double Weight)[] Beforehand =
-        [(FilterUnknowns.Specimen, -1, 1.5), (FilterUnknowns.Specimen + 1, -1.5, 3), (FilterUnknowns.Specimen + 2, 0, 6)];
+        [(FilterUnknowns.Specimen, -1, 1.5), (FilterUnknowns.Specimen + 1, -1.5, 3), (FilterUnknowns.Specimen + 2, 0, 6), (FilterUnknowns.Phase, AmplitudePhase, 1 / 0.015)];
 
     private readonly double[] _modelled = new double[model.Count];
 
@@ -24,6 +27,35 @@ internal sealed class FilterEquations(FilteredSection[] sections, FilteredRings 
 
     /// <summary>What is left on average of a shell that tells something.</summary>
     public double MisfitOf(double[] unknowns) => CostOf(unknowns) / sections.Sum(section => section.Told);
+
+    /// <summary>
+    /// How differently sections fall: the standard deviation over the sections of what the model leaves between two frequencies, of log power. Under a dose weight each falls in its own way, which no
+    /// deconvolution explains.
+    /// </summary>
+    /// <param name="unknowns">The unknowns at their best.</param>
+    /// <param name="frequencies">The frequencies of the shells, cycles/angstrom.</param>
+    /// <param name="from">The lower of the two, cycles/angstrom.</param>
+    /// <param name="to">The higher of the two.</param>
+    public double SpreadOf(double[] unknowns, double[] frequencies, double from, double to)
+    {
+        double[] steps = [.. Enumerable.Range(0, sections.Length).Select(i => (to - from) * SlopeOfRest(ResidualsOf(unknowns, i), sections[i].Weight, frequencies, to))];
+        double mean = steps.Average();
+        return Math.Sqrt(steps.Average(step => (step - mean) * (step - mean)));
+    }
+
+    // Weighted, of the shells up to a frequency; a large residual counts as one of its size's root.
+    private static double SlopeOfRest(double[] residuals, double[] weight, double[] frequencies, double to)
+    {
+        double w = 0, wx = 0, wxx = 0, wy = 0, wxy = 0;
+        for (int i = 0; i < residuals.Length; i++)
+        {
+            if (weight[i] == 0 || frequencies[i] > to) continue;
+            double each = weight[i] * weight[i] / Math.Sqrt(1 + residuals[i] * residuals[i]), x = frequencies[i], y = -residuals[i] / weight[i];
+            (w, wx, wxx, wy, wxy) = (w + each, wx + each * x, wxx + each * x * x, wy + each * y, wxy + each * x * y);
+        }
+        double spread = w * wxx - wx * wx;
+        return spread > 0 ? (w * wxy - wx * wy) / spread : 0;
+    }
 
     /// <summary>The normal equations about some unknowns: matrix and right side.</summary>
     public (double[,] Matrix, double[] Right) About(double[] unknowns)

@@ -12,9 +12,23 @@ namespace Thon.Provenance.Fingerprints.Filters;
 /// <param name="LogRatioDeviation">Standard deviation of it.</param>
 /// <param name="Fall">How fast the ratio falls, angstrom.</param>
 /// <param name="FallDeviation">Standard deviation of it, angstrom.</param>
-/// <param name="Misfit">What the best filter leaves of a shell, in squares of what is expected to be left; large ones count with their root.</param>
-public sealed record FilterFit(LowPass LowPass, double At, double LogRatio, double LogRatioDeviation, double Fall, double FallDeviation, double Misfit)
+public sealed record FilterFit(LowPass LowPass, double At, double LogRatio, double LogRatioDeviation, double Fall, double FallDeviation)
 {
+    /// <summary>The coarsest frequency at which filters are compared, cycles/angstrom: 60 A.</summary>
+    public const double Coarsest = 1.0 / 60;
+
+    /// <summary>The finest at which they are, unless they end before: 18 A.</summary>
+    public const double UsualFinest = 1.0 / 18;
+
+    /// <summary>The finest frequency at which this filter leaves something, at most <see cref="UsualFinest"/>: where it ends at the first zero of the CTF, that of the section in the middle, cycles/angstrom.</summary>
+    public double Finest { get; init; } = UsualFinest;
+
+    /// <summary>How differently the sections fall from <see cref="Coarsest"/> to <see cref="Finest"/>, beyond what defoci explain: a standard deviation of log power.</summary>
+    public double Spread { get; init; }
+
+    /// <summary>What the best filter leaves of a shell, in squares of what is expected to be left; large ones count with their root.</summary>
+    public double Misfit { get; init; }
+
     /// <summary>Natural logarithm of the ratio.</summary>
     /// <param name="k">Spatial frequency, cycles/angstrom.</param>
     internal double LogRatioAt(double k) => LogRatio - Fall * (k - At);

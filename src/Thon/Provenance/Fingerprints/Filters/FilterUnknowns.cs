@@ -17,8 +17,11 @@ internal static class FilterUnknowns
     /// <summary>Natural logarithm of the power that no filter takes away.</summary>
     public const int Rest = 5;
 
+    /// <summary>The phase of the amplitude contrast, radian.</summary>
+    public const int Phase = 6;
+
     /// <summary>How many the sections share.</summary>
-    public const int Shared = 6;
+    public const int Shared = 7;
 
     /// <summary>Angstrom.</summary>
     public const double FallUnit = 100;

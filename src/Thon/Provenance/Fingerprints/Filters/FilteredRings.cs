@@ -8,9 +8,6 @@ namespace Thon.Provenance.Fingerprints.Filters;
 /// </summary>
 internal sealed class FilteredRings
 {
-    // Of the amplitude contrast of ice, 0.07 to 0.1, the middle.
-    private const double AmplitudePhase = 0.085;
-
     private readonly LowPass _lowPass;
     private readonly double[] _frequency;
     private readonly double[] _logFrequency;
@@ -57,17 +54,22 @@ internal sealed class FilteredRings
 
     private void Fill(ReadOnlySpan<double> shared, double rings)
     {
-        double strongest = shared[FilterUnknowns.LogStrongest], fall = shared[FilterUnknowns.Fall] * FilterUnknowns.FallUnit;
-        double firstZero = Math.Sqrt((1 - AmplitudePhase / Math.PI) / rings);
+        double strongest = shared[FilterUnknowns.LogStrongest], fall = shared[FilterUnknowns.Fall] * FilterUnknowns.FallUnit, phase = shared[FilterUnknowns.Phase];
+        double firstZero = FirstZeroOf(rings, phase);
         for (int i = 0; i < _fine.Length; i++)
         {
-            double k = _frequency[i], x = _logFrequency[i], c = Math.Sin(Math.PI * rings * k * k + AmplitudePhase);
+            double k = _frequency[i], x = _logFrequency[i], c = Math.Sin(Math.PI * rings * k * k + phase);
             double end = _lowPass == LowPass.None ? 1 : Math.Cos(Math.PI / 2 * Math.Min(1, k / firstZero));
             double ratio = end * Exp(strongest - fall * k), specimen = Exp(shared[FilterUnknowns.Specimen] + x * (shared[FilterUnknowns.Specimen + 1] + x * shared[FilterUnknowns.Specimen + 2]));
             double power = c * c, filter = ratio / (power * ratio + 1);
             _fine[i] = (specimen * power + 1) * power * filter * filter;
         }
     }
+
+    /// <summary>The first zero of the CTF, cycles/angstrom.</summary>
+    /// <param name="rings">Wavelength times defocus, square angstrom.</param>
+    /// <param name="phase">Of the amplitude contrast, radian.</param>
+    public static double FirstZeroOf(double rings, double phase) => Math.Sqrt((1 - phase / Math.PI) / rings);
 
     // Beyond, nothing changes any more; and numbers stay numbers.
     private static double Exp(double value) => Math.Exp(Math.Clamp(value, -40, 40));

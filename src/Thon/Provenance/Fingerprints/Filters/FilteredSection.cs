@@ -8,19 +8,23 @@ internal sealed record FilteredSection(double[] LogPower, double[] Weight)
     // Power further below the strongest is what the window leaks and rounding leaves.
     private const double Deepest = 15;
 
-    // Of a shell of radius r, about 1.5 pi r samples are independent; and no model is better than this.
-    private const double SamplesPerRadius = 1.5 * Math.PI;
+    // Of a shell of radius r, so many samples for each r are independent in one tile; tiles overlap, and from a few on no model is better than the shells are known.
+    private const double SamplesPerRadius = 1.6;
+    private const double OfTiles = 0.9;
+    private const double MostOfTiles = 3;
     private const double OfModel = 0.08;
 
     /// <summary>The section of some shells.</summary>
     /// <param name="logPower">Natural logarithm of the power of all its shells.</param>
     /// <param name="first">The first that counts.</param>
     /// <param name="count">How many do.</param>
-    public static FilteredSection Of(double[] logPower, int first, int count)
+    /// <param name="tiles">How many tiles they are means of.</param>
+    public static FilteredSection Of(double[] logPower, int first, int count, int tiles)
     {
+        double samples = SamplesPerRadius * Math.Min(MostOfTiles, Math.Pow(tiles, OfTiles));
         double[] told = logPower[first..(first + count)];
         double least = told.Max() - Deepest;
-        return new(told, [.. told.Select((log, i) => log > least ? 1 / Math.Sqrt(1 / (SamplesPerRadius * (first + i)) + OfModel * OfModel) : 0)]);
+        return new(told, [.. told.Select((log, i) => log > least ? 1 / Math.Sqrt(1 / (samples * (first + i)) + OfModel * OfModel) : 0)]);
     }
 
     /// <summary>How many shells tell something.</summary>

@@ -8,7 +8,7 @@ internal static class WindowSpread
     /// <summary>Points of a fine spectrum for each shell.</summary>
     public const int PerShell = 4;
 
-    /// <summary>Shells that power reaches to either side: beyond, less than 10^-9 of it does.</summary>
+    /// <summary>Shells that power reaches to either side: beyond, less than 10^-7 of it does, which no shell that is compared would show.</summary>
     public const int Reach = 12;
 
     /// <summary>What a shell takes of the points from <see cref="Reach"/> shells before it to as many after it; one in all.</summary>
