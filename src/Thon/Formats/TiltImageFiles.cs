@@ -14,11 +14,14 @@ public sealed class TiltImageFiles : ISectionFile
     private readonly IReadOnlyList<TiltImage> _images;
 
     private TiltImageFiles(SeriesDescription series, IReadOnlyList<TiltImage> images, TiltImageHeaders headers) =>
-        (Name, Description, _images, Width, Height, PixelSize, Labels, Findings) =
-            (series.FileName, series, images, headers.Width, headers.Height, headers.PixelSize, headers.Labels, headers.Findings);
+        (Name, Bytes, Description, _images, Width, Height, PixelSize, Labels, Findings) =
+            (series.FileName, new FileInfo(series.FileName).Length, series, images, headers.Width, headers.Height, headers.PixelSize, headers.Labels, headers.Findings);
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public long Bytes { get; }
 
     /// <inheritdoc/>
     public int Width { get; }

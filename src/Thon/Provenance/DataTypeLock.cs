@@ -39,7 +39,7 @@ public static class DataTypeLock
     {
         if (recipe.Files.FirstOrDefault(file => file.Content == found.Content.ToString()) is { } same)
             return Judgement.Matches($"It is one of the locked files, {same.Name}, by its content.");
-        if (found.Findings.HasErrors) return Judgement.Refused([], found.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
+        if (found.Findings.HasErrors) return Judgement.Refused(RecordDifferences.Of(found.Findings), found.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
         return Judging.OfFacts(recipe, found).And(Judging.OfHalves(recipe, found)).And(Judging.OfSteps(recipe, found, spectrum)).And(Judging.OfRecord(found));
     }
 

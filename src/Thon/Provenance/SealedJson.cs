@@ -13,6 +13,9 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
 {
     private const string SealKey = "sha256";
 
+    // A record has some 100 kB, a recipe of a thousand files some MB.
+    private const long LargestFile = 64L << 20;
+
     /// <summary>The text of the file.</summary>
     /// <param name="part">The part.</param>
     /// <param name="seal">Its seal, see <see cref="RecordJson.Seal{T}(T)"/>.</param>
@@ -61,11 +64,15 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return RegularFile.Read(path, LargestFile);
+        }
+        catch (EndOfStreamException nothing)
+        {
+            throw Damaged(path, nothing.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, e.Message.TrimEnd('.'), $"a {What} that can be read", "Check its path and its permissions"));
+            throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, e.Message.TrimEnd('.'), $"a {What} that can be read", "Check its path, its permissions, and that it is a file"));
         }
     }
 

@@ -29,7 +29,7 @@ public static class EvidenceReading
         var hashed = new HashedSections(images);
         bool wanted = settings.Fingerprint == FingerprintNeed.Always || result is null || result.Steps.Any(step => step is DeclaredStep);
         var (fingerprint, notes) = wanted ? FingerprintOf(hashed, pixelSize ?? SizeOf(result), subject, settings.Threads, cancellation) : (null, FindingList.Empty);
-        var content = HashOf(hashed, settings.Threads, cancellation);
+        var content = hashed.HashAll(settings.Threads, cancellation);
         var known = new FileEvidence(file, content, StoredAs(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves, RecordNamed = RecordLabel.HashIn(images.Labels) };
         if (told is null && subject is { } assumed) notes = notes.Add(Assumed(file, assumed));
         return WithWords(known with { Findings = notes.AddRange(FileFindings.Of(images, settings.PixelSize)) }, images, search, settings);
@@ -71,13 +71,6 @@ public static class EvidenceReading
             // A file may be locked by its record all the same.
             return (null, FindingList.Of(bad.Findings.Select(finding => finding with { Severity = Severity.Note })));
         }
-    }
-
-    private static ContentHash HashOf(HashedSections images, int threads, CancellationToken cancellation)
-    {
-        int[] unread = [.. images.Unread];
-        SectionLoop.Run(unread.Length, threads, cancellation, () => new Image(images.Width, images.Height), (i, image) => images.Read(unread[i], image.Pixels));
-        return images.ContentHash;
     }
 
     private static Length? SizeOf(Preparation? result) => result?.PixelSizeAngstroms is { } angstroms ? new Length(angstroms) : null;

@@ -47,7 +47,7 @@ internal static class StackRecords
         return new(
             draft.Verb,
             Software.Current,
-            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, RecordOf(one.Source, one.Result.Source).Sidecar?.Hash)), .. draft.MetadataFiles.Select(MetadataFile)],
+            [FileOf(RecordedFile.Stack, stack, before?.Hash), .. main.Select(one => FileOf(RecordedFile.MainStack, one, RecordOf(one.Source, one.Result.Source).Sidecar?.Hash)), .. draft.MetadataFiles.Select(file => file.Recorded)],
             draft.Steps,
             draft.Result(steps, sink.PixelSize?.Angstroms, PixelWords.Of(sink.Mode), filters),
             new(sink.Width, sink.Height, sink.Count, sink.Bytes, stack.Result.Content.ToString()))
@@ -60,16 +60,10 @@ internal static class StackRecords
     }
 
     private static RecordedFile FileOf(string role, RecordedStack stack, string? record) =>
-        new(role, Path.GetFileName(stack.Source.Name), new FileInfo(stack.Source.Name).Length, stack.Result.Source.ToString()) { Record = record };
-
-    private static RecordedFile MetadataFile(string path)
-    {
-        byte[] bytes = File.ReadAllBytes(path);
-        return new("metadata", Path.GetFileName(path), bytes.Length, ContentHash.Of(bytes).ToString());
-    }
+        new(role, Path.GetFileName(stack.Source.Name), stack.Source.Bytes, stack.Result.Source.ToString()) { Record = record };
 
     private static ImmutableArray<string> Paths(JobDraft draft, RecordedStack stack, IEnumerable<RecordedStack> main) =>
-        [Path.GetFullPath(stack.Source.Name), .. main.Select(one => Path.GetFullPath(one.Source.Name)), .. draft.MetadataFiles.Select(Path.GetFullPath)];
+        [Path.GetFullPath(stack.Source.Name), .. main.Select(one => Path.GetFullPath(one.Source.Name)), .. draft.MetadataFiles.Select(file => Path.GetFullPath(file.Path))];
 
     // Where a record of the input is damaged, or another file's, the work goes on and the history begins here.
     private static (Sidecar? Sidecar, FindingList Findings) RecordOf(ISectionFile source, ContentHash content)

@@ -14,6 +14,9 @@ namespace Thon.Pipeline.Replay;
 /// <param name="Findings">What speaks against the record, or was found odd; no error where the record is sound.</param>
 public sealed record FileHistory(string File, DataType? Labelled, RecordSearch Search, HistoryDepth Depth, FindingList Findings)
 {
+    /// <summary>What is missing, for who cannot do without a record; null where there is one, or one that does not serve.</summary>
+    public Finding? Missing { get; private init; }
+
     /// <summary>Whether the pixels are known to be those of the record.</summary>
     public bool IsProven => Search.Sidecar is not null && Depth == HistoryDepth.Pixels && !Findings.HasErrors;
 
@@ -27,7 +30,7 @@ public sealed record FileHistory(string File, DataType? Labelled, RecordSearch S
     {
         using var file = SectionFile.Open(path);
         var search = RecordSearch.Of(path, file.Labels);
-        return new(path, DataType.FromLabels(file.Labels), search, depth, search.Findings.AddRange(Against(file, search, depth, threads, cancellation)));
+        return new(path, DataType.FromLabels(file.Labels), search, depth, search.Findings.AddRange(Against(file, search, depth, threads, cancellation))) { Missing = search.Path is null ? RecordedFileSearch.Missing(file) : null };
     }
 
     private static FindingList Against(ISectionFile file, RecordSearch search, HistoryDepth depth, int threads, CancellationToken cancellation)
@@ -36,6 +39,6 @@ public sealed record FileHistory(string File, DataType? Labelled, RecordSearch S
             // A label that names a record which is not there deserves a word; a file nobody recorded is no fault.
             return search.Findings.HasErrors || RecordLabel.HashIn(file.Labels) is null ? FindingList.Empty : FindingList.Of(RecordedFileSearch.Missing(file) with { Severity = Severity.Warning });
         if (RecordedFileSearch.OtherSize(file, sidecar) is { HasErrors: true } otherSize) return otherSize;
-        return depth == HistoryDepth.Quick ? FindingList.Empty : RecordSearch.Belongs(file.Name, sidecar, StackHash.Of(file, threads, cancellation));
+        return depth == HistoryDepth.Quick ? FindingList.Empty : RecordSearch.Belongs(file.Name, sidecar, new HashedSections(file).HashAll(threads, cancellation));
     }
 }

@@ -36,7 +36,7 @@ public sealed record ReplayResult(
     /// <summary>The whole answer.</summary>
     public ReplayVerdict Verdict =>
         Made.ToString() == Job.Output.Content && IsFileAsRecorded && Differences.IsEmpty && Estimation is null or { Differences.IsEmpty: true } ? ReplayVerdict.BitIdentical
-        : IsOtherInstructionSet && IsFileAsRecorded && Differences.All(IsRounding) ? ReplayVerdict.OtherInstructionSet
+        : IsOtherInstructionSet && IsFileAsRecorded && Differences.All(IsRounding) && (Estimation is null || Estimation.Differences.All(number => number.IsRounding)) ? ReplayVerdict.OtherInstructionSet
         : ReplayVerdict.Differs;
 
     private static bool IsRounding(SectionDifference section) => section.RootMeanSquare <= MostOfRegisters * section.Deviation;
