@@ -68,7 +68,7 @@ internal sealed class RecordWriter(Utf8JsonWriter json)
         {
             var properties =
                 from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                // What follows from other values is written where it is a list, such as the traits of a step; anything else is not.
+                    // What follows from other values is written where it is a list, such as the traits of a step; anything else is not.
                 where property.SetMethod is { IsPublic: true } || IsList(property.PropertyType)
                 let condition = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition ?? JsonIgnoreCondition.Never
                 where condition != JsonIgnoreCondition.Always
