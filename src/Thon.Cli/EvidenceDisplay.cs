@@ -7,31 +7,29 @@ namespace Thon.Cli;
 /// <summary>Reads files for the verbs of the data type lock, and says what is known of them.</summary>
 internal static class EvidenceDisplay
 {
-    /// <summary>What is known of each file; what cannot be read is told of all files at once.</summary>
-    /// <exception cref="Findings.BadInputException">A file cannot be read.</exception>
-    public static FileEvidence[] Read(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings) => ProgressDisplay.Run(shell, progress =>
+    /// <summary>What is known of each file, or why it cannot be read.</summary>
+    public static FileReading<FileEvidence>[] ReadEach(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings) => ProgressDisplay.Run(shell, progress =>
     {
-        var done = new List<FileEvidence>();
-        var findings = Findings.FindingList.Empty;
+        var done = new List<FileReading<FileEvidence>>();
         foreach (string file in files)
         {
-            try
-            {
-                done.Add(EvidenceReading.Of(file, settings, shell.Cancellation));
-            }
-            catch (Findings.BadInputException bad)
-            {
-                findings = findings.AddRange(bad.Findings);
-            }
-
+            done.Add(FileReading<FileEvidence>.Of(file, () => EvidenceReading.Of(file, settings, shell.Cancellation)));
             progress?.Report(new("reading", done.Count, files.Count));
         }
 
-        findings.ThrowIfErrors();
         return done.ToArray();
     });
 
-    /// <summary>The same for files of one data type: one that does not tell what it holds is taken for what the others hold.</summary>
+    /// <summary>What is known of each file; what cannot be read is told of all files at once.</summary>
+    /// <exception cref="Findings.BadInputException">A file cannot be read.</exception>
+    private static FileEvidence[] Read(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings)
+    {
+        var all = ReadEach(shell, files, settings);
+        Findings.FindingList.Of(all.SelectMany(one => one.Errors)).ThrowIfErrors();
+        return [.. all.Select(one => one.Result!)];
+    }
+
+    /// <summary>What is known of each file, for files of one data type: one that does not tell what it holds is taken for what the others hold.</summary>
     /// <exception cref="Findings.BadInputException">A file cannot be read.</exception>
     public static FileEvidence[] ReadAlike(Shell shell, IReadOnlyList<string> files, EvidenceSettings settings)
     {

@@ -11,6 +11,6 @@ internal static class FindingPrinter
         foreach (var finding in findings.OrderByDescending(finding => finding.Severity)) writer.WriteLine(Line(finding));
     }
 
-    // File names and messages of the system may hold line breaks; a log is read line by line.
-    private static string Line(Finding finding) => finding.ToString().ReplaceLineEndings(" ");
+    // File names, records and messages of the system may hold anything.
+    private static string Line(Finding finding) => PlainText.Of(finding.ToString().ReplaceLineEndings(" "));
 }

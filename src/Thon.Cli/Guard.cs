@@ -21,29 +21,33 @@ internal static class Guard
         }
     }
 
+    /// <summary>What went wrong with a file or with the system, as findings; null for a cancellation and for a defect.</summary>
+    public static FindingList? FindingsOf(Exception exception) => Unwrap(exception) switch
+    {
+        BadInputException bad => bad.Findings,
+        Exception system and (IOException or UnauthorizedAccessException) => FindingList.Of(Finding.Error("system", null, null, system.Message.TrimEnd('.'), null, Advice(system))),
+        OutOfMemoryException => FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it, and thon deconvolve keeps to what --max-memory says")),
+        _ => null,
+    };
+
     private static int Explain(Shell shell, Exception exception)
     {
-        switch (exception)
+        if (exception is OperationCanceledException)
         {
-            case BadInputException bad:
-                shell.Print(bad.Findings);
-                return ExitCodes.BadInput;
-            case OperationCanceledException:
-                shell.Error.WriteLine("cancelled; no output was left half-written");
-                return ExitCodes.Cancelled;
-            case IOException or UnauthorizedAccessException:
-                shell.Print(FindingList.Of(Finding.Error("system", null, null, exception.Message.TrimEnd('.'), null, Advice(exception))));
-                return ExitCodes.BadInput;
-            case OutOfMemoryException:
-                shell.Print(FindingList.Of(Finding.Error("memory", null, null, "there is not enough memory", null, "Fewer --threads need less of it, and thon deconvolve keeps to what --max-memory says")));
-                return ExitCodes.BadInput;
-            default:
-                shell.Print(FindingList.Of(Finding.Error(
-                    "defect", null, null, $"{exception.GetType().Name}: {exception.Message.TrimEnd('.')}", null,
-                    "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
-                if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(exception);
-                return ExitCodes.Defect;
+            shell.Error.WriteLine("cancelled; no output was left half-written");
+            return ExitCodes.Cancelled;
         }
+
+        if (FindingsOf(exception) is { } findings)
+        {
+            shell.Print(findings);
+            return ExitCodes.BadInput;
+        }
+
+        shell.Print(FindingList.Of(Finding.Error(
+            "defect", null, null, $"{exception.GetType().Name}: {exception.Message.TrimEnd('.')}", null, "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
+        if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(exception);
+        return ExitCodes.Defect;
     }
 
     private static string? Advice(Exception exception) => exception switch

@@ -28,34 +28,43 @@ internal static class HistoryVerb
             int count = threads.Read(reader);
             reader.ThrowIfWrong();
             var depth = reader.Given(quick) ? HistoryDepth.Quick : HistoryDepth.Pixels;
-            var detail = reader.Given(tilts) ? TiltDetail.Each : TiltDetail.None;
-            return paths.Select(path => One(shell, path, depth, count, history => Print(shell, history, detail, asJson))).ToArray().Max();
+            TiltDetail? detail = asJson ? null : reader.Given(tilts) ? TiltDetail.Each : TiltDetail.None;
+            return paths.Select(path => One(shell, path, depth, count, detail)).ToArray().Max();
         });
     }
 
     // A file that cannot be read does not keep the others from being told of.
-    private static int One(Shell shell, string path, HistoryDepth depth, int threads, Action<FileHistory> print)
+    private static int One(Shell shell, string path, HistoryDepth depth, int threads, TiltDetail? detail)
     {
-        try
-        {
-            var history = FileHistory.Of(path, depth, threads, shell.Cancellation);
-            print(history);
-            shell.Print(history.Findings);
-            return history.Findings.HasErrors ? ExitCodes.BadInput : ExitCodes.Done;
-        }
-        catch (BadInputException bad)
-        {
-            shell.Print(bad.Findings);
-            return ExitCodes.BadInput;
-        }
+        var reading = FileReading<FileHistory>.Of(path, () => FileHistory.Of(path, depth, threads, shell.Cancellation));
+        var findings = reading.Result?.Findings ?? reading.Errors;
+        int code = findings.HasErrors ? ExitCodes.BadInput : ExitCodes.Done;
+        if (detail is { } tilts)
+            PrintWords(shell, reading.Result, tilts);
+        else
+            (findings, code) = PrintRecord(shell, reading, findings, code);
+        shell.Out.Flush();
+        shell.Print(findings);
+        return code;
     }
 
-    private static void Print(Shell shell, FileHistory history, TiltDetail detail, bool asJson)
+    private static void PrintWords(Shell shell, FileHistory? history, TiltDetail tilts)
     {
-        if (!asJson)
-            foreach (string line in HistoryLines.Of(history, detail)) shell.Out.WriteLine(line);
-        else if (history.Search is { Sidecar: not null, Path: { } path })
+        if (history is null) return;
+        foreach (string line in HistoryLines.Of(history, tilts)) shell.Out.WriteLine(line);
+    }
+
+    // A program that asks for the record asks for more than there is to say of a file without one.
+    private static (FindingList Findings, int ExitCode) PrintRecord(Shell shell, FileReading<FileHistory> reading, FindingList findings, int code)
+    {
+        if (reading.Result is { Search: { Sidecar: not null, Path: { } path } })
+        {
             shell.Out.Write(File.ReadAllText(path));
-        shell.Out.Flush();
+            return (findings, code);
+        }
+
+        if (!findings.HasErrors && reading.Result is { Missing: { } missing }) findings = FindingList.Of(findings.Where(finding => finding.Code != missing.Code).Append(missing));
+        shell.Out.WriteLine(HistoryJson.Encode(reading.File, reading.Result?.Labelled?.Label, ExitCodes.BadInput, findings));
+        return (findings, ExitCodes.BadInput);
     }
 }

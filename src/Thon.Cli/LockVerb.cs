@@ -36,7 +36,9 @@ internal static class LockVerb
     private static int Lock(Shell shell, string[] files, string recipeFile, EvidenceSettings settings, Overwrite overwrite)
     {
         OutputNames.Claim([recipeFile], overwrite, files.Where(File.Exists));
-        var evidence = EvidenceDisplay.ReadAlike(shell, files, settings);
+        string[] once = [.. files.DistinctBy(OutputNames.Real)];
+        shell.Print(FindingList.Of(files.GroupBy(OutputNames.Real).Where(same => same.Count() > 1).Select(same => Twice(same.First(), same.Count()))));
+        var evidence = EvidenceDisplay.ReadAlike(shell, once, settings);
         var (recipe, findings) = DataTypeLock.Lock(evidence);
         if (recipe is null) throw new BadInputException(findings);
         shell.Print(findings);
@@ -47,6 +49,8 @@ internal static class LockVerb
         shell.Out.WriteLine("wrote " + recipeFile);
         return ExitCodes.Done;
     }
+
+    private static Finding Twice(string file, int times) => Finding.Note("lock-twice", file, null, $"given {times} times", null, "It was locked once");
 
     private static IEnumerable<string> Lines(Recipe recipe, IReadOnlyList<FileEvidence> evidence)
     {

@@ -7,7 +7,7 @@ namespace Thon.Cli;
 internal static class ReplayVerb
 {
     /// <summary>The verb.</summary>
-    public static Verb Verb { get; } = new("replay", "recompute a file from its record and compare bit for bit; nothing is written", Fill);
+    public static Verb Verb { get; } = new("replay", "recompute a file from its record and compare bit for bit; no file is changed or made beside it", Fill);
 
     private static void Fill(Command command, Shell shell)
     {

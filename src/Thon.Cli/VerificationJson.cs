@@ -1,5 +1,3 @@
-using Thon.Provenance;
-
 namespace Thon.Cli;
 
 /// <summary>What a verification says, for programs: keys and their meaning stay as they are for one <see cref="FormatVersion"/>. docs/data-types.md lists them.</summary>
@@ -9,13 +7,13 @@ internal static class VerificationJson
     public const int FormatVersion = 1;
 
     /// <summary>The report.</summary>
-    public static string Encode(string recipe, IEnumerable<Verification> results, int exitCode) => ReportJson.Encode("thon-verify", FormatVersion, json =>
+    public static string Encode(string recipe, IEnumerable<VerifiedFile> results, int exitCode) => ReportJson.Encode("thon-verify", FormatVersion, json =>
     {
         json.WriteString("recipe", recipe);
         json.WriteNumber("exitCode", exitCode);
         json.WriteObjects("files", results, result =>
         {
-            json.WriteTexts(("file", result.File), ("verdict", VerificationPrinter.Word(result.Verdict)));
+            json.WriteTexts(("file", result.File), ("verdict", result.Word));
             json.WriteObjects("differences", result.Differences, one => json.WriteTexts(("trait", one.Trait), ("expected", one.Expected), ("found", one.Found)));
             json.WriteTexts("reasons", result.Reasons);
             json.WriteTexts("commands", result.Commands);

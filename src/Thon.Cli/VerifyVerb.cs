@@ -37,18 +37,25 @@ internal static class VerifyVerb
     {
         target?.Claim([recipeFile, .. files.Where(File.Exists)]);
         settings = settings with { SubjectElse = recipe.Preparation.Subject, Fingerprint = FingerprintNeed.WithoutRecord };
-        var evidence = EvidenceDisplay.Read(shell, files, settings);
-        foreach (var file in evidence) shell.Print(Findings.FindingList.Of(file.Findings.Where(finding => finding.Severity != Findings.Severity.Error)));
-        Verification[] results = [.. evidence.Select(file => DataTypeLock.Verify(recipe, recipeFile, file))];
+        VerifiedFile[] results = [.. EvidenceDisplay.ReadEach(shell, files, settings).Select(file => Of(shell, file, recipe, recipeFile))];
         if (target is not { IsStandardOutput: true })
             foreach (string line in results.SelectMany(VerificationPrinter.Lines)) shell.Out.WriteLine(line);
-        int code = results.Max(result => ExitCode(result.Verdict));
+        int code = results.Max(ExitCode);
         target?.Write(shell, VerificationJson.Encode(recipeFile, results, code), [recipeFile, .. files]);
         return code;
     }
 
-    private static int ExitCode(Verdict verdict) => verdict switch
+    // A file that cannot be read does not keep the others from being judged.
+    private static VerifiedFile Of(Shell shell, FileReading<FileEvidence> file, Recipe recipe, string recipeFile)
     {
+        // What speaks against a file's record is part of its verdict.
+        shell.Print(file.Result is { } known ? Findings.FindingList.Of(known.Findings.Where(finding => finding.Severity != Findings.Severity.Error)) : file.Errors);
+        return new(file.File, file.Result is { } found ? DataTypeLock.Verify(recipe, recipeFile, found) : null, file.Errors);
+    }
+
+    private static int ExitCode(VerifiedFile file) => file.Verification?.Verdict switch
+    {
+        null => ExitCodes.BadInput,
         Verdict.Matches => ExitCodes.Done,
         Verdict.Uncertain => ExitCodes.DoneInPart,
         _ => ExitCodes.Refused,

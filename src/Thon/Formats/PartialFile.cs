@@ -40,7 +40,7 @@ internal sealed class PartialFile : IDisposable
             throw Refusal("output-no-folder", path, $"there is no folder {folder}", advice: "Create the folder first");
         if (overwrite == Overwrite.Refuse && File.Exists(full))
             throw Exists(path);
-        string temporary = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(full)}.partial-{Guid.NewGuid().ToString("N")[..12]}");
+        string temporary = System.IO.Path.Combine(folder, HiddenName(System.IO.Path.GetFileName(full)));
         try
         {
             var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.None, length);
@@ -52,6 +52,9 @@ internal sealed class PartialFile : IDisposable
             throw Refusal("output-unwritable", path, e.Message, advice: "Check the folder's permissions and the free space");
         }
     }
+
+    /// <summary>A name under which a file lies until it is whole, another one each time; it is 22 characters longer than that of the file.</summary>
+    public static string HiddenName(string name) => $".{name}.partial-{Guid.NewGuid().ToString("N")[..12]}";
 
     /// <summary>Writes bytes at a position; several threads may write at once.</summary>
     /// <exception cref="BadInputException">The system could not write, for example because the disk is full.</exception>

@@ -13,12 +13,18 @@ public sealed class TiltImageFiles : ISectionFile
 {
     private readonly IReadOnlyList<TiltImage> _images;
 
-    private TiltImageFiles(SeriesDescription series, IReadOnlyList<TiltImage> images, TiltImageHeaders headers) =>
-        (Name, Description, _images, Width, Height, PixelSize, Labels, Findings) =
-            (series.FileName, series, images, headers.Width, headers.Height, headers.PixelSize, headers.Labels, headers.Findings);
+    private TiltImageFiles(SeriesDescription series, IReadOnlyList<TiltImage> images, TiltImageHeaders headers, byte[] text) =>
+        (Name, Bytes, TextContent, Description, _images, Width, Height, PixelSize, Labels, Findings) =
+            (series.FileName, text.Length, ContentHash.Of(text), series, images, headers.Width, headers.Height, headers.PixelSize, headers.Labels, headers.Findings);
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public long Bytes { get; }
+
+    /// <summary>The hash of the bytes of the STAR file when it was opened, which is not that of the pixels.</summary>
+    public ContentHash TextContent { get; }
 
     /// <inheritdoc/>
     public int Width { get; }
@@ -51,12 +57,13 @@ public sealed class TiltImageFiles : ISectionFile
     /// </exception>
     public static TiltImageFiles Open(string path)
     {
+        byte[] text = BytesOf(path);
         var (series, _) = TiltSeriesStarFollowing.Read(path, Path.GetFileNameWithoutExtension(path));
         if (series.Tilts.IsEmpty)
             throw new BadInputException(series.Findings.Add(Finding.Error("image-star-empty", path, null, "a STAR file without rows of tilts", "a STAR file that names the images of one tilt series", "Give that of the series")));
         var images = TiltImage.Of(series);
         series = series with { Tilts = [.. series.Tilts.Select((tilt, row) => tilt with { Section = row })] };
-        return new(series, images, TiltImageHeaders.Read(series, images));
+        return new(series, images, TiltImageHeaders.Read(series, images), text);
     }
 
     /// <inheritdoc/>
@@ -69,6 +76,13 @@ public sealed class TiltImageFiles : ISectionFile
         if (file.Width != Width || file.Height != Height || image.Section >= file.Count)
             throw new BadInputException(Finding.Error("image-changed", image.Path, image.Place, $"{file.Count} images of {file.Width} x {file.Height}", "what it held when it was opened", "Another program is writing it; wait for that"));
         file.Read(image.Section, pixels);
+    }
+
+    private static byte[] BytesOf(string path)
+    {
+        using var file = InputFile.Open(path);
+        byte[] bytes = new byte[RandomAccess.GetLength(file)];
+        return bytes[..InputFile.Read(file, path, 0, bytes)];
     }
 
     /// <summary>Nothing stays open between reads.</summary>

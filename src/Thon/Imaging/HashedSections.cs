@@ -15,6 +15,16 @@ public sealed class HashedSections(ISectionSource source) : ISectionSource
     /// <summary>The sections that were not read yet; to be asked for when no thread reads any more.</summary>
     public IEnumerable<int> Unread => Enumerable.Range(0, Count).Where(section => _sections[section] is null);
 
+    /// <summary>Reads what was not read yet, and gives the hash of the stack.</summary>
+    /// <param name="threads">How many sections are in work at once; the hash does not depend on it.</param>
+    /// <param name="cancellation">Stops the pass.</param>
+    public ContentHash HashAll(int threads, CancellationToken cancellation)
+    {
+        int[] unread = [.. Unread];
+        SectionLoop.Run(unread.Length, threads, cancellation, () => new Image(Width, Height), (i, image) => Read(unread[i], image.Pixels));
+        return ContentHash;
+    }
+
     /// <inheritdoc/>
     public string Name => source.Name;
 

@@ -64,7 +64,7 @@ public static class MetadataResolution
             TiltOffsetSigma = sources.Ctf?.TiltOffsetSigma,
             XTiltSigma = sources.Ctf?.XTiltSigma,
         };
-        return survey with { Metadata = new(series, ledger.Values, axes, hands, ledger.Findings) { Files = ledger.Files } };
+        return survey with { Metadata = new(series, ledger.Values, axes, hands, ledger.Findings) { Read = [.. ledger.Files.Select(MetadataFile.Of)] } };
     }
 
     private static ImmutableArray<Tilt> Tilts(

@@ -1,3 +1,4 @@
+using System.Text;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Provenance;
@@ -47,7 +48,7 @@ public sealed record OutputNames(string Folder, string Name)
     /// <param name="files">The files to be written.</param>
     /// <param name="overwrite">What to do where one exists.</param>
     /// <param name="inputs">Files that are being read; none of them is ever replaced.</param>
-    /// <exception cref="BadInputException">A file exists, is named twice, is one of the inputs or a folder, or its folder's name is that of a file.</exception>
+    /// <exception cref="BadInputException">A file exists, is named twice, is one of the inputs or a folder, its name is too long, or its folder's name is that of a file.</exception>
     public static void Claim(IEnumerable<string> files, Overwrite overwrite, params IEnumerable<string> inputs)
     {
         var read = inputs.Select(Real).ToHashSet();
@@ -58,9 +59,15 @@ public sealed record OutputNames(string Folder, string Name)
         FindingList.Of(findings.Concat(twice).Distinct()).ThrowIfErrors();
     }
 
+    // What file systems take, in bytes.
+    private const int LongestName = 255;
+
+    private static bool IsTooLong(string file) => Encoding.UTF8.GetByteCount(PartialFile.HiddenName(Path.GetFileName(file))) > LongestName;
+
     private static Finding? Objection(string file, Overwrite overwrite, HashSet<string> inputs)
     {
         if (FileAmongFolders(file) is { } inTheWay) return Finding.Error("output-folder-is-file", inTheWay, null, "a file of this name exists", "a folder");
+        if (IsTooLong(file)) return Finding.Error("output-name-too-long", file, null, $"a name of {Encoding.UTF8.GetByteCount(Path.GetFileName(file))} bytes", $"at most {LongestName - (PartialFile.HiddenName("").Length)}, so that the file has a hidden name while it is written", "Choose a shorter name");
         if (!CanWrite(file)) return Finding.Error("output-unwritable", Path.GetDirectoryName(Path.GetFullPath(file)), null, "no files can be made there", "a folder that may be written to", "Check its permissions and the free space, or choose another");
         if (Directory.Exists(file)) return Finding.Error("output-is-folder", file, null, "a folder of this name exists", "a file name");
         if (!File.Exists(file)) return null;
@@ -94,8 +101,8 @@ public sealed record OutputNames(string Folder, string Name)
         return folder;
     }
 
-    // A link and what it leads to are one file; so are the same names in a folder and in a link to it, however far up the link stands.
-    internal static string Real(string file)
+    /// <summary>The path of a file without links: a link and what it leads to are one file; so are the same names in a folder and in a link to it, however far up the link stands.</summary>
+    public static string Real(string file)
     {
         string full = Path.GetFullPath(file);
         string real = Path.GetPathRoot(full)!;

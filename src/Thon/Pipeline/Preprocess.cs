@@ -72,11 +72,11 @@ public static class Preprocess
     // Where no stack was written the record of the job is that of its estimation alone.
     private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(SeriesInput input, JobDraft draft, int threads, CancellationToken cancellation)
     {
-        var (stack, content) = (input.Stack, WholeHash.Of(input.Hashed, threads, cancellation));
+        var (stack, content) = (input.Stack, input.Hashed.HashAll(threads, cancellation));
         var (before, objections) = InputRecords.Of(stack, content);
         var last = before?.Record.Last.Result;
         var result = draft.Result(last?.Steps ?? LabelledSteps.Of(input.Metadata.Series.DataType), input.Metadata.Series.PixelSize.Angstroms, PixelWords.Of(stack), last?.Filters ?? FilterSource.Own);
-        var (record, notes, odd) = TextRecords.Begin(draft, InputRecords.FileOf("stack", stack, content, before?.Hash), stack.Name, stack, before?.Record, result);
+        var (record, notes, odd) = TextRecords.Begin(draft, InputRecords.FileOf(RecordedFile.Stack, stack, content, before?.Hash), stack.Name, stack, before?.Record, result);
         return (record, notes, objections.AddRange(odd));
     }
 

@@ -52,7 +52,7 @@ internal static class ProcessedStack
         {
             Estimation = estimation,
             Series = SeriesNumbers.Of(series),
-            MetadataFiles = input.Metadata.Files,
+            MetadataFiles = input.Metadata.Read,
             Heading = settings.LogHeading,
             Overwrite = settings.Overwrite,
         };

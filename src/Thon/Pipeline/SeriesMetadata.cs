@@ -21,6 +21,9 @@ public sealed record SeriesMetadata(
     ImmutableArray<Hand> HandCandidates,
     FindingList Findings)
 {
-    /// <summary>The metadata files the values came from.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
+    /// <summary>The metadata files the values came from, as they were read.</summary>
+    public ImmutableArray<MetadataFile> Read { get; init; } = [];
+
+    /// <summary>Where they lie.</summary>
+    public IEnumerable<string> Files => Read.Select(file => file.Path);
 }

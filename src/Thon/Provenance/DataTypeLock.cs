@@ -43,7 +43,7 @@ public static class DataTypeLock
         return Judging.OfFacts(recipe, found).And(Judging.OfHalves(recipe, found)).And(Judging.OfSteps(recipe, found, spectrum)).And(Judging.OfRecord(found));
     }
 
-    private static Judgement Refused(FindingList findings) => Judgement.Refused([], findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
+    private static Judgement Refused(FindingList findings) => Judgement.Refused(RecordDifferences.Of(findings), findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()));
 
     private static FingerprintVerdict? SpectrumOf(Recipe recipe, FileEvidence found)
     {

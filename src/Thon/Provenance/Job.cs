@@ -14,6 +14,9 @@ namespace Thon.Provenance;
 /// <param name="Output">The file written.</param>
 public sealed record Job(string Verb, Software Software, ImmutableArray<RecordedFile> Inputs, ImmutableArray<ProcessingStep> Steps, Preparation Result, RecordedOutput Output)
 {
+    /// <summary>The verbs that make files with records.</summary>
+    internal static readonly ImmutableArray<string> Verbs = ["run", "estimate", "correct", "dose", "frames", "deconvolve"];
+
     /// <summary>The command that did it, as users call it.</summary>
     public string Command => Verb == "frames" ? "thon dose --frames" : "thon " + Verb;
 

@@ -17,12 +17,13 @@ public static partial class RecipeFile
         Numbers().Replace(Format.Encode(recipe, RecordJson.Seal(recipe)), list => Blanks().Replace(list.Value, " ").Replace("[ ", "[", StringComparison.Ordinal).Replace(" ]", "]", StringComparison.Ordinal));
 
     /// <summary>Reads a recipe and holds it against the hash that was written with it.</summary>
-    /// <exception cref="BadInputException">It cannot be read, is cut short, is no recipe or of another version, or was changed.</exception>
+    /// <exception cref="BadInputException">It cannot be read, is cut short, is no recipe or of another version, was changed, or has numbers that no recipe has.</exception>
     public static Recipe Read(string path)
     {
         var recipe = Format.Read<Recipe>(path);
         if (recipe.Files.IsDefaultOrEmpty || recipe.Preparation.Steps.IsDefault) throw Format.Damaged(path, "a recipe without files or steps");
-        return StepObjections.Of(recipe.Preparation).FirstOrDefault(objection => objection is not null) is { } objection ? throw Format.Damaged(path, objection) : recipe;
+        IEnumerable<string?> objections = [.. StepObjections.Of(recipe.Preparation), .. recipe.Files.SelectMany(LockedFileObjections.Of)];
+        return objections.FirstOrDefault(objection => objection is not null) is { } objection ? throw Format.Damaged(path, objection) : recipe;
     }
 
     // A list of numbers; no text of JSON holds a line break. The seal does not depend on blanks.

@@ -3,7 +3,7 @@ using Thon.Findings;
 
 namespace Thon.Provenance;
 
-/// <summary>Finds the record of an image file: beside it, or by its hash under another name in the same folder.</summary>
+/// <summary>Finds the record of an image file: beside it, or by its hash under another name in the same folder; where the file is a link, beside what it leads to as well.</summary>
 /// <param name="Path">The sidecar, or null where there is none.</param>
 /// <param name="Sidecar">What is in it; null where there is none or it does not serve.</param>
 /// <param name="Findings">Why a sidecar does not serve, or that it was found under another name. Errors and warnings speak against it.</param>
@@ -17,17 +17,14 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
     /// <param name="labels">The file's label lines.</param>
     public static RecordSearch Of(string file, IEnumerable<string> labels)
     {
-        string? hash = RecordLabel.HashIn(labels);
-        var beside = Beside(Sidecar.PathOf(file), hash, file);
-        if (beside is { Sidecar: not null } || hash is null || Renamed(file, hash) is not { } other) return beside;
-        try
+        RecordSearch? useless = null;
+        foreach (var search in All(file, RecordLabel.HashIn(labels)))
         {
-            return new(other, Sidecar.Read(other), FindingList.Of(Finding.Note("record-renamed", other, null, $"the record of {System.IO.Path.GetFileName(file)}, by its hash", null, "Rename it together with its file")));
+            if (search.Sidecar is not null) return search;
+            useless ??= search;
         }
-        catch (BadInputException bad)
-        {
-            return new(other, null, bad.Findings);
-        }
+
+        return useless ?? new(null, null, FindingList.Empty);
     }
 
     /// <summary>What speaks against a record being that of a file.</summary>
@@ -40,15 +37,23 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
             "record-other-pixels", file, null, $"pixels with the content hash {content}", $"{sidecar.Record.Last.Output.Content}, which its record names",
             $"The file was changed since, or the record is of another file, '{sidecar.Notes.File}' when it was written"));
 
-    private static RecordSearch Beside(string path, string? hash, string file)
+    // What may be the record, the likeliest first.
+    private static IEnumerable<RecordSearch> All(string file, string? hash)
     {
-        if (!File.Exists(path)) return new(null, null, FindingList.Empty);
+        var beside = RecordPlaces.Beside(file).Select(path => Read(path, sidecar => hash is null || hash == sidecar.Hash ? null : Foreign(path, file, sidecar, hash)));
+        var named = hash is null ? [] : RecordPlaces.Around(file).Where(path => Head(path).Contains(hash, StringComparison.Ordinal)).Select(path => Read(path, sidecar => Renamed(path, file, sidecar, hash)));
+        return beside.Concat(named).OfType<RecordSearch>();
+    }
+
+    private static RecordSearch? Read(string path, Func<Sidecar, Finding?> look)
+    {
         try
         {
             var sidecar = Sidecar.Read(path);
             // A STAR file that names images may have a record as a text, and that says nothing of their pixels.
-            if (sidecar.Record.Last.Output.Text is not null) return new(null, null, FindingList.Empty);
-            return hash is null || hash == sidecar.Hash ? new(path, sidecar, FindingList.Empty) : new(path, null, FindingList.Of(Foreign(path, file, sidecar, hash)));
+            if (sidecar.Record.Last.Output.Text is not null) return null;
+            var finding = look(sidecar);
+            return new(path, finding is { Severity: Severity.Error } ? null : sidecar, finding is null ? FindingList.Empty : FindingList.Of(finding));
         }
         catch (BadInputException bad)
         {
@@ -60,20 +65,15 @@ public sealed record RecordSearch(string? Path, Sidecar? Sidecar, FindingList Fi
         "record-foreign", path, "sha256", $"{sidecar.Hash[..16]}..., the record of '{sidecar.Notes.File}'", $"{hash[..16]}..., which the label of {System.IO.Path.GetFileName(file)} names",
         "It belongs to another file; copy the right one from where the file was made");
 
-    private static string? Renamed(string file, string hash)
-    {
-        // As the user wrote it, so that findings name files as he does.
-        string folder = System.IO.Path.GetDirectoryName(file) ?? "";
-        return Directory.EnumerateFiles(folder.Length == 0 ? "." : folder, "*" + Sidecar.PathOf("")).Select(path => System.IO.Path.Combine(folder, System.IO.Path.GetFileName(path))).Order(StringComparer.Ordinal).FirstOrDefault(path => Head(path).Contains(hash, StringComparison.Ordinal));
-    }
+    private static Finding Renamed(string path, string file, Sidecar sidecar, string hash) => sidecar.Hash != hash
+        ? Foreign(path, file, sidecar, hash)
+        : Finding.Note("record-renamed", path, null, $"the record of {System.IO.Path.GetFileName(file)}, by its hash", null, "Rename it together with its file");
 
     private static string Head(string path)
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            byte[] bytes = new byte[HeadBytes];
-            return Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+            return Encoding.UTF8.GetString(RegularFile.Head(path, HeadBytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,9 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
 {
     private const string SealKey = "sha256";
 
+    /// <summary>The longest file that is read, bytes: a record has some 100 kB, a recipe of a thousand files some MB.</summary>
+    public const long LargestFile = 64L << 20;
+
     private static readonly (string Key, string What)[] Kinds = [("thonRecord", "record"), ("thonRecipe", "recipe")];
 
     /// <summary>The text of the file.</summary>
@@ -72,11 +75,15 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
         if (Directory.Exists(path)) throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, "a folder", $"a {What}, which is a file", "Name the file in it"));
         try
         {
-            return File.ReadAllBytes(path);
+            return RegularFile.Read(path, LargestFile);
+        }
+        catch (EndOfStreamException nothing)
+        {
+            throw Damaged(path, nothing.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, e.Message.TrimEnd('.'), $"a {What} that can be read", "Check its path and its permissions"));
+            throw new BadInputException(Finding.Error($"{What}-unreadable", path, null, e.Message.TrimEnd('.'), $"a {What} that can be read", "Check its path, its permissions, and that it is a file"));
         }
     }
 

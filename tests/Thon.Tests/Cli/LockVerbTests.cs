@@ -117,6 +117,50 @@ public sealed class LockVerbTests
         Assert.Contains("[output-exists]", Run("verify wrong.mrc --recipe recipe.json --json answer.json").Error);
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_read_does_not_keep_the_others_from_being_judged()
+    {
+        Lock();
+        _bench.Recorded("right.mrc", seed: 2);
+        byte[] bytes = File.ReadAllBytes(_bench.Recorded("short.mrc", seed: 3));
+        File.WriteAllBytes(_bench.Path("short.mrc"), bytes[..(bytes.Length / 2)]);
+        var run = Run("verify missing.mrc right.mrc short.mrc --recipe recipe.json");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("missing.mrc: unreadable\nright.mrc: matches\n  Its record says flip+dw(gg,mid).\nshort.mrc: unreadable\n", run.Out);
+        Assert.Contains("[file-not-found]", run.Error);
+        _bench.Recorded("wrong.mrc", LockBench.Usual with { PixelSizeAngstroms = 5 }, 4);
+        var worst = Run("verify missing.mrc wrong.mrc right.mrc --recipe recipe.json --json -");
+        Assert.Equal(3, worst.ExitCode);
+        using var json = JsonDocument.Parse(worst.Out);
+        JsonElement[] files = [.. json.RootElement.GetProperty("files").EnumerateArray()];
+        Assert.Equal(["unreadable", "refused", "matches"], files.Select(file => file.GetProperty("verdict").GetString()));
+        Assert.Contains("[file-not-found]", files[0].GetProperty("reasons")[0].GetString());
+    }
+
+    [Fact]
+    public void A_record_that_is_not_as_it_was_written_is_a_difference_for_programs_too()
+    {
+        Lock();
+        Spoilt.Write(_bench, "tampered");
+        var refused = Run("verify spoilt.mrc --recipe recipe.json --json -");
+        Assert.Equal(3, refused.ExitCode);
+        using var json = JsonDocument.Parse(refused.Out);
+        var difference = json.RootElement.GetProperty("files")[0].GetProperty("differences")[0];
+        Assert.Equal("record", difference.GetProperty("trait").GetString());
+        Assert.EndsWith("as it was written", difference.GetProperty("expected").GetString());
+    }
+
+    [Fact]
+    public void A_file_given_twice_is_locked_once()
+    {
+        string file = _bench.Recorded("a.mrc", seed: 1);
+        File.CreateSymbolicLink(_bench.Path("link.mrc"), file);
+        var locked = Run("lock a.mrc ./a.mrc link.mrc --out recipe.json");
+        Assert.Equal(0, locked.ExitCode);
+        Assert.Contains("a.mrc: given 3 times. It was locked once [lock-twice]", locked.Error);
+        Assert.Single(RecipeFile.Read(_bench.Path("recipe.json")).Files);
+    }
+
     // Space group 1 and as many planes in the cell as there are sections: words 23 and 10 of the header.
     private void MakeVolume(string name)
     {

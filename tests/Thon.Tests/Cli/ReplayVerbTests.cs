@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Thon.Fourier;
 using Thon.Provenance;
 using Thon.Tests.Pipeline;
@@ -128,6 +129,18 @@ public sealed class ReplayVerbTests
         Assert.Equal(0, missing.ExitCode);
         Assert.Contains("[record-missing]", missing.Error, StringComparison.Ordinal);
         Assert.Contains("alone.mrc", missing.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_that_asks_for_a_record_is_told_that_there_is_none()
+    {
+        foreach (var (file, code) in new[] { (_series.Write("alone.mrc", 3, "Thon: flip"), "record-missing"), (_series.Path("nowhere.mrc"), "file-not-found") })
+        {
+            var run = ThonProcess.RunIn(_series.Folder, "history", file, "--json", "-");
+            Assert.Equal(2, run.ExitCode);
+            using var json = JsonDocument.Parse(run.Out);
+            Assert.Equal(("thon-history", code), (json.RootElement.GetProperty("format").GetString(), json.RootElement.GetProperty("findings")[0].GetProperty("code").GetString()));
+        }
     }
 
     [Fact]

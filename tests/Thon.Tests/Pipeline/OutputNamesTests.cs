@@ -32,6 +32,18 @@ public sealed class OutputNamesTests
     }
 
     [Fact]
+    public void A_name_that_leaves_no_room_for_that_of_its_record_shows_before_the_work()
+    {
+        string folder = Repository.TemporaryFolder();
+        string Name(int length) => Path.Combine(folder, new string('a', length - 4) + ".mrc");
+        Assert.Equal(["output-name-too-long"], Codes([.. OutputNames.WithRecords([Name(228)])], Overwrite.Refuse));
+        Assert.Equal(["output-name-too-long"], Codes([Path.Combine(folder, new string('\u00e9', 117))], Overwrite.Refuse));
+        string longest = Name(233);
+        OutputNames.Claim([longest], Overwrite.Refuse);
+        Thon.Formats.Text.TextLines.WriteText(longest, "as long as it may be");
+    }
+
+    [Fact]
     public void A_folder_of_an_outputs_name_shows_before_the_work()
     {
         string folder = Repository.TemporaryFolder();

@@ -70,6 +70,25 @@ public sealed class TextRecordSearchTests
     }
 
     [Fact]
+    public void A_folder_in_the_place_of_a_record_is_told()
+    {
+        File.WriteAllText(Star, Text);
+        Directory.CreateDirectory(Sidecar.PathOf(Star));
+        Assert.Equal("record-unreadable", Assert.Single(Search(Star).Findings).Code);
+    }
+
+    [Fact]
+    public void A_link_to_a_text_has_the_record_that_lies_with_the_text()
+    {
+        Write(Star, Text);
+        string link = Path.Combine(Repository.TemporaryFolder(), "link.star"), renamed = Path.Combine(_folder, "renamed.star.thon.json");
+        File.CreateSymbolicLink(link, Star);
+        Assert.Equal((Sidecar.PathOf(Star), 0), (Search(link).Path, Search(link).Findings.Count));
+        File.Move(Sidecar.PathOf(Star), renamed);
+        Assert.Equal((renamed, "record-renamed"), (Search(link).Path, Assert.Single(Search(link).Findings).Code));
+    }
+
+    [Fact]
     public void The_record_of_a_text_is_none_of_the_images_that_it_names()
     {
         Write(Star, Text);

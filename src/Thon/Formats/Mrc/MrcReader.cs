@@ -29,6 +29,7 @@ public sealed class MrcReader : ISectionFile
     private MrcReader(string path, SafeFileHandle file, MrcHeader header, ImmutableArray<byte> extendedHeader, FindingList findings)
     {
         (Name, _file, Header, ExtendedHeader, Findings) = (path, file, header, extendedHeader, findings);
+        Bytes = RandomAccess.GetLength(file);
         _format = MrcPixels.Format(header);
         _swapped = header.Order == MrcByteOrder.LittleEndian != BitConverter.IsLittleEndian;
         _firstPixel = MrcHeader.Bytes + (long)header.ExtendedBytes;
@@ -36,6 +37,9 @@ public sealed class MrcReader : ISectionFile
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public long Bytes { get; }
 
     /// <inheritdoc/>
     public int Width => Header.Size.X;

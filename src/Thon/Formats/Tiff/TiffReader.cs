@@ -18,10 +18,13 @@ public sealed class TiffReader : ISectionFile
     private readonly ConcurrentBag<TiffDecoder> _idle = [];
 
     private TiffReader(string path, SafeFileHandle file, IReadOnlyList<TiffPage> pages, FindingList findings) =>
-        (Name, _file, _pages, Findings) = (path, file, pages, findings);
+        (Name, Bytes, _file, _pages, Findings) = (path, RandomAccess.GetLength(file), file, pages, findings);
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public long Bytes { get; }
 
     /// <inheritdoc/>
     public int Width => _pages[0].Width;

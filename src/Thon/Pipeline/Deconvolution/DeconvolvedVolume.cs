@@ -35,7 +35,7 @@ public static class DeconvolvedVolume
         new("deconvolve", [DeconvolutionStep.Of(input.Filter.Settings, input.Filter.Input)], PreparedSubject.Volume)
         {
             Volume = VolumeNumbers.Of(input.Filter),
-            MetadataFiles = [.. input.Files.Where(name => name != input.Volume.Name)],
+            MetadataFiles = input.Metadata,
             Heading = job.Heading,
             Overwrite = job.Overwrite,
         };

@@ -45,7 +45,7 @@ public static class StackDeconvolution
     private static JobDraft Draft(SeriesInput input, StackDeconvolutionSettings settings) => new("deconvolve", [DeconvolutionStep.Of(settings.Filter, settings.Input)], PreparedSubject.Images)
     {
         Series = SeriesNumbers.Of(input.Metadata.Series),
-        MetadataFiles = input.Metadata.Files,
+        MetadataFiles = input.Metadata.Read,
         Heading = settings.Heading,
         Overwrite = settings.Overwrite,
     };

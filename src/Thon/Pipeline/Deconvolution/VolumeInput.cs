@@ -22,6 +22,9 @@ public sealed record VolumeInput(MrcReader Volume, DeconvolutionFilter Filter, D
     /// <summary>The files that are read, none of which is ever written to.</summary>
     public required ImmutableArray<string> Files { get; init; }
 
+    /// <summary>Those that hold no voxels, as they were read.</summary>
+    internal ImmutableArray<MetadataFile> Metadata { get; init; } = [];
+
     /// <summary>What its filter is of, for titles.</summary>
     public string Shown => Path.GetFileName(Volume.Name);
 

@@ -34,6 +34,7 @@ internal static class VolumeMetadata
             Values = ledger.Values.AddRange(DeconvolutionValues.Of(job, filter, "CTF")),
             Findings = FileFindings.Of(volume, job.Stated.PixelSize).AddRange(ledger.Findings),
             Files = ledger.Files,
+            Metadata = [.. ledger.Files.Where(name => name != volume.Name).Select(MetadataFile.Of)],
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record FrameInput(
     /// <summary>The files in use, none of which is ever written to.</summary>
     public ImmutableArray<string> Files { get; private init; } = [];
 
+    /// <summary>Those that hold no frames, as they were read.</summary>
+    internal ImmutableArray<MetadataFile> Metadata { get; private init; } = [];
+
     /// <summary>Everything odd about the movie and its doses.</summary>
     public FindingList Findings { get; private init; } = FindingList.Empty;
 
@@ -63,6 +66,7 @@ public sealed record FrameInput(
         return new(file, pixelSize!.Value, type, weighting, WeightsOf(dose!, weighting, voltage), ledger.Values)
         {
             Files = [file.Name, .. ledger.Files],
+            Metadata = [.. ledger.Files.Select(MetadataFile.Of)],
             Findings = FileFindings.Of(file, options.PixelSize).AddRange(ledger.Findings),
         };
     }

@@ -39,7 +39,7 @@ public static class FrameSumming
             input.PixelSize.Angstroms,
             input.Weighting.Curve.NeedsVoltage ? input.Weights[0].Voltage.Volts : null,
             [.. input.Weights.Select(weight => weight.Exposure.ElectronsPerSquareAngstrom)]),
-        MetadataFiles = [.. input.Files.Where(name => name != input.Movie.Name)],
+        MetadataFiles = input.Metadata,
         Heading = settings.LogHeading,
         Overwrite = settings.Overwrite,
     };

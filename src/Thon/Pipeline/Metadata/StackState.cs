@@ -32,7 +32,7 @@ internal sealed record StackState(DataType? Known, string? Record, FindingList F
     }
 
     private static bool Belongs(ISectionSource stack, Sidecar sidecar) =>
-        !RecordedFileSearch.OtherSize(stack, sidecar).HasErrors && !RecordSearch.Belongs(stack.Name, sidecar, StackHash.Of(stack, 1, CancellationToken.None)).HasErrors;
+        !RecordedFileSearch.OtherSize(stack, sidecar).HasErrors && !RecordSearch.Belongs(stack.Name, sidecar, new HashedSections(stack).HashAll(1, CancellationToken.None)).HasErrors;
 
     private static Finding AsError(Finding finding, string record) => finding with
     {

@@ -29,7 +29,7 @@ public static class EvidenceReading
         var hashed = new HashedSections(images);
         bool wanted = settings.Fingerprint == FingerprintNeed.Always || result is null || result.Steps.Any(step => step is DeclaredStep);
         var (fingerprint, notes) = wanted ? FingerprintOf(hashed, pixelSize ?? SizeOf(result), subject, settings.Threads, cancellation) : (null, FindingList.Empty);
-        var content = WholeHash.Of(hashed, settings.Threads, cancellation);
+        var content = hashed.HashAll(settings.Threads, cancellation);
         var known = new FileEvidence(file, content, PixelWords.Of(images)) { PixelSize = pixelSize, Subject = subject, Fingerprint = fingerprint, DeclaredHalves = settings.Halves, RecordNamed = RecordLabel.HashIn(images.Labels) };
         if (told is null && subject is { } assumed) notes = notes.Add(Assumed(file, assumed));
         return WithWords(known with { Findings = notes.AddRange(FileFindings.Of(images, settings.PixelSize)) }, images, search, settings);

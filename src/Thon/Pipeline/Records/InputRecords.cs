@@ -14,7 +14,7 @@ internal static class InputRecords
     /// <param name="content">The hash of their pixels.</param>
     /// <param name="record">The hash of their own record; null where they have none.</param>
     public static RecordedFile FileOf(string role, ISectionFile source, ContentHash content, string? record) =>
-        new(role, Path.GetFileName(source.Name), new FileInfo(source.Name).Length, content.ToString()) { Record = record };
+        new(role, Path.GetFileName(source.Name), source.Bytes, content.ToString()) { Record = record };
 
     /// <summary>The record of images. Where it is damaged, or another file's, the work goes on and the history begins here.</summary>
     /// <param name="source">The images.</param>

@@ -27,8 +27,8 @@ internal sealed record JobDraft(string Verb, ImmutableArray<ProcessingStep> Step
     /// <summary>What is assumed of a volume.</summary>
     public VolumeNumbers? Volume { get; init; }
 
-    /// <summary>The metadata files in use.</summary>
-    public ImmutableArray<string> MetadataFiles { get; init; } = [];
+    /// <summary>The metadata files in use, as they were read.</summary>
+    public ImmutableArray<MetadataFile> MetadataFiles { get; init; } = [];
 
     /// <summary>The command and the time, for people.</summary>
     public IReadOnlyList<string> Heading { get; init; } = [];

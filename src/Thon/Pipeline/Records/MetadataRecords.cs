@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
-using Thon.Imaging;
 using Thon.Provenance;
 
 namespace Thon.Pipeline.Records;
@@ -12,25 +11,23 @@ namespace Thon.Pipeline.Records;
 /// <param name="Findings">Texts that were changed since, and records that do not serve.</param>
 internal sealed record MetadataRecords(ImmutableArray<RecordedFile> Files, ImmutableArray<Record> Records, FindingList Findings)
 {
-    /// <summary>Reads and hashes the files, and looks for their records.</summary>
-    /// <param name="paths">The metadata files.</param>
+    /// <summary>Looks for the records of the files.</summary>
+    /// <param name="metadata">The metadata files, as they were read.</param>
     /// <param name="images">The images; a STAR file that names them may have a record too.</param>
-    public static MetadataRecords Of(IReadOnlyList<string> paths, ISectionFile? images)
+    public static MetadataRecords Of(IReadOnlyList<MetadataFile> metadata, ISectionFile? images)
     {
-        (RecordedFile File, Sidecar? Record, FindingList Findings)[] files = [.. paths.Select(Of)];
-        (RecordedFile File, Sidecar? Record, FindingList Findings)[] all = images is TiltImageFiles named && !paths.Contains(named.Name) ? [.. files, Of(named.Name)] : files;
+        (RecordedFile File, Sidecar? Record, FindingList Findings)[] files = [.. metadata.Select(Of)];
+        (RecordedFile File, Sidecar? Record, FindingList Findings)[] all = images is TiltImageFiles named && metadata.All(file => file.Path != named.Name) ? [.. files, Of(new(named.Name, named.Bytes, named.TextContent))] : files;
         return new([.. files.Select(file => file.File)], [.. all.Select(file => file.Record?.Record).OfType<Record>()], FindingList.Of(all.SelectMany(file => file.Findings)));
     }
 
-    private static (RecordedFile File, Sidecar? Record, FindingList Findings) Of(string path)
+    private static (RecordedFile File, Sidecar? Record, FindingList Findings) Of(MetadataFile file)
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        var content = ContentHash.Of(bytes);
-        var search = TextRecordSearch.Of(path, content);
+        var search = TextRecordSearch.Of(file.Path, file.Content);
         // By hand or by another program: that may be done, and it breaks the chain.
         bool serves = search.Findings.All(finding => finding.Severity == Severity.Note);
         var sidecar = serves ? search.Sidecar : null;
         var findings = search.Findings.Select(finding => finding.Severity == Severity.Note ? finding : InputRecords.LeftOut(finding));
-        return (new("metadata", Path.GetFileName(path), bytes.Length, content.ToString()) { Record = sidecar?.Hash }, sidecar, FindingList.Of(findings));
+        return (file.Recorded with { Record = sidecar?.Hash }, sidecar, FindingList.Of(findings));
     }
 }

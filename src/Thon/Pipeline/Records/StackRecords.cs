@@ -50,7 +50,7 @@ internal static class StackRecords
         // Halves that took the filters of the whole stay such halves, whatever is done to them alone.
         var filters = main.Count == 0 ? before?.Record.Last.Result.Filters ?? FilterSource.Own : FilterSource.MainStack;
         return draft.JobOf(
-            [FileOf("stack", stack, before?.Hash), .. main.Select(one => FileOf("main stack", one, InputRecords.Of(one.Source, one.Content).Sidecar?.Hash)), .. metadata.Files],
+            [FileOf(RecordedFile.Stack, stack, before?.Hash), .. main.Select(one => FileOf(RecordedFile.MainStack, one, InputRecords.Of(one.Source, one.Content).Sidecar?.Hash)), .. metadata.Files],
             draft.Result(steps, sink.PixelSize?.Angstroms, PixelWords.Of(sink.Mode), filters),
             new(sink.Width, sink.Height, sink.Count, sink.Bytes, sink.ContentHash.ToString()));
     }
@@ -58,5 +58,5 @@ internal static class StackRecords
     private static RecordedFile FileOf(string role, RecordedStack stack, string? record) => InputRecords.FileOf(role, stack.Source, stack.Content, record);
 
     private static ImmutableArray<string> Paths(JobDraft draft, RecordedStack stack, IEnumerable<RecordedStack> main) =>
-        [Path.GetFullPath(stack.Source.Name), .. main.Select(one => Path.GetFullPath(one.Source.Name)), .. draft.MetadataFiles.Select(Path.GetFullPath)];
+        [Path.GetFullPath(stack.Source.Name), .. main.Select(one => Path.GetFullPath(one.Source.Name)), .. draft.MetadataFiles.Select(file => Path.GetFullPath(file.Path))];
 }

@@ -31,7 +31,7 @@ internal static class TextRecords
     {
         var metadata = MetadataRecords.Of(draft.MetadataFiles, images);
         var job = draft.JobOf([source, .. metadata.Files], result, new(0, 0, 0, 0, ""));
-        return (Record.Of(job, before, metadata.Records), new("", [.. draft.Heading], [Path.GetFullPath(path), .. draft.MetadataFiles.Select(Path.GetFullPath)]), metadata.Findings);
+        return (Record.Of(job, before, metadata.Records), new("", [.. draft.Heading], [Path.GetFullPath(path), .. draft.MetadataFiles.Select(file => Path.GetFullPath(file.Path))]), metadata.Findings);
     }
 
     private static TextFile SidecarOf(Record job, SidecarNotes notes, TiltSeries series, RecordedText text)

@@ -45,37 +45,13 @@ public sealed record EstimationReplay(int Numbers, ImmutableArray<NumberDifferen
     /// <param name="found">That which came out.</param>
     public static EstimationReplay Compare(SeriesNumbers recorded, SeriesNumbers found)
     {
-        (string Name, double? Value)[] expected = [.. NumbersOf(recorded)], made = [.. NumbersOf(found)];
+        EstimatedNumber[] expected = [.. EstimatedNumber.Of(recorded)], made = [.. EstimatedNumber.Of(found)];
         var values = made.ToDictionary(number => number.Name, number => number.Value);
-        var differences = expected.Where(number => !Same(number.Value, values.GetValueOrDefault(number.Name)))
-            .Select(number => new NumberDifference(number.Name, number.Value, values.GetValueOrDefault(number.Name)));
+        var differences = expected.Where(number => !Same(number.Value, values.GetValueOrDefault(number.Name))).Select(number => new NumberDifference(number.Name, number.Value, values.GetValueOrDefault(number.Name), number.Rounding));
         var names = expected.Select(number => number.Name).ToHashSet();
-        return new(expected.Length, [.. differences, .. made.Where(number => !names.Contains(number.Name)).Select(number => new NumberDifference(number.Name, null, number.Value))]);
+        return new(expected.Length, [.. differences, .. made.Where(number => !names.Contains(number.Name)).Select(number => new NumberDifference(number.Name, null, number.Value, 0))]);
     }
 
     private static bool Same(double? one, double? other) =>
         one is { } a && other is { } b ? BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) : one is null && other is null;
-
-    private static IEnumerable<(string Name, double? Value)> NumbersOf(SeriesNumbers series) =>
-    [
-        ("tilt axis, rad", series.AxisRadians),
-        ("hand", series.Hand),
-        ("tilt offset, rad", series.TiltOffsetRadians),
-        ("X-tilt, rad", series.XTiltRadians),
-        .. series.Tilts.Where(tilt => tilt.Estimate is not null).DistinctBy(tilt => tilt.Section).SelectMany(tilt => NumbersOf(tilt.Estimate!, $"of section {tilt.Section}")),
-    ];
-
-    private static IEnumerable<(string Name, double? Value)> NumbersOf(DefocusNumbers tilt, string which) =>
-    [
-        ($"larger defocus {which}, A", tilt.UAngstroms),
-        ($"smaller defocus {which}, A", tilt.VAngstroms),
-        ($"angle of the astigmatism {which}, rad", tilt.AngleRadians),
-        ($"phase shift {which}, rad", tilt.PhaseShiftRadians),
-        ($"error of the defocus {which}, A", tilt.SigmaAngstroms),
-        .. Listed(tilt.SignalToNoiseFrequencies, $"frequency of the signal-to-noise ratio {which}"),
-        .. Listed(tilt.SignalToNoiseRatios, $"signal-to-noise ratio {which}"),
-    ];
-
-    private static IEnumerable<(string, double?)> Listed(ImmutableArray<double>? numbers, string name) =>
-        numbers is { IsDefault: false } known ? known.Select((number, i) => ($"{name}, point {i + 1}", (double?)number)) : [];
 }

@@ -20,7 +20,7 @@ internal sealed class InputSearch(string file, Sidecar sidecar, IReadOnlyList<st
     public (FoundInput? Found, Finding? Other) Find(RecordedFile wanted)
     {
         string? other = null;
-        foreach (string path in Candidates(wanted).Where(File.Exists))
+        foreach (string path in Candidates(wanted).Where(path => given.Contains(path) || IsReadable(path)))
         {
             if (HashOf(path) is not { } hash) continue;
             if (hash.ToString() == wanted.Content) return (new(wanted, path), null);
@@ -78,11 +78,24 @@ internal sealed class InputSearch(string file, Sidecar sidecar, IReadOnlyList<st
         }
     }
 
+    // A note may name a pipe or a device, which would never end.
+    private static bool IsReadable(string path)
+    {
+        try
+        {
+            return File.Exists(path) && RegularFile.HasBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private ContentHash Read(string path)
     {
         if (_hashes.TryGetValue(path, out var known) && known is { } hash) return hash;
         using var stack = SectionFile.Open(path);
-        hash = StackHash.Of(stack, threads, cancellation);
+        hash = new HashedSections(stack).HashAll(threads, cancellation);
         _hashes[path] = hash;
         return hash;
     }

@@ -6,12 +6,9 @@ using Thon.Provenance;
 
 namespace Thon.Pipeline.Replay;
 
-/// <summary>Recomputes what a file holds from its record and its inputs. Nothing is written.</summary>
+/// <summary>Recomputes what a file holds from its record and its inputs. Nothing is written but a work file in the temporary folder, where memory does not suffice for a volume.</summary>
 public static class JobRepetition
 {
-    // What the main stack of a series is to the job of its sisters.
-    private const string MainStackRole = "main stack";
-
     /// <summary>Repeats the last job of a file and compares.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">How to work.</param>
@@ -28,6 +25,7 @@ public static class JobRepetition
         var mode = PixelWords.Read(job.Result.Pixels) ?? throw RecordedNumbersCheck.Unknown(job, path);
         var (source, main, odd) = Find(path, sidecar, settings, cancellation);
         using var images = SectionFile.Open(source.Path);
+        RecordedNumbersCheck.Size(job, images);
         var sink = new ReplaySink(file, mode);
         var estimation = RecordedNumbersCheck.Guarded(path, () =>
         {
@@ -45,7 +43,7 @@ public static class JobRepetition
     {
         var job = sidecar.Record.Last;
         if (job.Inputs.IsDefaultOrEmpty) throw RecordedNumbersCheck.Unknown(job, path);
-        var main = job.Inputs.FirstOrDefault(input => input.Role == MainStackRole) ?? job.Inputs[0];
+        var main = job.Inputs.FirstOrDefault(input => input.Role == RecordedFile.MainStack) ?? job.Inputs[0];
         var search = new InputSearch(path, sidecar, settings.Inputs, settings.Threads, cancellation);
         var findings = search.Strangers([.. new[] { job.Inputs[0], main }.Distinct()]);
         var (source, other) = search.Find(job.Inputs[0]);
@@ -53,7 +51,9 @@ public static class JobRepetition
         findings.ThrowIfErrors();
         if (job is not { Estimation: not null, Series: not null } || settings.Estimation == EstimationUse.Leave) return (source!, null, findings);
         if (main == job.Inputs[0]) return (source!, source, findings);
-        return search.Find(main).Found is { } found ? (source!, found, findings) : (source!, null, findings.Add(LeftAway(path, main)));
+        var (found, replaced) = search.Find(main);
+        if (replaced is not null) throw new BadInputException(replaced with { Advice = $"{replaced.Advice}, or leave the estimation away with --skip-estimation" });
+        return found is not null ? (source!, found, findings) : (source!, null, findings.Add(LeftAway(path, main)));
     }
 
     private static EstimationReplay Estimate(Job job, FoundInput main, ReplaySettings settings, IProgress<StageProgress>? progress, CancellationToken cancellation)

@@ -56,7 +56,8 @@ internal static class JobReplay
     {
         var (volume, settings) = (work.Source, work.Settings);
         var done = work.Start(VolumeDeconvolution.StepsPerSection * volume.Count);
-        using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, settings.Threads, settings.MaxBytes, work.File);
+        // Beside the file nothing is written, not even for a while: it may lie in an archive.
+        using var spectrum = SpectrumStores.Open(volume.Width, volume.Height, volume.Count, settings.Threads, settings.MaxBytes, Path.Combine(Path.GetTempPath(), Path.GetFileName(work.File)));
         VolumeDeconvolution.Run(volume, work.Sink, numbers.ToFilter(step.Settings!, step.Input), spectrum, settings.Threads, done, work.Cancellation);
     }
 

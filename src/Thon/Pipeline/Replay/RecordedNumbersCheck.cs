@@ -25,6 +25,16 @@ internal static class RecordedNumbersCheck
         if (series.Tilts.Select(needs).FirstOrDefault(lack => lack is not null) is { } lack) throw Lacking(stack.Name, lack);
     }
 
+    /// <summary>Refuses an output of another size than the job makes of its images: one image of a movie, else as many sections as there are.</summary>
+    /// <exception cref="BadInputException">It has another size.</exception>
+    public static void Size(Job job, ISectionSource images)
+    {
+        var output = job.Output;
+        int sections = job.Frames is null ? images.Count : 1;
+        if ((output.Width, output.Height, output.Sections) != (images.Width, images.Height, sections))
+            throw Lacking(images.Name, $"{output.Sections} sections of {output.Width} x {output.Height} made of {images.Count} of {images.Width} x {images.Height}");
+    }
+
     /// <summary>What a tilt lacks for steps; null where it lacks nothing.</summary>
     public static string? Lack(Tilt tilt, TiltSeries series, ProcessingSteps steps)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thon.Findings;
 
 namespace Thon.Pipeline.Replay;
 
@@ -9,7 +10,9 @@ public static class ReplayLines
     private const int ShownNumbers = 3;
 
     /// <summary>The lines, the verdict last.</summary>
-    public static IEnumerable<string> Of(ReplayResult result)
+    public static IEnumerable<string> Of(ReplayResult result) => Lines(result).Select(line => PlainText.Of(line.ReplaceLineEndings(" ")));
+
+    private static IEnumerable<string> Lines(ReplayResult result)
     {
         yield return $"{result.File}: {result.Job.Command}, {result.Job.Result.DataType.Label}";
         foreach (var input in result.Inputs) yield return $"  {input.Recorded.Role}: {input.Path}, its pixels are those recorded ({Short(input.Recorded.Content)})";
@@ -57,6 +60,7 @@ public static class ReplayLines
 
     private static string Verdict(ReplayResult result) => result.Verdict switch
     {
+        ReplayVerdict.BitIdentical when result is { Estimation: null, Job.Estimation: not null } => "pixels bit-identical, estimation not repeated",
         ReplayVerdict.BitIdentical => "bit-identical",
         ReplayVerdict.OtherInstructionSet =>
             $"differs as another instruction set does: the record names {result.Job.Software.InstructionSet}, this machine computes with {Thon.Provenance.Software.Current.InstructionSet}; bits are promised on one instruction set only. {Advice(result)}",

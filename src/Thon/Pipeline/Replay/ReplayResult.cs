@@ -18,9 +18,6 @@ public sealed record ReplayResult(
     // Registers of different widths round a phase to either side of a zero of the CTF. One frequency taken the wrong way is 2e-3 of white noise: five times that is no rounding.
     private const double MostOfRegisters = 1e-2;
 
-    // Sums in another order moved fitted numbers by 1e-9 of themselves, and a fit that ends a step earlier by more: a thousandth is another fit.
-    private const double MostOfFits = 1e-3;
-
     /// <summary>The first line of a text, from 1, that is not as it was made anew; null where all are, and for images.</summary>
     public int? FirstOtherLine { get; init; }
 
@@ -42,10 +39,8 @@ public sealed record ReplayResult(
     /// <summary>The whole answer.</summary>
     public ReplayVerdict Verdict =>
         Made.ToString() == Job.Output.Content && IsFileAsRecorded && Differences.IsEmpty && Estimation is null or { Differences.IsEmpty: true } ? ReplayVerdict.BitIdentical
-        : IsOtherInstructionSet && IsFileAsRecorded && Differences.All(IsRounding) && (Job.Output.Text is null || Estimation is { } fit && fit.Differences.All(IsRounding)) ? ReplayVerdict.OtherInstructionSet
+        : IsOtherInstructionSet && IsFileAsRecorded && Differences.All(IsRounding) && (Estimation is { } fit ? fit.Differences.All(number => number.IsRounding) : Job.Output.Text is null) ? ReplayVerdict.OtherInstructionSet
         : ReplayVerdict.Differs;
 
     private static bool IsRounding(SectionDifference section) => section.RootMeanSquare <= MostOfRegisters * section.Deviation;
-
-    private static bool IsRounding(NumberDifference number) => number is { Recorded: { } recorded, Found: { } found } && Math.Abs(found - recorded) <= MostOfFits * Math.Abs(recorded);
 }

@@ -3,7 +3,7 @@ using Thon.Imaging;
 namespace Thon.Pipeline.Replay;
 
 /// <summary>What repeating a job works with.</summary>
-/// <param name="File">The file that was made, for messages, and whose folder takes a work file.</param>
+/// <param name="File">The file that was made, for messages.</param>
 /// <param name="Source">The images it was made from.</param>
 /// <param name="Sink">Takes what is recomputed.</param>
 /// <param name="Settings">How to work.</param>

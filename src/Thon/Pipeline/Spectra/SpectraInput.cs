@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Estimate.Spectra;
 using Thon.Findings;
-using Thon.Imaging;
+using Thon.Provenance;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -20,8 +20,11 @@ public sealed record SpectraInput(
     TiltSeries Series, string Source, string Stack, ImmutableArray<RingSpectrum?> Spectra, ImmutableArray<Angle> PhaseShifts,
     ImmutableArray<MetadataValue> Values, ImmutableArray<string> Files, FindingList Findings)
 {
-    /// <summary>The content hash of the file of the spectra: of its pixels where they are images, else of its bytes.</summary>
-    public required ContentHash Content { get; init; }
+    /// <summary>The file of the spectra as a record knows it: by the hash of its pixels where they are images, else of its bytes.</summary>
+    public required RecordedFile Recorded { get; init; }
+
+    /// <summary>The other files, as they were read.</summary>
+    public ImmutableArray<MetadataFile> Metadata { get; init; } = [];
 
     /// <summary>How the spectra are stored.</summary>
     public required string Stored { get; init; }

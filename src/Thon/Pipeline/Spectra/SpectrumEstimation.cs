@@ -43,11 +43,10 @@ public static class SpectrumEstimation
         {
             Spectra = SpectraNumbers.Of(settings.Estimation, input.PhaseShifts),
             Series = SeriesNumbers.Of(series),
-            MetadataFiles = [.. input.Files.Where(file => file != input.Source)],
+            MetadataFiles = input.Metadata,
             Heading = settings.LogHeading,
         };
-        var source = new RecordedFile("spectra", Path.GetFileName(input.Source), new FileInfo(input.Source).Length, input.Content.ToString());
-        return TextRecords.Begin(draft, source, input.Source, null, null, draft.Result(LabelledSteps.Of(series.DataType), series.PixelSize.Angstroms, input.Stored, FilterSource.Own));
+        return TextRecords.Begin(draft, input.Recorded, input.Source, null, null, draft.Result(LabelledSteps.Of(series.DataType), series.PixelSize.Angstroms, input.Stored, FilterSource.Own));
     }
 
     private static (TiltSeries Series, FindingList Findings) Estimate(

@@ -6,6 +6,7 @@ using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
 using Thon.Pipeline.Records;
+using Thon.Provenance;
 
 namespace Thon.Pipeline.Spectra;
 
@@ -41,7 +42,8 @@ public static class SpectrumFile
             series, file.Name, file.Name, [.. spectra], [.. spectra.Select(_ => settings.Estimation.PhaseShift)], Values(input, settings.Estimation), [.. input.Files],
             input.Findings)
         {
-            Content = WholeHash.Of(input.Hashed, settings.Threads, cancellation),
+            Recorded = InputRecords.FileOf(RecordedFile.Spectra, file, input.Hashed.HashAll(settings.Threads, cancellation), null),
+            Metadata = input.Metadata.Read,
             Stored = PixelWords.Of(file),
         };
     }

@@ -4,8 +4,8 @@ using Thon.Estimate;
 using Thon.Estimate.Spectra;
 using Thon.Findings;
 using Thon.Formats.Warp;
-using Thon.Imaging;
 using Thon.Optics;
+using Thon.Provenance;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -40,7 +40,8 @@ public static class WarpSpectra
             metadata.Series, warp.FileName, metadata.Series.Name + ".st", spectra, metadata.PhaseShifts, [.. metadata.Values, EstimationValues.OfRange(settings.Estimation), range],
             settings.Metadata.ExcludeFile is { } marks ? [warp.FileName, marks] : [warp.FileName], metadata.Findings)
         {
-            Content = ContentHash.Of(File.ReadAllBytes(warp.FileName)),
+            Recorded = MetadataFile.Of(warp.FileName).Recorded with { Role = RecordedFile.Spectra },
+            Metadata = settings.Metadata.ExcludeFile is { } list ? [MetadataFile.Of(list)] : [],
             Stored = "xml",
         };
     }

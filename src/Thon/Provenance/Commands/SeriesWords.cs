@@ -44,7 +44,7 @@ internal sealed record SeriesWords(string Stack, string? Mdoc, ImmutableArray<st
         // Of a half that went along it is the whole stack that is needed.
         bool isFull = recipe.Preparation.Filters == FilterSource.MainStack;
         string stack = isFull ? "FULL" : StackOf(found) ?? Unknown;
-        string? recorded = jobs.SelectMany(job => job.Inputs).FirstOrDefault(input => input.Role == "metadata" && input.Name.EndsWith(".mdoc", StringComparison.OrdinalIgnoreCase))?.Name;
+        string? recorded = jobs.SelectMany(job => job.Inputs).FirstOrDefault(input => input.Role == RecordedFile.Metadata && input.Name.EndsWith(".mdoc", StringComparison.OrdinalIgnoreCase))?.Name;
         string? mdoc = recorded is null ? null : NotedPlaces.Of(recorded, found!) ?? recorded;
         string[] beside = [stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc")];
         var stated = StatedOptions.Of(found, mdoc is not null);
@@ -57,7 +57,7 @@ internal sealed record SeriesWords(string Stack, string? Mdoc, ImmutableArray<st
     private static string? StackOf(FileEvidence? found) =>
         found is null ? null
         : found is { Sidecar: null } ? found.Subject != PreparedSubject.Volume && (found.Labelled ?? found.Declared) == DataType.Raw ? found.File : null
-        : found.Sidecar?.Record.Origin is { Verb: not "frames", Result.Subject: PreparedSubject.Images } first && first.Inputs.FirstOrDefault(input => input.Role is "stack" or "main stack")?.Name is { } name
+        : found.Sidecar?.Record.Origin is { Verb: not "frames", Result.Subject: PreparedSubject.Images } first && first.Inputs.FirstOrDefault(input => input.Role is RecordedFile.Stack or RecordedFile.MainStack)?.Name is { } name
         ? NotedPlaces.Of(name, found) ?? name
         : null;
 }

@@ -40,7 +40,7 @@ internal sealed record StatedOptions(ImmutableArray<string> Options, ImmutableAr
     private static IEnumerable<string> Untold(ImmutableArray<Job> jobs, bool hasMdoc)
     {
         var tilts = jobs.Last(job => job.Series is not null).Series!.Tilts;
-        string[] files = [.. jobs.SelectMany(job => job.Inputs).Where(input => input.Role == "metadata" && !IsOurs(input.Name)).Select(input => input.Name).Distinct()];
+        string[] files = [.. jobs.SelectMany(job => job.Inputs).Where(input => input.Role == RecordedFile.Metadata && !IsOurs(input.Name)).Select(input => input.Name).Distinct()];
         if (files.Length > 0) yield return Comment($"the record was made with {string.Join(", ", files)}: name what holds tilt angles or doses again, with --tilt-angles and --dose-file");
         if (tilts.IsEmpty || tilts.Any(tilt => tilt.DoseBefore is null)) yield break;
         double[] each = [.. tilts.Select(tilt => tilt.Dose ?? 0).Distinct()];

@@ -5,11 +5,10 @@ namespace Thon.Provenance.Soundness;
 /// <summary>What speaks against a job of a record. A seal says that a text was not changed, not that this program wrote it.</summary>
 internal static class JobObjections
 {
-    private const int HashDigits = 32;
-
     /// <summary>What speaks against a job; nothing where it is sound.</summary>
     public static IEnumerable<string?> Of(Job job) =>
     [
+        Job.Verbs.Contains(job.Verb) ? null : $"the verb '{job.Verb}', which thon has not",
         job.Inputs.IsEmpty ? "a job without inputs" : null,
         .. job.Inputs.SelectMany(Of),
         .. StepObjections.Of(job.Steps),
@@ -22,10 +21,10 @@ internal static class JobObjections
         .. job.Volume is { } volume ? Of(volume) : [],
     ];
 
-    private static IEnumerable<string?> Of(RecordedFile file) => [Hash(file.Content), Bytes(file.Bytes)];
+    private static IEnumerable<string?> Of(RecordedFile file) => [HashWords.Content(file.Content), HashWords.Record(file.Record), Bytes(file.Bytes)];
 
     private static IEnumerable<string?> Of(RecordedOutput output) =>
-        [Size("a width", output.Width, output.Text), Size("a height", output.Height, output.Text), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), Hash(output.Content)];
+        [Size("a width", output.Width, output.Text), Size("a height", output.Height, output.Text), NumberLimits.Count("a number of sections", output.Sections), Bytes(output.Bytes), HashWords.Content(output.Content)];
 
     // Of spectra nobody knows how large the images were.
     private static string? Size(string name, int pixels, TextKind? text) => text is not null && pixels == 0 ? null : NumberLimits.Count(name, pixels);
@@ -46,8 +45,6 @@ internal static class JobObjections
         NumberLimits.Defocus(volume.DefocusAngstroms),
         NumberLimits.Angle(volume.PhaseShiftRadians),
     ];
-
-    private static string? Hash(string content) => content.Length == HashDigits && content.All(char.IsAsciiHexDigitLower) ? null : $"a content hash that is not {HashDigits} hexadecimal digits";
 
     private static string? Bytes(long bytes) => bytes >= 0 ? null : $"a file of {bytes} bytes";
 }

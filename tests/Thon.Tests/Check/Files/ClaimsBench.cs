@@ -95,6 +95,8 @@ internal static class ClaimsBench
     /// <summary>A stack of which nobody reads an image.</summary>
     internal sealed record NamedStack(string Name, int Count, params string[] Lines) : ISectionFile
     {
+        public long Bytes => 0;
+
         public int Width => 64;
 
         public int Height => 48;

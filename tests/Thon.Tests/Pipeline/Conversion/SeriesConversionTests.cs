@@ -198,7 +198,7 @@ public sealed class SeriesConversionTests
     {
         string folder = Repository.TemporaryFolder(), reversed = Write(folder, "ts.tlt", "45\n30\n15\n0\n-15\n-30\n-45\n");
         var series = TrueSeries.Of(SmallSeries.Settings);
-        var metadata = new SeriesMetadata(series, [], [], [], FindingList.Empty) { Files = [reversed] };
+        var metadata = new SeriesMetadata(series, [], [], [], FindingList.Empty) { Read = [MetadataFile.Of(reversed)] };
         var findings = SeriesExport.Write(series, "small.mrc", metadata, [Dialect.Imod], folder, Overwrite.Refuse).Findings;
         Assert.Equal(Severity.Warning, Assert.Single(findings, finding => finding.Code == "convert-angles").Severity);
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);

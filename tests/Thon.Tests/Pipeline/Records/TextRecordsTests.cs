@@ -115,6 +115,21 @@ public sealed class TextRecordsTests
         Assert.Equal(["estimate", "run"], Sidecar.Read(Sidecar.PathOf(Path.Combine(folder, "small.star"))).Record.History.Select(job => job.Verb));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void What_becomes_of_a_STAR_file_in_place_of_a_stack_during_the_work_does_not_become_of_the_history(bool deleted)
+    {
+        Run(None);
+        string star = Path.Combine(Folder, "small.star");
+        long bytes = new FileInfo(star).Length;
+        var settings = new PreprocessSettings(star, SmallSeries.Options) { Steps = Flip, Threads = 2 };
+        using var input = SeriesInput.OpenForRun(settings);
+        if (deleted) File.Delete(star);
+        else File.AppendAllText(star, "\n# edited\n");
+        var record = Preprocess.Run(input, settings, Path.Combine(Folder, "again"), null, TestContext.Current.CancellationToken).Stacks[0].Sidecar!.Record;
+        Assert.Equal(["estimate", "run"], record.History.Select(job => job.Verb));
+        Assert.Equal(("small.star", bytes), (record.Last.Inputs[0].Name, record.Last.Inputs[0].Bytes));
+    }
+
     private (Record Record, FindingList Findings) Correct(string ctf)
     {
         string file = Path.Combine(Folder, "flip.mrc");

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Thon.Correct;
 using Thon.Correct.Deconvolution;
 using Thon.Findings;
@@ -13,7 +11,9 @@ using Thon.Pipeline.Records;
 using Thon.Pipeline.Replay;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
+using Thon.Tests.Formats.Mrc;
 using Thon.Tests.Pipeline.Deconvolution;
+using Thon.Tests.Provenance;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
@@ -23,27 +23,24 @@ namespace Thon.Tests.Pipeline.Replay;
 /// <summary>Records that are sealed and named by their files, with an absurd value in one place: whatever reads them says so, or does its work; nothing fails otherwise.</summary>
 public sealed class AbsurdRecordsTests
 {
-    // What may stand in the place of any value: a number, a word, nothing, or another shape.
-    private static readonly string[] Absurd = ["null", "0", "-1", "1e300", "1e-300", "\"NaN\"", "\"\\u0000\"", "[]", "[null]", "{}"];
-
-    [Theory, InlineData("correct"), InlineData("wiener"), InlineData("frames"), InlineData("volume"), InlineData("deconvolve")]
+    [Theory, InlineData("correct"), InlineData("wiener"), InlineData("frames"), InlineData("volume"), InlineData("deconvolve"), InlineData("text")]
     public void No_value_anywhere_in_a_record_makes_a_reader_fail(string kind)
     {
         string output = Make(kind);
         using var document = JsonDocument.Parse(File.ReadAllText(Sidecar.PathOf(output)));
         string record = document.RootElement.GetProperty("record").GetRawText();
-        string[] places = [.. Places(JsonNode.Parse(record)!)];
+        string[] places = [.. AbsurdJson.Places(record)];
         Assert.True(places.Length > 30);
         var failures = new List<string>();
         foreach (string place in places)
         {
-            foreach (string value in Absurd)
+            foreach (string value in AbsurdJson.Values)
             {
-                Recorded.Write(output, With(record, place, value));
+                Recorded.Write(output, AbsurdJson.With(record, place, value));
                 if (Failure(output) is { } failure) failures.Add($"{place} = {value}: {failure}");
             }
         }
-        Assert.True(failures.Count == 0, $"{failures.Count} of {places.Length * Absurd.Length}\n" + string.Join('\n', failures.Take(3)));
+        Assert.True(failures.Count == 0, $"{failures.Count} of {places.Length * AbsurdJson.Values.Length}\n" + string.Join('\n', failures.Take(3)));
     }
 
     [Theory]
@@ -100,13 +97,25 @@ public sealed class AbsurdRecordsTests
         Assert.Equal("record-damaged", Assert.Throws<BadInputException>(() => Sidecar.Read(Sidecar.PathOf(output))).Findings.Single().Code);
     }
 
+    [Fact]
+    public void A_sum_of_frames_of_several_sections_is_refused_before_the_work()
+    {
+        string output = Make("frames"), two = Path.Combine(Path.GetDirectoryName(output)!, "two.mrc");
+        float[] zeros = new float[TinySeries.Width * TinySeries.Height];
+        MrcWriterTests.Write(two, new MrcOutput(TinySeries.Width, TinySeries.Height, 2, MrcMode.Float32, TinySeries.PixelSize) { Labels = [RecordLabel.Of(new string('0', 64))] }, [zeros, zeros]);
+        File.Copy(Sidecar.PathOf(output), Sidecar.PathOf(two));
+        Recorded.Change(two, job => job with { Output = job.Output with { Sections = 2 } });
+        var finding = Assert.Single(Assert.Throws<BadInputException>(() => JobRepetition.Run(two, new(), null, TestContext.Current.CancellationToken)).Findings);
+        Assert.Equal(("replay-record-numbers", "a record with 2 sections of 112 x 96 made of 5 of 112 x 96"), (finding.Code, finding.Found));
+    }
+
     private static string? Failure(string output)
     {
         var cancellation = TestContext.Current.CancellationToken;
         foreach (var read in (Action[])[
             () => _ = HistoryLines.Of(FileHistory.Of(output, HistoryDepth.Pixels, 1, cancellation), TiltDetail.Each).Count(),
             () => _ = ReplayLines.Of(JobRepetition.Run(output, new() { Estimation = EstimationUse.Leave }, null, cancellation)).Count(),
-            () => Lock(output)])
+            () => { if (TextKinds.Of(output) is null) Lock(output); }])
         {
             try
             {
@@ -144,6 +153,10 @@ public sealed class AbsurdRecordsTests
                 using (var movie = FrameInput.Open(series.Stack, options, new(ExposurePoint.Middle)))
                     FrameSumming.Run(movie, new(series.Stack, options), series.Path("sum.mrc"));
                 return series.Path("sum.mrc");
+            case "text":
+                string stack = SmallSeries.Write(), folder = Path.GetDirectoryName(stack)!;
+                SmallSeries.Run(folder, new(stack, SmallSeries.Options) { Steps = new(CorrectionMode.None, null), Threads = 2 });
+                return Path.Combine(folder, "small.star");
             case "deconvolve":
                 using (var input = SeriesInput.Open(series.Stack, new() { Ctf = series.Star }, StackDeconvolution.Needs))
                     StackDeconvolution.Process(input, new(new(DeconvolutionPreset.Warp), InputState.Raw, DataType.Raw), series.Path("deconv.mrc"));
@@ -158,24 +171,4 @@ public sealed class AbsurdRecordsTests
                 return job.File;
         }
     }
-
-    /// <summary>The places of all values, as paths; of lists the first element.</summary>
-    private static IEnumerable<string> Places(JsonNode node) => node switch
-    {
-        JsonObject all => all.SelectMany(one => one.Value is null ? [] : Places(one.Value).Prepend(one.Value.GetPath())),
-        JsonArray list => list.Take(1).SelectMany(one => one is null ? [] : Places(one).Prepend(one.GetPath())),
-        _ => [],
-    };
-
-    private static string With(string record, string place, string value)
-    {
-        var root = JsonNode.Parse(record)!;
-        string[] words = [.. place.Replace("[", ".[", StringComparison.Ordinal).Split('.').Skip(1)];
-        var holder = words.SkipLast(1).Aggregate(root, (at, word) => IndexOf(word) is { } index ? at[index]! : at[word]!);
-        if (IndexOf(words[^1]) is { } last) holder[last] = JsonNode.Parse(value);
-        else holder[words[^1]] = JsonNode.Parse(value);
-        return root.ToJsonString();
-    }
-
-    private static int? IndexOf(string word) => word.StartsWith('[') ? int.Parse(word.Trim('[', ']'), CultureInfo.InvariantCulture) : null;
 }

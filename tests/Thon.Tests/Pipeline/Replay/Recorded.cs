@@ -53,8 +53,10 @@ internal static class Recorded
         return copy;
     }
 
+    // No line of a text names its record.
     private static void Label(string output, string hash)
     {
+        if (TextKinds.Of(output) is not null) return;
         byte[] bytes = File.ReadAllBytes(output);
         var labels = Enumerable.Range(0, MrcHeader.LabelRoom).Select(i => LabelsBegin + i * MrcHeader.LabelLength);
         int place = labels.First(at => Encoding.ASCII.GetString(bytes, at, MrcLabels.RecordPrefix.Length) == MrcLabels.RecordPrefix);

@@ -47,7 +47,16 @@ public sealed class ReplayedJobsTests
         using (var input = VolumeInput.Open(job))
             DeconvolvedVolume.Write(input, job, null, TestContext.Current.CancellationToken);
         AssertBitIdentical(job.File);
+        using var watcher = new FileSystemWatcher(folder);
+        var seen = new System.Collections.Concurrent.BlockingCollection<string>();
+        watcher.Created += (_, made) => seen.Add(made.Name!);
+        watcher.EnableRaisingEvents = true;
         Assert.Equal(ReplayVerdict.BitIdentical, Replay(job.File, new() { MaxBytes = LittleMemory }).Verdict);
+        // Not even for a while: the first that is seen is what is made now.
+        Directory.CreateDirectory(Path.Combine(folder, "last"));
+        Assert.True(seen.TryTake(out string? first, TimeSpan.FromSeconds(30)));
+        Assert.Equal("last", first);
+        Directory.Delete(Path.Combine(folder, "last"));
         Assert.Equal(3, Directory.GetFileSystemEntries(folder).Length);
     }
 

@@ -1,4 +1,5 @@
 using Thon.Correct;
+using Thon.Findings;
 using Thon.Formats.Mrc;
 using Thon.Optics;
 using Thon.Pipeline;
@@ -77,10 +78,23 @@ public sealed class ReplayedSeriesTests
         Recorded.ChangePaths(output, half, Path.Combine(Path.GetDirectoryName(output)!, "gone.mrc"));
         var without = Replay(output, new() { Threads = 2 });
         Assert.Equal((ReplayVerdict.BitIdentical, "replay-estimation-left"), (without.Verdict, Assert.Single(without.Findings).Code));
+        Assert.Equal("pixels bit-identical, estimation not repeated", ReplayLines.Of(without).Last());
         var with = Replay(output, new() { Threads = 2, Inputs = [stack] });
         Assert.Equal(ReplayVerdict.BitIdentical, with.Verdict);
         Assert.Equal([half, stack], with.Inputs.Select(input => input.Path));
         Assert.Empty(with.Estimation!.Differences);
+    }
+
+    [Fact]
+    public void A_main_stack_that_was_replaced_is_an_error_unless_the_estimation_is_left_away()
+    {
+        string half = Run.Value.Half, output = Recorded.Copy(Run.Value.HalfOutput);
+        Recorded.ChangePaths(output, half, half);
+        var finding = Assert.Single(Assert.Throws<BadInputException>(() => Replay(output, new() { Threads = 2 })).Findings);
+        Assert.Equal(("replay-input-changed", half), (finding.Code, finding.File));
+        Assert.EndsWith("--skip-estimation", finding.Advice, StringComparison.Ordinal);
+        var left = Replay(output, new() { Threads = 2, Estimation = EstimationUse.Leave });
+        Assert.Equal((ReplayVerdict.BitIdentical, "pixels bit-identical, estimation not repeated"), (left.Verdict, ReplayLines.Of(left).Last()));
     }
 
     /// <summary>Everything a series can have that moves a bit of its images.</summary>
