@@ -85,7 +85,7 @@ public sealed class AbsurdRecipesTests
     private Recipe Full()
     {
         var recipe = _bench.Recipe(LockBench.Usual with { Steps = [LockBench.Flip, LockBench.Weight, new EnvelopeStep(100), new LowPassStep(10), DeconvolutionStep.Of(new(DeconvolutionPreset.Warp), InputState.Flipped)] });
-        var filter = new FilterFit(LowPass.None, 0.01, 2, 0.1, 60, 1, 0.5);
+        var filter = new FilterFit(LowPass.None, 0.01, 2, 0.1, 60, 1) { Finest = 0.05, Spread = 0.03, Misfit = 0.5 };
         return recipe with { Files = [recipe.Files[0] with { Fingerprint = recipe.Files[0].Fingerprint! with { Filters = [filter] } }] };
     }
 

@@ -50,8 +50,8 @@ internal static class FilterComparison
     {
         if (!Fits(locked) || !Fits(found)) return Doubtful;
         double[] pairs = [.. from one in LikelyOf(locked) from other in LikelyOf(found) where one.LowPass == other.LowPass select OfPair(one, other)];
-        // One ends, the other does not, and neither may be taken for the other.
-        if (pairs.Length == 0) return 2 * FingerprintVerdict.Certain;
+        // One ends, the other does not, and neither may be taken for the other; but of weak filters next to nothing is left to end.
+        if (pairs.Length == 0) return IsStrong(locked[0]) || IsStrong(found[0]) ? 2 * FingerprintVerdict.Certain : Doubtful;
         return locked[0].LowPass == found[0].LowPass ? pairs.Min() : Math.Max(Doubtful, pairs.Min());
     }
 

@@ -24,6 +24,9 @@ internal static class FilterFitting
     // Holds what nothing tells; in squares of one over the unit of an unknown.
     private const double Ridge = 1e-6;
 
+    // Numbers of this size say that nothing was told at all.
+    private const double Absurd = 1e5;
+
     // Where fits begin: filters that end nowhere take the signal for strong or for weak, of specimens that have much or little of it; those that end do so before they fall.
     private static readonly (LowPass LowPass, double[] Shared)[] Starts =
     [
@@ -63,12 +66,13 @@ internal static class FilterFitting
         if (!double.IsFinite(cost) || Cholesky.Inverse(matrix) is not { } inverse) return null;
         double[] rings = [.. unknowns.AsSpan(FilterUnknowns.Shared, sections.Length).ToArray().Order()];
         double end = lowPass == LowPass.None ? FilterFit.UsualFinest : Math.Min(FilterFit.UsualFinest, FilteredRings.FirstZeroOf(rings[rings.Length / 2] * FilterUnknowns.RingUnit, unknowns[FilterUnknowns.Phase]));
-        return FitOf(lowPass, unknowns[FilterUnknowns.LogStrongest], unknowns[FilterUnknowns.Fall], inverse) with
+        var fit = FitOf(lowPass, unknowns[FilterUnknowns.LogStrongest], unknowns[FilterUnknowns.Fall], inverse) with
         {
             Finest = Rounded(end),
             Spread = Rounded(equations.SpreadOf(unknowns, frequencies, FilterFit.Coarsest, end)),
             Misfit = Rounded(equations.MisfitOf(unknowns)),
         };
+        return new[] { fit.At, fit.LogRatio, fit.Fall, fit.LogRatioDeviation, fit.FallDeviation, fit.Spread, fit.Misfit }.All(number => Math.Abs(number) < Absurd) ? fit : null;
     }
 
     // At the pivot, level and fall are not correlated.
