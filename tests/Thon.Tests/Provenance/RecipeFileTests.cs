@@ -6,6 +6,7 @@ using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
 using Thon.Tilts;
+using Thon.Tests.Provenance.Fingerprints.Filters;
 using Xunit;
 
 namespace Thon.Tests.Provenance;
@@ -32,6 +33,18 @@ public sealed class RecipeFileTests
         string file = Write(RecipeFile.Encode(recipe));
         Assert.Equal(recipe, RecipeFile.Read(file));
         Assert.Equal(RecipeFile.Encode(recipe), RecipeFile.Encode(RecipeFile.Read(file)));
+    }
+
+    [Theory]
+    [InlineData("warp")]
+    [InlineData("isonet")]
+    [InlineData("membrain")]
+    public void The_filters_found_in_deconvolved_files_are_read_back(string preset)
+    {
+        var recipe = _bench.Recipe(All);
+        recipe = recipe with { Files = [recipe.Files[0] with { Fingerprint = DeconvolvedNoise.Print(1, DeconvolvedNoise.Of(preset)) }] };
+        Assert.NotEmpty(recipe.Files[0].Fingerprint!.Filters);
+        Assert.Equal(recipe, RecipeFile.Read(Write(RecipeFile.Encode(recipe))));
     }
 
     [Theory]

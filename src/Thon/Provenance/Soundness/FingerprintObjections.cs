@@ -47,7 +47,7 @@ internal static class FingerprintObjections
         NumberLimits.Within("a deviation of a filter", filter.LogRatioDeviation, 0, Largest),
         Number("a fall of a filter", filter.Fall),
         NumberLimits.Within("a deviation of a filter", filter.FallDeviation, 0, Largest),
-        NumberLimits.Within("the end of a filter", filter.Finest, double.Epsilon, FilterFit.UsualFinest),
+        NumberLimits.Within("the end of a filter", filter.Finest, double.Epsilon, 1),
         NumberLimits.Within("a spread", filter.Spread, 0, double.MaxValue),
         NumberLimits.Within("a misfit", filter.Misfit, 0, double.MaxValue),
     ];
