@@ -5,8 +5,8 @@ using Thon.Optics;
 using Thon.Pipeline.Records;
 using Thon.Provenance;
 using Thon.Provenance.Steps;
-using Thon.Tilts;
 using Thon.Tests.Provenance.Fingerprints.Filters;
+using Thon.Tilts;
 using Xunit;
 
 namespace Thon.Tests.Provenance;

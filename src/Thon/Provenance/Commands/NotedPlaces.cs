@@ -11,7 +11,9 @@ internal static class NotedPlaces
         if (found.Sidecar is not { } sidecar || Path.GetFileName(name) != name) return null;
         var lay = sidecar.Notes.Paths.Where(path => Path.GetFileName(path) == name);
         var beside = sidecar.Notes.Paths.Append(found.File).Select(path => Path.Combine(Path.GetDirectoryName(path) ?? "", name));
-        return lay.Concat(beside).FirstOrDefault(File.Exists) is { } path ? Shown(Path.GetFullPath(path)) : null;
+        // Files are often called alike from folder to folder: the one in question is not its own input.
+        string own = Path.GetFullPath(found.File);
+        return lay.Concat(beside).Select(Path.GetFullPath).FirstOrDefault(path => path != own && File.Exists(path)) is { } there ? Shown(there) : null;
     }
 
     private static string Shown(string path)

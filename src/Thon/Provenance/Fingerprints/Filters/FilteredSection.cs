@@ -8,10 +8,10 @@ internal sealed record FilteredSection(double[] LogPower, double[] Weight)
     // Power further below the strongest is what the window leaks and rounding leaves.
     private const double Deepest = 15;
 
-    // Of a shell of radius r, so many samples for each r are independent in one tile; tiles overlap, and from a few on no model is better than the shells are known.
-    private const double SamplesPerRadius = 1.6;
+    // Of a shell of radius r, so many samples for each r count in one tile (1.6 are independent, and the logarithm of few is skewed); tiles overlap, and from a few on shells are known better than any model.
+    private const double SamplesPerRadius = 1.2;
     private const double OfTiles = 0.9;
-    private const double MostOfTiles = 3;
+    private const double MostOfTiles = 4;
     private const double OfModel = 0.08;
 
     /// <summary>The section of some shells.</summary>
