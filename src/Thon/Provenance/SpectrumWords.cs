@@ -5,8 +5,6 @@ namespace Thon.Provenance;
 /// <summary>What a comparison of spectra found, as people are told it: each reason a sentence with a subject, each difference what was looked at, expected and found.</summary>
 internal static class SpectrumWords
 {
-    private const string Place = ": ";
-
     // What reasons begin with that are about the file and do not say so.
     private static readonly string[] Verbs = ["looks ", "does ", "falls ", "has ", "was "];
 
@@ -17,11 +15,6 @@ internal static class SpectrumWords
         return whole.Replace(", the locked data do", "; the locked data do", StringComparison.Ordinal) + ".";
     }
 
-    /// <summary>A difference; where what was found says first what was looked at, that belongs to the trait.</summary>
-    public static Difference Difference(FingerprintDifference feature)
-    {
-        int place = feature.Found.LastIndexOf(Place, StringComparison.Ordinal);
-        string expected = feature.Expected.Split(" to ") is [var lowest, var highest] && lowest == highest ? lowest : feature.Expected;
-        return place < 0 ? new(feature.Feature, expected, feature.Found) : new($"{feature.Feature}, {feature.Found[..place]}", expected, feature.Found[(place + Place.Length)..]);
-    }
+    /// <summary>A difference.</summary>
+    public static Difference Difference(FingerprintDifference feature) => new(feature.Feature, feature.Expected, feature.Found);
 }

@@ -71,7 +71,7 @@ public static class FingerprintComparison
         bool isClear = compared > highest ? depth >= DeepZeros && depths.Max() < ShallowRings : depth < ShallowRings && depths.Min() >= DeepZeros;
         double excess = Math.Max(0, Math.Max(lowest - compared, compared - highest)) / ZeroTolerance;
         return new(
-            "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", $"{Text(depths.Min())} to {Text(depths.Max())}", reason.Words,
+            "zeros of the CTF, their depth from 0 to 2", $"{Text(depth)}", RangeWords.Of(Text(depths.Min()), Text(depths.Max())), reason.Words,
             isClear ? excess : Math.Min(Doubtful, excess))
         { Claim = reason.Claim };
     }
@@ -86,7 +86,7 @@ public static class FingerprintComparison
         double ratio = found.MeanOverDeviation, lowest = locked.Min(file => file.MeanOverDeviation), highest = locked.Max(file => file.MeanOverDeviation);
         double outside = Math.Max(0, Math.Max(Math.Log(lowest / ratio), Math.Log(ratio / highest)));
         string reason = ratio > highest ? "has less noise for its mean than the locked data: more counts to a pixel, as after binning, or an offset" : "has more noise for its mean than the locked data: fewer counts to a pixel, or an offset";
-        return new("grey values, mean over standard deviation", $"{Text(ratio)}", $"{Text(lowest)} to {Text(highest)}", reason, Math.Min(Doubtful, outside / NoiseTolerance));
+        return new("grey values, mean over standard deviation", $"{Text(ratio)}", RangeWords.Of(Text(lowest), Text(highest)), reason, Math.Min(Doubtful, outside / NoiseTolerance));
     }
 
     private static FingerprintDifference? Mean(SpectralProfile[] locked, SpectralProfile found)

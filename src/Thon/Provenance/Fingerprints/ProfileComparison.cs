@@ -27,7 +27,7 @@ internal static class ProfileComparison
         var (place, pair) = worst[0];
         string where = $"power at {Spacing(grid, pair.Fine)} over that at {Spacing(grid, pair.Coarse)} in the sections {ThirdNames[place]}";
         var reason = ProfileReason.Of(locked, found, grid, pair.Found < pair.Lowest);
-        return new("spectrum", $"{where}: {Ratio(pair.Found)}", $"{Ratio(pair.Lowest)} to {Ratio(pair.Highest)}", reason.Words, pair.Excess) { Claim = reason.Claim };
+        return new($"spectrum, {where}", Ratio(pair.Found), RangeWords.Of(Ratio(pair.Lowest), Ratio(pair.Highest)), reason.Words, pair.Excess) { Claim = reason.Claim };
     }
 
     private static IEnumerable<Pair> OfThird(ImmutableArray<double>[] locked, ImmutableArray<double> found, ProfileGrid grid, double? deepest)
