@@ -18,7 +18,7 @@ public static class SectionFile
     {
         byte[] start = Start(path);
         if (start.Length == 0)
-            throw new BadInputException(Finding.Error("image-empty", path, null, "an empty file", "an MRC or TIFF file", "Its writing failed; make it again"));
+            throw new BadInputException(Finding.Error("image-empty", path, null, "an empty file, a pipe or a device", "an MRC or TIFF file", "Its writing failed; make it again"));
         if (HasMap(start)) return MrcReader.Open(path);
         if (FileMagic.IsTiff(start)) return TiffReader.Open(path);
         if (start.Length == MrcHeader.Bytes && MrcByteOrderDetection.MayBeMrc(start)) return MrcReader.Open(path);
@@ -29,6 +29,8 @@ public static class SectionFile
 
     private static byte[] Start(string path)
     {
+        // A pipe would never be opened.
+        if (File.Exists(path) && !RegularFile.HasBytes(path)) return [];
         byte[] start = new byte[MrcHeader.Bytes];
         using var file = InputFile.Open(path);
         return start[..InputFile.Read(file, path, 0, start)];

@@ -1,4 +1,5 @@
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Imaging;
 using Thon.Provenance;
 

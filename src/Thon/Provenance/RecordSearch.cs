@@ -1,5 +1,6 @@
 using System.Text;
 using Thon.Findings;
+using Thon.Formats;
 
 namespace Thon.Provenance;
 

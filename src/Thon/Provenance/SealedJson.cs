@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Provenance.Soundness;
 
 namespace Thon.Provenance;

@@ -1,5 +1,6 @@
 using System.Text;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Imaging;
 
 namespace Thon.Provenance;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Thon.Findings;
 using Thon.Formats;
@@ -41,6 +42,16 @@ public sealed class SectionFileTests
     {
         Assert.Equal("image-empty", Refusal([]).Code);
         Assert.Equal("image-format", Refusal(Encoding.ASCII.GetBytes("TiltAngle = 3\n")).Code);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_told_and_never_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
+        string pipe = Path.Combine(Repository.TemporaryFolder(), "stack.mrc");
+        using (var make = Process.Start("mkfifo", pipe)) await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var refused = await Task.Run(() => Assert.Throws<BadInputException>(() => SectionFile.Open(pipe).Dispose()), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal("image-empty", Assert.Single(refused.Findings).Code);
     }
 
     private static string Named(string name, byte[] bytes)

@@ -43,7 +43,9 @@ internal sealed record SeriesWords(string Stack, string? Mdoc, ImmutableArray<st
         var jobs = found?.Sidecar?.Record.History ?? [];
         // Of a half that went along it is the whole stack that is needed.
         bool isFull = recipe.Preparation.Filters == FilterSource.MainStack;
-        string stack = isFull ? "FULL" : StackOf(found) ?? Unknown;
+        // What was locked was prepared already, whatever is said of it.
+        bool isLocked = recipe.Files.Any(file => file.Content == found?.Content.ToString());
+        string stack = isFull ? "FULL" : isLocked ? Unknown : StackOf(found) ?? Unknown;
         string? recorded = jobs.SelectMany(job => job.Inputs).FirstOrDefault(input => input.Role == RecordedFile.Metadata && input.Name.EndsWith(".mdoc", StringComparison.OrdinalIgnoreCase))?.Name;
         string? mdoc = recorded is null ? null : NotedPlaces.Of(recorded, found!) ?? recorded;
         string[] beside = [stack + ".mdoc", Path.ChangeExtension(stack, ".mdoc")];

@@ -46,7 +46,7 @@ public sealed class FingerprintComparisonTests
 
     [Fact]
     public void Ratios_of_power_are_told_with_three_digits() =>
-        Assert.Matches(@": (\d\.\d\d|0\.\d{3}|0\.0\d{3})", FingerprintComparison.Compare(Raw, Of(8, (section, k) => Rings(section, k) * Math.Exp(-20 * k * k))).Differences[0].Found);
+        Assert.Matches(@"^(\d\.\d\d|0\.\d{3}|0\.0\d{3})", FingerprintComparison.Compare(Raw, Of(8, (section, k) => Rings(section, k) * Math.Exp(-20 * k * k))).Differences[0].Found);
 
     [Fact]
     public void Another_damage_curve_differs() =>

@@ -1,4 +1,4 @@
-namespace Thon.Provenance;
+namespace Thon.Formats;
 
 /// <summary>Reads small files whose names anybody may have given to something else: a pipe never ends to be opened, a device never ends at all.</summary>
 internal static class RegularFile
