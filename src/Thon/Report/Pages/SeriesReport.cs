@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Thon.Report.Charts;
+
+namespace Thon.Report.Pages;
+
+/// <summary>What a page shows of a series; it becomes JSON, names in camel case, and pages know nothing else.</summary>
+/// <param name="Name">The name of the series.</param>
+/// <param name="Stack">The name of its stack, without folder.</param>
+/// <param name="Facts">What holds for the series as a whole: pixel size, optics, axis, hand, thickness, data type, counts of verdicts.</param>
+/// <param name="Tilts">Its tilts in the order of the stack.</param>
+/// <param name="Charts">Defocus, astigmatism, phase, thickness, resolution and dose against tilt and against the order of acquisition.</param>
+/// <param name="Findings">What the check and the estimation found.</param>
+/// <param name="Values">Each value in use and where it came from.</param>
+/// <param name="History">The record in words, job by job.</param>
+/// <param name="Record">The text of the record's file; null where there is none.</param>
+public sealed record SeriesReport(
+    string Name, string Stack, ImmutableArray<ReportFact> Facts, ImmutableArray<TiltReport> Tilts, ImmutableArray<Chart> Charts,
+    ImmutableArray<ReportFinding> Findings, ImmutableArray<ReportFact> Values, ImmutableArray<string> History, string? Record);
+
+/// <summary>A value with its name.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">The value with its unit.</param>
+/// <param name="Source">Where it came from; empty where that is plain.</param>
+public sealed record ReportFact(string Name, string Value, string Source = "");
+
+/// <summary>A finding in a report.</summary>
+/// <param name="Severity">error, warning or note.</param>
+/// <param name="Text">Its line.</param>
+public sealed record ReportFinding(string Severity, string Text);
