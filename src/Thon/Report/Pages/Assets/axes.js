@@ -72,11 +72,14 @@ thon.axes = (() => {
     /** The spacings that find room above a frequency axis. */
     function spacingsAbove(x) {
         const shown = [];
+        let end = x.at(x.lowest) - spacingRoom / 3;
         for (const spacing of spacings) {
             const k = 1 / spacing;
             if (k < x.lowest || k > x.highest) continue;
             const place = x.at(k);
-            if (shown.length === 0 || place - shown.at(-1).place >= spacingRoom) shown.push({ place, text: String(spacing) });
+            if (place - end < spacingRoom) continue;
+            shown.push({ place, text: String(spacing) });
+            end = place;
         }
         return shown;
     }

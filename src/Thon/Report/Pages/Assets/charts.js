@@ -68,8 +68,8 @@ thon.charts = (() => {
     }
 
     /** The entries of the legend with their places: rows that fit the width. */
-    function legendPlaces(chart, width) {
-        if (chart.traces.length < 2) return [];
+    function legendPlaces(chart, { width, hasLegend }) {
+        if (!hasLegend || chart.traces.length < 2) return [];
         let x = margins.left, row = 0;
         return chart.traces.map(trace => {
             const room = 30 + trace.name.length * letter;
@@ -114,7 +114,7 @@ thon.charts = (() => {
         if (chart.x.kind !== 'frequency') return [];
         const shown = thon.axes.spacingsAbove(plot.x).map(({ place, text: words }) =>
             text(round(place), plot.top - 4, words, { class: 'soft', 'text-anchor': 'middle' }));
-        return [...shown, text(plot.left - 5, plot.top - 4, '\u00c5', { class: 'soft', 'text-anchor': 'end' })];
+        return [...shown, text(plot.left + 1, plot.top - 4, '\u00c5', { class: 'soft' })];
     }
 
     /** Upright lines with their words; words that would meet go one line down. */
@@ -131,8 +131,8 @@ thon.charts = (() => {
     }
 
     /** Where the plot stands, and its scales. */
-    function layout(chart, width, height, rows) {
-        const top = margins.title + rows * margins.row + (chart.x.kind === 'frequency' ? margins.spacings : 2) + 2;
+    function layout(chart, { width, height }, rows) {
+        const top = (chart.title === '' ? 2 : margins.title) + rows * margins.row + (chart.x.kind === 'frequency' ? margins.spacings : 2) + 2;
         const [left, right, bottom] = [margins.left, width - margins.right, height - margins.bottom];
         return {
             left, right, top, bottom, width: right - left, height: bottom - top,
@@ -147,9 +147,9 @@ thon.charts = (() => {
     }
 
     /** Draws a chart into an SVG element, in the place of what was there. */
-    function paint(svg, chart, width, height) {
-        const entries = legendPlaces(chart, width);
-        const plot = layout(chart, width, height, entries.length === 0 ? 0 : entries.at(-1).row + 1);
+    function paint(svg, chart, size) {
+        const entries = legendPlaces(chart, size);
+        const plot = layout(chart, size, entries.length === 0 ? 0 : entries.at(-1).row + 1);
         const clip = `clip-${++clips}`;
         const inside = thon.svg('g', { 'clip-path': `url(#${clip})` });
         for (const trace of chart.traces) {
@@ -176,17 +176,18 @@ thon.charts = (() => {
     /**
      * Draws a chart.
      * @param {object} chart the chart as data
-     * @param {{width?: number, height?: number, onPick?: function(number): void}} options size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
+     * @param {{width?: number, height?: number, hasLegend?: boolean, onPick?: function(number): void}} options size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
      * @returns {{element: SVGElement, update: function(object): void, highlight: function(?number): void}}
      */
-    function draw(chart, { width = 440, height = 250, onPick = null } = {}) {
+    function draw(chart, { width = 440, height = 250, hasLegend = true, onPick = null } = {}) {
+        const size = { width, height, hasLegend };
         const svg = thon.svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'data-chart': chart.id });
-        paint(svg, chart, width, height);
+        paint(svg, chart, size);
         if (onPick) svg.addEventListener('click', event => {
             const point = event.target.closest('[data-section]');
             if (point) onPick(Number(point.getAttribute('data-section')));
         });
-        return { element: svg, update: next => paint(svg, next, width, height), highlight: section => ring(svg, section) };
+        return { element: svg, update: next => paint(svg, next, size), highlight: section => ring(svg, section) };
     }
 
     return { draw };
