@@ -8,8 +8,8 @@ namespace Thon.Report.Pages;
 /// <summary>Reports as JSON that may stand inside a page: what ends a script or begins a tag is escaped.</summary>
 public static class ReportJson
 {
-    /// <summary>The JSON of a record: keys in camel case, words for enums, null for what is not known.</summary>
-    /// <param name="value">A record, or a list of them.</param>
+    /// <summary>The JSON of a record: keys in camel case, words for enums, null for what is not known. Properties that cannot be set are left out, unless they are lists.</summary>
+    /// <param name="value">A record, or a list of them; no anonymous type, of which nothing would be written.</param>
     public static string Of(object value)
     {
         using var bytes = new MemoryStream();
