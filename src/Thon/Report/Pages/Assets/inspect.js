@@ -42,7 +42,7 @@ thon.inspect = (() => {
         thon.tilts.rings(thon.at('show-rings').checked ? zeros : [], pointer, highest);
         const words = thon.tilts.readout(pointer);
         const nearest = pointer === null ? -1 : zeros.reduce((best, k, i) => best < 0 || Math.abs(k - pointer.k) < Math.abs(zeros[best] - pointer.k) ? i : best, -1);
-        thon.at('readout').textContent = nearest < 0 ? words : `${words}; nearest zero: ${nearest + 1}, at ${thon.number(1 / zeros[nearest], 1)} \u00c5`;
+        thon.at('readout').textContent = nearest < 0 ? words : `${words}; zero ${nearest + 1} is at ${thon.number(1 / zeros[nearest], 1)} \u00c5`;
     }
 
     /** Paints what is seen of a tilt. */
