@@ -79,6 +79,7 @@ thon.inspect = (() => {
     /** Goes to a section. */
     function select(wanted) {
         if (wanted === undefined || wanted === section) return;
+        controls.flush();
         section = wanted;
         next = null;
         thon.at('section').textContent = section;
@@ -144,6 +145,7 @@ thon.inspect = (() => {
 
     /** Changes the series; changes are made one after the other. */
     function change(path, body = {}, saying = '') {
+        controls.flush();
         next = null;
         const mine = ++turn, before = edit;
         if (saying) say(saying);
@@ -203,6 +205,7 @@ thon.inspect = (() => {
             undo, redo, help: () => thon.at('help-dialog').showModal(), 'help-close': () => thon.at('help-dialog').close(),
         };
         for (const [id, action] of Object.entries(clicks)) thon.at(id).addEventListener('click', action);
+        window.addEventListener('pagehide', controls.flush);
         thon.at('spectrum').addEventListener('click', ring);
         thon.at('spectrum').addEventListener('pointermove', point);
         thon.at('spectrum').addEventListener('pointerleave', () => point(null));

@@ -78,15 +78,16 @@ thon.tilts = (() => {
 
     /** The line of numbers beside the section. */
     function headline(numbers, verdict, reason) {
-        const value = (amount, unit, error) => amount === null || amount === undefined ? null
-            : `${amount}${error === null || error === undefined ? '' : ` \u00b1 ${error}`}${unit}`;
+        const isKnown = amount => amount !== null && amount !== undefined;
+        const value = (amount, unit, digits, error) => !isKnown(amount) ? null
+            : `${thon.number(amount, digits)}${isKnown(error) ? ` \u00b1 ${thon.number(error, digits)}` : ''}${unit}`;
         const named = [
-            ['tilt', value(numbers.tiltDegrees, '\u00b0')], ['U', value(numbers.defocusUAngstroms, ' \u00c5', numbers.sigmaAngstroms)],
-            ['V', value(numbers.defocusVAngstroms, ' \u00c5')], ['angle', value(numbers.defocusAngleDegrees, '\u00b0', numbers.angleSigmaDegrees)],
-            ['phase', value(numbers.phaseDegrees, '\u00b0', numbers.phaseSigmaDegrees)], ['rings to', value(numbers.resolutionAngstroms, ' \u00c5')],
-            ['score', value(numbers.score, '')]];
+            ['tilt', value(numbers.tiltDegrees, '\u00b0', 1)], ['U', value(numbers.defocusUAngstroms, ' \u00c5', 0, numbers.sigmaAngstroms)],
+            ['V', value(numbers.defocusVAngstroms, ' \u00c5', 0)], ['angle', value(numbers.defocusAngleDegrees, '\u00b0', 1, numbers.angleSigmaDegrees)],
+            ['phase', value(numbers.phaseDegrees, '\u00b0', 1, numbers.phaseSigmaDegrees)], ['rings to', value(numbers.resolutionAngstroms, ' \u00c5', 1)],
+            ['score', value(numbers.score, '', 2)]];
         const parts = named.filter(([, words]) => words !== null).map(([name, words]) => `${name} ${words}`);
-        const judged = thon.element('span', { class: 'verdict', 'data-value': verdict }, reason ? `${verdict}: ${reason}` : verdict);
+        const judged = thon.element('span', { class: 'verdict', 'data-value': verdict }, reason ? `${thon.verdict(verdict)}: ${reason}` : thon.verdict(verdict));
         return [judged, `  ${parts.join(', ')}`];
     }
 
