@@ -35,6 +35,8 @@ thon.inspectTable = (() => {
             fill: tilts => {
                 const hadFocus = table.tBodies[0].contains(document.activeElement);
                 table.tBodies[0].replaceChildren(...tilts.map(row));
+                const ranks = new Map(tilts.map(tilt => [tilt.section, tilt.rank]));
+                thon.tables.rankVerdicts(table, section => ranks.get(section));
                 thon.tables.sortAgain(table);
                 if (hadFocus) table.tBodies[0].rows[0]?.focus({ preventScroll: true });
             },

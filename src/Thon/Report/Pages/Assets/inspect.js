@@ -22,7 +22,7 @@ thon.inspect = (() => {
 
     let reading = null, edits = Promise.resolve();
 
-    const controls = thon.controls.create({ onDrag: drag, onCommit: trial => deed('set', trial) });
+    const controls = thon.controls.create({ onDrag: drag, onCommit: trial => deed('set', trial), onReturn: () => read(false) });
     const rows = thon.inspectTable.create(table, select);
     const compare = thon.compare.create({ server, report: () => report, section: () => section, tell: complain });
 
