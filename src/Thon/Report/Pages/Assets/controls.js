@@ -52,6 +52,7 @@ thon.controls = (() => {
     function create({ onDrag, onCommit, onReturn }) {
         let trial = null, kept = null, waiting = null, isHeld = false, moving = null;
 
+        /** A slider moves. */
         function dragged(name, event) {
             if (trial === null) return;
             moving = name;
@@ -60,6 +61,7 @@ thon.controls = (() => {
             onDrag(trial, event.timeStamp);
         }
 
+        /** A number was typed: what is none is put back. */
         function typed(name) {
             const value = Number(field(name).value);
             if (trial === null || field(name).value === '' || !Number.isFinite(value)) { restore(name); return; }
@@ -85,6 +87,7 @@ thon.controls = (() => {
             if (names.some(name => trial[name] !== kept[name])) commit(); else onReturn();
         }
 
+        /** Sets the numbers. */
         function commit() {
             kept = trial;
             onCommit(trial);

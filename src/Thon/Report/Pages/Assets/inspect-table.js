@@ -12,6 +12,7 @@ thon.inspectTable = (() => {
     /** The value of a field of a tilt; null where it is not known. */
     const valueOf = (tilt, field) => tilt[field] ?? tilt.numbers[field] ?? null;
 
+    /** A cell of a tilt. */
     function cell(tilt, [field, , digits]) {
         const value = valueOf(tilt, field);
         const words = value === null ? '-' : typeof value === 'number' ? thon.number(value, digits) : value;
