@@ -56,7 +56,7 @@ internal sealed class InspectedStack(string? path, TiltSeries series) : IDisposa
         try
         {
             var file = SectionFile.Open(path!);
-            if ((file.Width, file.Height, file.Count) == (series.Width, series.Height, series.Tilts.Length)) return _file = file;
+            if ((file.Width, file.Height) == (series.Width, series.Height) && file.Count > series.Tilts.Max(tilt => tilt.Section)) return _file = file;
             file.Dispose();
             _isMissing = true;
             return null;
