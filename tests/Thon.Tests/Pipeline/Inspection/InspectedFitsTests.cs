@@ -10,7 +10,7 @@ namespace Thon.Tests.Pipeline.Inspection;
 /// <summary>Looking at fits, and fitting anew, on images.</summary>
 public sealed class InspectedFitsTests
 {
-    // A fit that begins elsewhere ends in the same minimum: nearer to it than this part of its standard error and of what a tilt alone tells less than the series.
+    // A tilt alone tells its defocus less well than the series does: standard errors of the latter that the two may be apart.
     private const double Sigmas = 2;
 
     // Of the phase of a wave, radian: a defocus is set in closed form.
