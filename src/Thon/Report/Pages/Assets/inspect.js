@@ -224,6 +224,7 @@ thon.inspect = (() => {
 
     /** Reads the series and shows its first tilt, or the one the address names. */
     async function start() {
+        thon.show(thon.at('others'), new URLSearchParams(location.search).has('series'));
         controls.show(null, true);
         try {
             whole(await server.get(''));
