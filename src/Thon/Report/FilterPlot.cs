@@ -67,7 +67,7 @@ public static class FilterPlot
             return (png, PlotFont.Name is not null ? FindingList.Empty
                 : FindingList.Of(Finding.Warning("plot-no-font", path, null, "no font is installed, so that the plot has no words", "a font", "Install one, for example Debian's fonts-dejavu-core")));
         }
-        catch (Exception missing) when (missing is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception failure) when (DrawingLibrary.IsMissing(failure))
         {
             throw Unavailable(path, "the drawing library does not run on this system");
         }

@@ -16,14 +16,3 @@ namespace Thon.Report.Pages;
 public sealed record SeriesReport(
     string Name, string Stack, ImmutableArray<ReportFact> Facts, ImmutableArray<TiltReport> Tilts, ImmutableArray<Chart> Charts,
     ImmutableArray<ReportFinding> Findings, ImmutableArray<ReportFact> Values, ImmutableArray<string> History, string? Record);
-
-/// <summary>A value with its name.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Value">The value with its unit.</param>
-/// <param name="Source">Where it came from; empty where that is plain.</param>
-public sealed record ReportFact(string Name, string Value, string Source = "");
-
-/// <summary>A finding in a report.</summary>
-/// <param name="Severity">error, warning or note.</param>
-/// <param name="Text">Its line.</param>
-public sealed record ReportFinding(string Severity, string Text);
