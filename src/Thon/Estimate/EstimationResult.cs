@@ -8,8 +8,4 @@ namespace Thon.Estimate;
 /// <param name="Series">The series with its geometry and with an estimate for every tilt.</param>
 /// <param name="Geometry">How the axis and the hand were told.</param>
 /// <param name="Findings">What a user should know: tilts without rings, geometry that does not show.</param>
-public sealed record EstimationResult(TiltSeries Series, GeometryChoice Geometry, FindingList Findings)
-{
-    /// <summary>The spectra.</summary>
-    public System.Collections.Immutable.ImmutableArray<Thon.Estimate.Tiles.PatchSpectra?> Spectra { get; init; } = [];
-}
+public sealed record EstimationResult(TiltSeries Series, GeometryChoice Geometry, FindingList Findings);
