@@ -18,7 +18,6 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     // So that the end is seen to be one.
     private const double Beyond = 1.04;
 
-    private const float LineWidth = 2, ThinLine = 1.5f, LabelSize = 15, TickSize = 13, TitleSize = 15, SymbolWidth = 36;
     private const int SideRoom = 72;
 
     /// <summary>The panels of a filter; nothing is drawn yet.</summary>
@@ -42,10 +41,8 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
         string zero = FilterWords.LowPassOf(filter.Settings) is null ? "first zero of the CTF" : "first zero, low-pass ends";
         if (filter.FirstZero is { } firstZero) AddMark(plot, firstZero, frequencies[^1], zero, LinePattern.Dotted);
         // Room is made for all lines but the last, which hangs over what stands below.
-        plot.Title(TitleOf(filter, what) + "\n ", TitleSize);
-        plot.Axes.Top.Label.Text = "resolution, A";
-        plot.Axes.Top.TickGenerator = Resolutions(frequencies[^1]);
-        plot.Axes.SetLimitsX(0, frequencies[^1], plot.Axes.Top);
+        plot.Title(TitleOf(filter, what) + "\n ", PlotLook.TitleSize);
+        PlotLook.ShowSpacings(plot, frequencies[^1]);
         plot.Axes.Left.Label.Text = "factor W";
         plot.Axes.Bottom.Label.Text = "";
         SetRange(plot, plot.Axes.Left, Math.Min(0, frequencies.Min(filter.At)), frequencies.Max(filter.At));
@@ -77,7 +74,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     private static ScottPlot.Plottables.Scatter AddLine(Plot plot, double[] frequencies, Func<double, double> value, string name, LinePattern pattern, Color color)
     {
         var line = plot.Add.ScatterLine(frequencies, Array.ConvertAll(frequencies, k => value(k)), color);
-        (line.LineWidth, line.LinePattern, line.LegendText) = (LineWidth, pattern, name);
+        (line.LineWidth, line.LinePattern, line.LegendText) = (PlotLook.LineWidth, pattern, name);
         return line;
     }
 
@@ -85,7 +82,7 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     {
         double k = frequency.CyclesPerAngstrom;
         if (k > highest) return;
-        plot.Add.VerticalLine(k, ThinLine, Colors.DimGray, pattern).LegendText = $"{name}, {FilterWords.SpacingOf(frequency)}";
+        plot.Add.VerticalLine(k, PlotLook.ThinLine, Colors.DimGray, pattern).LegendText = $"{name}, {FilterWords.SpacingOf(frequency)}";
     }
 
     // The legend stands in its own room above all lines.
@@ -95,15 +92,9 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     private static void Finish(Plot plot, double highest)
     {
         plot.Axes.SetLimitsX(0, highest);
-        foreach (var axis in new IAxis[] { plot.Axes.Left, plot.Axes.Right, plot.Axes.Bottom, plot.Axes.Top })
-        {
-            (axis.Label.FontSize, axis.Label.Bold, axis.TickLabelStyle.FontSize) = (LabelSize, false, TickSize);
-        }
         // The frequencies of both panels stand under each other.
         foreach (var side in new IPanel[] { plot.Axes.Left, plot.Axes.Right }) (side.MinimumSize, side.MaximumSize) = (SideRoom, SideRoom);
-        plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
-        (plot.Legend.FontSize, plot.Legend.ShadowColor, plot.Legend.SymbolWidth) = (TickSize, Colors.Transparent, SymbolWidth);
-        if (PlotFont.Name is { } font) plot.Font.Set(font);
+        PlotLook.Finish(plot);
     }
 
     private static double Decades(double ratio) => Math.Log10(Math.Max(ratio, FaintRatio));
@@ -119,20 +110,6 @@ internal sealed record FilterPanels(Plot Factor, Plot Sources)
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
         for (int i = (int)Math.Round(5 * lowest); i <= 5; i++) ticks.AddMajor(i / 5.0, Text($"{i / 5.0}"));
-        return ticks;
-    }
-
-    // Round spacings, as many as there is room for.
-    private static ITickGenerator Resolutions(double highest)
-    {
-        const double leastGap = 0.055;
-        var ticks = new ScottPlot.TickGenerators.NumericManual();
-        double before = 0;
-        foreach (double angstroms in (double[])[500, 200, 100, 70, 50, 40, 30, 25, 20, 17, 15, 12, 10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1])
-        {
-            if (1 / angstroms > highest || 1 / angstroms - before < leastGap * highest) continue;
-            ticks.AddMajor(before = 1 / angstroms, Text($"{angstroms}"));
-        }
         return ticks;
     }
 

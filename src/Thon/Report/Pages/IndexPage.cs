@@ -7,7 +7,7 @@ public static class IndexPage
 {
     private const string Shell = "index.html", Title = "Tilt series";
 
-    private static readonly string[] Scripts = ["charts.js", "index.js"];
+    private static readonly string[] Scripts = ["page.js", "axes.js", "charts.js", "tables.js", "index.js"];
 
     private static readonly Column[] Columns =
     [

@@ -5,7 +5,7 @@ public static class ReportPage
 {
     private const string Shell = "report.html";
 
-    private static readonly string[] Scripts = ["charts.js", "report.js"];
+    private static readonly string[] Scripts = ["page.js", "axes.js", "charts.js", "maps.js", "tables.js", "tilts.js", "report.js"];
 
     /// <summary>The page.</summary>
     /// <param name="report">The report; pictures that are missing are left out.</param>

@@ -1,0 +1,40 @@
+using ScottPlot;
+
+namespace Thon.Report.Charts;
+
+/// <summary>Charts and maps as files of pictures.</summary>
+public static class ChartPlot
+{
+    /// <summary>Width of the pictures, pixels.</summary>
+    public const int Width = 1100;
+
+    /// <summary>Height of the pictures of charts, pixels.</summary>
+    public const int Height = 600;
+
+    // A map is about as high as wide; its scale stands beside it.
+    private const int MapWidth = 800, MapHeight = 680;
+
+    /// <summary>A chart as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
+    public static byte[]? Png(Chart chart) => Png(() => ChartDrawing.Of(chart), Width, Height);
+
+    /// <summary>A chart as the text of an SVG file; null where the drawing library does not run on this system.</summary>
+    public static string? Svg(Chart chart) => Svg(() => ChartDrawing.Of(chart), Width, Height);
+
+    /// <summary>A map of the defocus as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
+    public static byte[]? Png(DefocusMap map) => Png(() => MapDrawing.Of(map), MapWidth, MapHeight);
+
+    /// <summary>A map of the defocus as the text of an SVG file; null where the drawing library does not run on this system.</summary>
+    public static string? Svg(DefocusMap map) => Svg(() => MapDrawing.Of(map), MapWidth, MapHeight);
+
+    private static byte[]? Png(Func<Plot> draw, int width, int height) => DrawingLibrary.Try(() =>
+    {
+        using var plot = draw();
+        return plot.GetImageBytes(width, height, ImageFormat.Png);
+    });
+
+    private static string? Svg(Func<Plot> draw, int width, int height) => DrawingLibrary.Try(() =>
+    {
+        using var plot = draw();
+        return plot.GetSvgXml(width, height);
+    });
+}
