@@ -48,7 +48,7 @@ public static class CtfEstimation
             XTiltSigma = plane is { IsKnown: true } ? plane.XTiltSigma : null,
         };
         var contradictions = StatedCheck.Of(fitted, series, fit, settings, cancellation);
-        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, contradictions, fit.Converged, settings));
+        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, contradictions, fit.Converged, settings)) { Spectra = [.. spectra.Select(of => of?[0])] };
     }
 
     /// <summary>Tells the axis and the hand alone, from the few images that tell most.</summary>

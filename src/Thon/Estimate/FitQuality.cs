@@ -37,17 +37,27 @@ public static class FitQuality
         return last;
     }
 
+    /// <summary>How well measured and fitted rings agree around every ring: <see cref="TiltQuality.Score"/> of a window about it, -1 to 1; null where there are no cells or no rings to compare.</summary>
+    /// <param name="rings">Agreement of the model with the spectrum, one entry a ring, coarse to fine.</param>
+    public static double?[] Around(RingAgreement[] rings) => [.. Enumerable.Range(0, rings.Length).Select(ring =>
+        rings[ring].Information > 0 ? Correlation(rings[Window(ring, rings.Length)]) : null)];
+
+    /// <summary>The rings of the window about a ring.</summary>
+    /// <param name="ring">The ring.</param>
+    /// <param name="count">How many rings there are.</param>
+    internal static Range Window(int ring, int count) => Math.Max(0, ring - Reach(count))..Math.Min(count, ring + Reach(count) + 1);
+
     private static int Reach(int rings) => Math.Max(3, (int)(WindowFraction * rings / 2));
 
     private static double[] Significance(IReadOnlyList<RingAgreement> rings)
     {
-        int reach = Reach(rings.Count);
+        RingAgreement[] all = [.. rings];
         var significance = new double[rings.Count];
         for (int ring = 0; ring < rings.Count; ring++)
         {
             double seen = 0, known = 0;
-            for (int i = Math.Max(0, ring - reach); i <= Math.Min(rings.Count - 1, ring + reach); i++)
-                (seen, known) = (seen + rings[i].Seen, known + rings[i].Information);
+            foreach (var near in all[Window(ring, rings.Count)])
+                (seen, known) = (seen + near.Seen, known + near.Information);
             significance[ring] = known > 0 ? seen / Math.Sqrt(known) : 0;
         }
         return significance;
@@ -56,7 +66,10 @@ public static class FitQuality
     private static double Misfit(IReadOnlyList<RingAgreement> rings) =>
         rings.Where(ring => ring.Information > 0).Select(ring => Math.Pow(ring.Seen - ring.Contrast * ring.Information, 2) / ring.Information).DefaultIfEmpty(0).Average();
 
-    private static double Score(IReadOnlyList<RingAgreement> rings)
+    private static double Score(IReadOnlyList<RingAgreement> rings) => Correlation(rings) ?? 0;
+
+    /// <summary>Correlation of the rings' measured contrast with the fitted one; null where either is nothing.</summary>
+    private static double? Correlation(IEnumerable<RingAgreement> rings)
     {
         double both = 0, fitted = 0, measured = 0;
         foreach (var ring in rings.Where(ring => ring.Information > 0))
@@ -65,6 +78,6 @@ public static class FitQuality
             fitted += ring.Contrast * ring.Contrast * ring.Information;
             measured += ring.Seen * ring.Seen / ring.Information;
         }
-        return fitted > 0 && measured > 0 ? both / Math.Sqrt(fitted * measured) : 0;
+        return fitted > 0 && measured > 0 ? both / Math.Sqrt(fitted * measured) : null;
     }
 }

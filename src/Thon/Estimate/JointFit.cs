@@ -15,10 +15,11 @@ internal static class JointFit
 {
     // The nodes that a thickness makes in the rings can be mistaken for one another. The fit begins at the first of these, angstrom; then a few steps from each
     // of the others tell whether there is a better one.
-    private static readonly double[] Thicknesses = [1200, 400, 2500];
+    private static readonly double[] Thicknesses = [SeriesPrior.Thickness, 400, 2500];
     private const int StepsToTell = 4;
 
-    private const double FirstContrast = 0.05;
+    /// <summary>The part of the spectrum's trend that the contrast of rings is where fits begin.</summary>
+    public const double FirstContrast = 0.05;
 
     /// <summary>Fits the tilts.</summary>
     /// <param name="tilts">The tilts with rings; at least one.</param>

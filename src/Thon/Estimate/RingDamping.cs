@@ -54,6 +54,11 @@ public static class RingDamping
         return (sinc, Math.Cos(Math.PI * x) - sinc);
     }
 
+    /// <summary>The damping by the spread of defocus between the tiles of a patch, exp(-(s p)^2 / 2).</summary>
+    /// <param name="perDefocus">Turn p of the rings' phase with defocus, radian/angstrom.</param>
+    /// <param name="spread">Standard deviation s of the defocus, angstrom.</param>
+    public static double OfSpread(double perDefocus, double spread) => Math.Exp(-(perDefocus * spread) * (perDefocus * spread) / 2);
+
     /// <summary>sin(pi x) / (pi x).</summary>
     internal static double Sinc(double x) => Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
 }

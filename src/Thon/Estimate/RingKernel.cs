@@ -34,7 +34,7 @@ internal static class RingKernel
         double perDefocus = from < to ? cells.PerDefocus[from] : 0;
         for (int p = patches.From; p < patches.To; p++)
         {
-            double blur = perDefocus * patches.Spread[p], left = Math.Exp(-blur * blur / 2);
+            double left = RingDamping.OfSpread(perDefocus, patches.Spread[p]);
             double[] powers = cells.Power[p];
             for (int i = from; i < to; i += PolarGrid.Lanes)
             {

@@ -10,8 +10,9 @@ internal static class SeriesPrior
     /// <summary>Precision of the belief about either component of an astigmatism, 1/angstrom^2: no instrument feels it.</summary>
     public const double AstigmatismPrecision = 1 / (Astigmatism * Astigmatism);
 
-    // Slabs for tomography are 300 to 5000 angstrom thick.
-    private const double Thickness = 1200;
+    /// <summary>A usual thickness, angstrom, where fits begin and what is taken where none is known: slabs for tomography are 300 to 5000 angstrom thick.</summary>
+    public const double Thickness = 1200;
+
     private const double LogThicknessSpread = 1;
 
     // Lamellae are milled at up to 25 degrees, and lie along the axis within a few; radian.

@@ -29,20 +29,48 @@ internal static class SeriesSpectra
         TiltSeries series, ISectionSource images, IReadOnlyList<int> tilts, IReadOnlyList<TiltGeometry> geometries, EstimationSettings settings,
         Action? sectionDone, CancellationToken cancellation)
     {
-        if (Math.Min(series.Width, series.Height) < SmallestSide) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
-        var tiles = new TileSpectra(series.Width, series.Height, series.PixelSize, series.Microscope.Wavelength, settings);
-        if (tiles.Grid.RingCount < SmallestRingCount) throw new BadInputException(EstimationFindings.TooCoarse(images, series));
+        var tiles = new Lazy<TileSpectra>(() => TilesFor(series, settings));
+        RequireFine(series, images, tiles);
         var spectra = new PatchSpectra[]?[series.Tilts.Length];
         SectionLoop.Run(tilts.Count, settings.Threads, cancellation, () => new Image(series.Width, series.Height), (i, image) =>
         {
-            var tilt = series.Tilts[tilts[i]];
-            images.Read(tilt.Section, image.Pixels);
-            var plane = geometries.Count == 1 ? DefocusPlane.Of(geometries[0], tilt.Angle) : DefocusPlane.Flat;
-            var patches = tiles.MendAndGather(image, plane, Layouts(tilt, geometries, tiles.Grid, settings));
-            spectra[tilts[i]] = patches[0].Patches.Count == 0 ? null : [.. geometries.Select((_, which) => patches[which % patches.Length])];
+            spectra[tilts[i]] = OfTilt(series, images, tilts[i], geometries, tiles.Value, settings, image);
             sectionDone?.Invoke();
         });
         return spectra;
+    }
+
+    /// <summary>What makes the spectra of a series' images.</summary>
+    public static TileSpectra TilesFor(TiltSeries series, EstimationSettings settings) =>
+        new(series.Width, series.Height, series.PixelSize, series.Microscope.Wavelength, settings);
+
+    /// <summary>Refuses images that cannot show rings.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="tiles">What makes their spectra; not asked where the images are too small for any tile.</param>
+    /// <exception cref="BadInputException">The images are too small or too coarse.</exception>
+    public static void RequireFine(TiltSeries series, ISectionSource images, Lazy<TileSpectra> tiles)
+    {
+        if (Math.Min(series.Width, series.Height) < SmallestSide || tiles.Value.Grid.RingCount < SmallestRingCount)
+            throw new BadInputException(EstimationFindings.TooCoarse(images, series));
+    }
+
+    /// <summary>The spectra of one tilt, one set of patches for every geometry; null where its image is blank.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="place">Which tilt of the series, from 0.</param>
+    /// <param name="geometries">How the specimen may lie.</param>
+    /// <param name="tiles">What makes the spectra.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="image">Takes the image, of the series' size.</param>
+    public static PatchSpectra[]? OfTilt(
+        TiltSeries series, ISectionSource images, int place, IReadOnlyList<TiltGeometry> geometries, TileSpectra tiles, EstimationSettings settings, Image image)
+    {
+        var tilt = series.Tilts[place];
+        images.Read(tilt.Section, image.Pixels);
+        var plane = geometries.Count == 1 ? DefocusPlane.Of(geometries[0], tilt.Angle) : DefocusPlane.Flat;
+        var patches = tiles.MendAndGather(image, plane, Layouts(tilt, geometries, tiles.Grid, settings));
+        return patches[0].Patches.Count == 0 ? null : [.. geometries.Select((_, which) => patches[which % patches.Length])];
     }
 
     /// <summary>Strips for every geometry; where the plane is to be found, single tiles, which serve all of them.</summary>

@@ -38,6 +38,10 @@ public static class SignalToNoiseCurve
         return Math.Max(LeastRatio, 2 * part / (1 - part));
     }
 
+    /// <summary>The contrast C over the background B that goes with a ratio, 0 to 0.95: the inverse of <see cref="Ratio"/>.</summary>
+    /// <param name="ratio">The ratio, above zero.</param>
+    public static double ContrastOf(double ratio) => Math.Min(LargestContrast, ratio / (2 + ratio));
+
     /// <summary>The curves of all fitted tilts of a series.</summary>
     /// <param name="frequencies">Middle frequency of every ring of the fit, cycles/angstrom, rising; at least two.</param>
     /// <param name="usefulRings">How many of them, from the coarsest, tell anything; at least two. There the curves end.</param>

@@ -32,10 +32,17 @@ internal sealed record TiltCells(
             [.. grid.SquaredFrequency.Select(k2 => 2 * optics.InFocus.PhaseAt(k2, 0))],
             [.. angle.Select(Math.Cos)],
             [.. angle.Select(Math.Sin)],
-            [.. grid.PixelCount.Select((count, cell) => cell < Math.Min(cells, grid.RingStart[spectra.UsefulRings]) ? count * IndependentPerPixel(spectra, optics, defocus, cell) : 0)],
+            Counts(spectra, optics, defocus, rings),
             [.. spectra.Patches.Select(patch => patch.Tiles)],
             [.. spectra.Patches.Select(patch => Relative(patch.Power, grid, trend, rings))],
             [.. trend.Select(value => Math.Log(value))]);
+    }
+
+    /// <summary>The numbers of independent numbers about the rings in every cell; see <see cref="Of"/>.</summary>
+    public static double[] Counts(PatchSpectra spectra, TiltOptics optics, double defocus, int rings)
+    {
+        int end = spectra.Grid.RingStart[Math.Min(rings, spectra.UsefulRings)];
+        return [.. spectra.Grid.PixelCount.Select((count, cell) => cell < end ? count * IndependentPerPixel(spectra, optics, defocus, cell) : 0)];
     }
 
     /// <summary>Turn of the rings' phase with defocus on a ring, radian/angstrom; of a ring without cells that of its middle.</summary>

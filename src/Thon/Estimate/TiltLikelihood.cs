@@ -14,6 +14,7 @@ public sealed class TiltLikelihood
     private readonly SplineBasis _background;
     private readonly SplineBasis _contrast;
     private readonly PlaneModel _planeModel;
+    private readonly int _rings;
 
     /// <summary>Prepares the likelihood of one tilt.</summary>
     /// <param name="spectra">The tilt's spectra.</param>
@@ -24,6 +25,7 @@ public sealed class TiltLikelihood
     {
         (Spectra, Optics, _planeModel) = (spectra, optics, planeModel);
         int rings = planeModel == PlaneModel.Stated ? spectra.Grid.RingCount : spectra.Grid.RingFrequency.Count(k => k * PlaneFit.Finest <= 1);
+        _rings = rings;
         _cells = TiltCells.Of(spectra, optics with { PhaseShift = default }, defocus, rings);
         (_background, _contrast) = (new(LocalIndex.BackgroundCount, spectra.Grid.RingCount), new(LocalIndex.ContrastCount, spectra.Grid.RingCount));
         RingWeight = [.. Enumerable.Range(0, spectra.Grid.RingCount).Select(ring => ring < rings ? 1.0 : 0)];
@@ -39,13 +41,20 @@ public sealed class TiltLikelihood
     public double[] RingWeight { get; init; }
 
     /// <summary>The same likelihood with other weights.</summary>
-    public TiltLikelihood Weighted(double[] ringWeight) => new(this, ringWeight);
+    public TiltLikelihood Weighted(double[] ringWeight) => new(this, _cells, ringWeight);
 
-    private TiltLikelihood(TiltLikelihood other, double[] ringWeight)
+    /// <summary>The same likelihood about another defocus, angstrom: as if it had been prepared there.</summary>
+    public TiltLikelihood About(double defocus) =>
+        new(this, _cells with { Count = TiltCells.Counts(Spectra, Optics with { PhaseShift = default }, defocus, _rings) }, RingWeight);
+
+    private TiltLikelihood(TiltLikelihood other, TiltCells cells, double[] ringWeight)
     {
-        (Spectra, Optics, _planeModel, _cells) = (other.Spectra, other.Optics, other._planeModel, other._cells);
+        (Spectra, Optics, _planeModel, _rings, _cells) = (other.Spectra, other.Optics, other._planeModel, other._rings, cells);
         (_background, _contrast, RingWeight) = (other._background, other._contrast, ringWeight);
     }
+
+    /// <summary>The cells.</summary>
+    internal TiltCells Cells => _cells;
 
     /// <summary>The damping of the rings in a tile about a point; it changes so slowly that one serves many steps of a fit.</summary>
     public double[] DampingAt(TiltPhysics at) => RingDamping.OfTile(Spectra.Grid, Spectra.Shape, Optics, at.Plane, at.Defocus);
@@ -54,11 +63,16 @@ public sealed class TiltLikelihood
     public double[] BackgroundStart() => SpectrumTrend.CoefficientsOf(Spectra);
 
     /// <summary>Coefficients of a contrast that is about the same part of the spectrum's trend everywhere.</summary>
-    public double[] ContrastAt(double fraction)
+    public double[] ContrastAt(double fraction) => ContrastWith(_ => fraction);
+
+    /// <summary>Coefficients of about the contrast that goes with a signal-to-noise ratio.</summary>
+    public double[] ContrastAt(SignalToNoise ratio) => ContrastWith(ring => SignalToNoiseCurve.ContrastOf(ratio.At(Spectra.Grid.RingFrequency[ring])));
+
+    private double[] ContrastWith(Func<int, double> fraction)
     {
         int last = _cells.LogTrend.Length - 1;
-        return [.. Enumerable.Range(0, LocalIndex.ContrastCount).Select(j =>
-            Math.Log(fraction) + _cells.LogTrend[(int)Math.Clamp(Math.Round((j - 1.0) / (LocalIndex.ContrastCount - 3) * last), 0, last)])];
+        int RingOf(int spline) => (int)Math.Clamp(Math.Round((spline - 1.0) / (LocalIndex.ContrastCount - 3) * last), 0, last);
+        return [.. Enumerable.Range(0, LocalIndex.ContrastCount).Select(RingOf).Select(ring => Math.Log(fraction(ring)) + _cells.LogTrend[ring])];
     }
 
     /// <summary>The likelihood at some parameters, and the equations of one step of Fisher scoring towards its maximum.</summary>
@@ -112,6 +126,13 @@ public sealed class TiltLikelihood
 
     private PatchDefoci Defoci(DefocusPlane plane) => new(
         0, Spectra.Patches.Count, [.. Spectra.Patches.Select(patch => patch.Place.OffsetOn(plane))], [.. Spectra.Patches.Select(patch => patch.Place.SpreadOn(plane))]);
+
+    /// <summary>The model of the rings at some parameters, B and C relative to the spectrum's trend.</summary>
+    internal RingModel[] Models(TiltPhysics at, TiltCurves curves, double[] damping) =>
+        [.. Enumerable.Range(0, Spectra.Grid.RingCount).Select(ring => ModelOn(ring, at, curves, damping).Ring)];
+
+    /// <summary>The patches, all of them, on a plane.</summary>
+    internal PatchDefoci PatchesOn(DefocusPlane plane) => Defoci(plane);
 
     /// <summary>The model of one ring, with its contrast before the slab's damping and what that damping does.</summary>
     private (RingModel Ring, double Contrast, double PerLogThickness) ModelOn(int ring, TiltPhysics at, TiltCurves curves, double[] damping)

@@ -12,7 +12,9 @@ public sealed class PolarGrid
     /// <summary>The cells of every ring are a multiple of this many, as vector loops like them.</summary>
     public const int Lanes = 8;
 
-    private const int Sectors = 36;
+    /// <summary>How many sectors the half turn from -y to +y is divided into.</summary>
+    public const int Sectors = 36;
+
     private const double RingsPerPixel = 2;
 
     // Detector lines lie on the axes of the spectrum; the window spreads whole ones by one pixel, lines that end inside a tile by more.
@@ -75,6 +77,10 @@ public sealed class PolarGrid
 
     /// <summary>Mean ky of every cell, cycles/angstrom.</summary>
     public double[] Ky { get; }
+
+    /// <summary>Where a frequency lies among the rings: 0 at the lower edge of the first, <see cref="RingCount"/> at the upper edge of the last.</summary>
+    /// <param name="k">Frequency, cycles/angstrom.</param>
+    public double RingPlace(double k) => (k - RingFrequency[0]) / RingWidth + 0.5;
 
     private static int[] PixelKeys(int size, double step, double low, int rings)
     {

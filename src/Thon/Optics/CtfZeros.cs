@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Thon.Optics;
+
+/// <summary>The zeros of a CTF, where its phase chi' is a multiple of pi.</summary>
+public static class CtfZeros
+{
+    /// <summary>The frequencies at which the CTF is zero at the mean defocus, cycles/angstrom, rising.</summary>
+    /// <param name="transfer">The transfer function.</param>
+    /// <param name="highest">The highest frequency looked at, cycles/angstrom, above zero.</param>
+    public static ImmutableArray<double> Of(ContrastTransfer transfer, double highest)
+    {
+        double defocus = transfer.Defocus.Mean.Angstroms;
+        var (a, b, c) = transfer.PhaseCoefficients;
+        double end = highest * highest, turning = c == 0 ? end : Math.Clamp(-b * defocus / (2 * c), 0, end);
+        double[] phases = [a, transfer.PhaseAt(turning, defocus), transfer.PhaseAt(end, defocus)];
+        int first = (int)Math.Ceiling(phases.Min() / Math.PI), last = (int)Math.Floor(phases.Max() / Math.PI);
+        var squares = from n in Enumerable.Range(first, Math.Max(0, last - first + 1))
+                      from k2 in new[] { PhaseFrequency.Rising(transfer, n * Math.PI, defocus), PhaseFrequency.Falling(transfer, n * Math.PI, defocus) }
+                      where k2 > 0 && k2 <= end
+                      select k2.Value;
+        return [.. squares.Distinct().Order().Select(Math.Sqrt)];
+    }
+
+    /// <summary>The multiple of pi that the phase has at a zero, counted from the middle outwards as long as the phase rises.</summary>
+    /// <param name="transfer">The transfer function.</param>
+    /// <param name="zero">Which zero, from 1.</param>
+    public static int MultipleOf(ContrastTransfer transfer, int zero) => (int)Math.Floor(transfer.PhaseCoefficients.Constant / Math.PI) + zero;
+}
