@@ -25,10 +25,11 @@ public static class SeriesSummary
 
     private static string? Verdicts(Tilt[] tilts)
     {
-        if (tilts.All(tilt => tilt.Estimate!.Verdict is null)) return null;
+        int manual = tilts.Count(tilt => !tilt.IsExcluded && tilt.Estimate!.Source == DefocusSource.Manual);
+        if (manual == 0 && tilts.All(tilt => tilt.Estimate!.Verdict is null)) return null;
         int excluded = tilts.Count(tilt => tilt.IsExcluded);
         int Count(FitVerdict verdict) => tilts.Count(tilt => !tilt.IsExcluded && tilt.Estimate!.Verdict == verdict);
-        string rest = excluded > 0 ? $", {excluded} excluded" : "";
+        string rest = (manual > 0 ? $", {manual} set by hand" : "") + (excluded > 0 ? $", {excluded} excluded" : "");
         string predicted = tilts.Any(tilt => tilt.Estimate!.Source == DefocusSource.Predicted) ? "; what failed or is excluded has the defocus the others predict" : "";
         return $"tilts        {Count(FitVerdict.Good)} good, {Count(FitVerdict.Weak)} weak, {Count(FitVerdict.Failed)} failed{rest}{predicted}";
     }

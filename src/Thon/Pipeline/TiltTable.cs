@@ -45,7 +45,7 @@ public static class TiltTable
     {
         if (tilt.IsExcluded) return "excluded";
         if (tilt.Estimate is not { } estimate) return "-";
-        string word = estimate.Verdict?.Word() ?? (estimate.Source == DefocusSource.Fit ? "fit" : "predicted");
+        string word = estimate.Verdict?.Word() ?? estimate.Source.Word();
         return estimate.Verdict is null or FitVerdict.Good || estimate.Reason.Length == 0 ? word : $"{word}: {estimate.Reason}";
     }
 

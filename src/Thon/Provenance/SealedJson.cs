@@ -17,7 +17,7 @@ internal sealed record SealedJson(string What, string VersionKey, string PartKey
     /// <summary>The longest file that is read, bytes: a record has some 100 kB, a recipe of a thousand files some MB.</summary>
     public const long LargestFile = 64L << 20;
 
-    private static readonly (string Key, string What)[] Kinds = [("thonRecord", "record"), ("thonRecipe", "recipe")];
+    private static readonly (string Key, string What)[] Kinds = [("thonRecord", "record"), ("thonRecipe", "recipe"), ("thonDraft", "draft")];
 
     /// <summary>The text of the file.</summary>
     /// <param name="part">The part.</param>

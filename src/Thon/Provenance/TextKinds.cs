@@ -3,8 +3,8 @@ namespace Thon.Provenance;
 /// <summary>The names and words of the texts that have records.</summary>
 public static class TextKinds
 {
-    /// <summary>The kind that the name of a file promises; null where no text with a record is called so.</summary>
-    public static TextKind? Of(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    /// <summary>The kind that the name of a file promises, be it a former one; null where no text with a record is called so.</summary>
+    public static TextKind? Of(string path) => Path.GetExtension(FormerFile.Original(path)).ToLowerInvariant() switch
     {
         ".star" => TextKind.Star,
         ".defocus" => TextKind.ImodDefocus,

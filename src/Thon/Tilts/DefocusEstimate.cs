@@ -7,7 +7,7 @@ namespace Thon.Tilts;
 /// <param name="Defocus">Defocus and astigmatism at the image centre.</param>
 /// <param name="PhaseShift">Phase-plate phase; zero without one.</param>
 /// <param name="Sigma">Standard error of (U+V)/2, or null where it is not known (a file from another program).</param>
-/// <param name="Source">Whether it was fitted or predicted.</param>
+/// <param name="Source">Whether it was fitted, predicted or set by hand.</param>
 /// <param name="Resolution">The finest spacing at which the rings still agree with the fit, or null where none do or it is not known.</param>
 /// <param name="Score">Figure of merit, the correlation of the fitted rings with the spectrum, or null.</param>
 public sealed record DefocusEstimate(

@@ -8,4 +8,7 @@ public enum DefocusSource
 
     /// <summary>Predicted from the other tilts, since this tilt's image shows no rings.</summary>
     Predicted,
+
+    /// <summary>Set by a person who looked at the fit; it counts like a known one, and nobody knows its errors.</summary>
+    Manual,
 }

@@ -65,7 +65,7 @@ internal static class RelionLosses
         var estimates = series.Tilts.Select(tilt => tilt.Estimate).OfType<DefocusEstimate>().ToArray();
         if (estimates.Any(HasErrors)) yield return "standard errors of the fits";
         if (estimates.Any(estimate => estimate.SignalToNoise is not null)) yield return "signal-to-noise curves";
-        if (estimates.Any(estimate => estimate.Verdict is not null || estimate.Source == DefocusSource.Predicted)) yield return "verdicts, and which defoci were predicted";
+        if (estimates.Any(estimate => estimate.Verdict is not null || estimate.Source != DefocusSource.Fit)) yield return "verdicts, and which defoci were predicted or set by hand";
     }
 
     private static bool HasErrors(DefocusEstimate estimate) =>

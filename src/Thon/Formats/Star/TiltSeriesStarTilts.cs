@@ -39,7 +39,7 @@ internal static class TiltSeriesStarTilts
         columns.AddOrZero("thonAstigmatismSigma", tilt => tilt.Estimate?.AstigmatismSigma?.Angstroms);
         columns.AddOrZero("thonDefocusAngleSigma", tilt => tilt.Estimate?.AngleSigma?.Degrees);
         columns.AddOrZero("thonPhaseShiftSigma", tilt => tilt.Estimate?.PhaseSigma?.Degrees);
-        if (estimated > 0) columns.AddText("thonDefocusSource", tilt => tilt.Estimate!.Source == DefocusSource.Fit ? "fit" : "predicted");
+        if (estimated > 0) columns.AddText("thonDefocusSource", tilt => tilt.Estimate!.Source.Word());
         columns.AddTextOrNone("thonVerdict", tilt => StarWords.Of(tilt.Estimate?.Verdict));
         columns.AddTextOrNone("thonReason", tilt => StarWords.OfReason(tilt.Estimate?.Reason));
         if (tilts.Any(tilt => tilt.IsExcluded)) columns.Add("thonExcluded", tilt => tilt.IsExcluded ? 1 : 0);

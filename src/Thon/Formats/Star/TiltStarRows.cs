@@ -86,7 +86,7 @@ internal static partial class TiltStarRows
             Sigma = KnownLength(block, row, "thonDefocusSigma", reader),
             USigma = KnownLength(block, row, "thonDefocusUSigma", reader),
             VSigma = KnownLength(block, row, "thonDefocusVSigma", reader),
-            Source = block.Text(row, "thonDefocusSource") == "predicted" ? DefocusSource.Predicted : DefocusSource.Fit,
+            Source = DefocusSourceWords.Parse(block.Text(row, "thonDefocusSource") ?? "") ?? DefocusSource.Fit,
             Resolution = Resolution(block, row, reader),
             Score = Known(reader.Figure(block, row, "rlnCtfFigureOfMerit")),
             AstigmatismSigma = KnownLength(block, row, "thonAstigmatismSigma", reader),

@@ -32,7 +32,7 @@ internal static class StarDefocus
     }
 
     private static bool Serves(TiltDescription row) =>
-        row is { TiltAngle: not null, IsExcluded: false, Estimate: { Source: DefocusSource.Fit, Verdict: not FitVerdict.Failed } };
+        row is { TiltAngle: not null, IsExcluded: false, Estimate: { Source: DefocusSource.Fit or DefocusSource.Manual, Verdict: not FitVerdict.Failed } };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,9 @@ internal sealed record JobDraft(string Verb, ImmutableArray<ProcessingStep> Step
     /// <summary>What is assumed of a volume.</summary>
     public VolumeNumbers? Volume { get; init; }
 
+    /// <summary>What was changed by hand.</summary>
+    public ManualNumbers? Manual { get; init; }
+
     /// <summary>The metadata files in use, as they were read.</summary>
     public ImmutableArray<MetadataFile> MetadataFiles { get; init; } = [];
 
@@ -47,6 +50,7 @@ internal sealed record JobDraft(string Verb, ImmutableArray<ProcessingStep> Step
         Series = Series,
         Frames = Frames,
         Volume = Volume,
+        Manual = Manual,
     };
 
     /// <summary>The data type of a result.</summary>

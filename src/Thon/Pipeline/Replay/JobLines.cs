@@ -18,6 +18,7 @@ internal static class JobLines
         .. job.Inputs.Select(input => (input.Role, $"{input.Name}, {Size(input.Bytes)}, content {Short(input.Content)}{(input.Record is { } record ? ", record " + Short(record) : "")}")),
         .. job.Estimation is { } estimation ? OfEstimation(estimation) : [],
         .. job.Spectra is { } spectra ? OfSpectra(spectra) : [],
+        .. job.Manual is { } manual ? OfManual(manual) : [],
         .. job.Steps.Select((step, i) => ($"step {i + 1}", Step(step))),
         .. job.Steps.IsEmpty ? Array.Empty<(string, string)>() : [("filters", job.Result.Filters == FilterSource.MainStack ? "those of the main stack of its series" : "its own")],
         ("pixel size", job.Result.PixelSizeAngstroms is { } pixel ? Text($"{pixel:G6} A") : "not known"),
@@ -48,6 +49,12 @@ internal static class JobLines
         yield return ("estimated from", $"{numbers.PhaseShiftsRadians.Length} power {(numbers.PhaseShiftsRadians.Length == 1 ? "spectrum" : "spectra")}");
         yield return ("defocus searched", Text($"{new Length(numbers.LowestDefocusAngstroms).Micrometers:G4} to {new Length(numbers.HighestDefocusAngstroms).Micrometers:G4} um"));
         if (Range(numbers.PhaseShiftsRadians.Select(phase => new Angle(phase).Degrees), "F1", "degrees") is { } phase) yield return ("phase assumed", phase);
+    }
+
+    private static IEnumerable<(string, string)> OfManual(ManualNumbers numbers)
+    {
+        yield return ("changed by", numbers.By ?? "nobody knows whom");
+        foreach (var change in numbers.Changes) yield return ("by hand", change.Text);
     }
 
     private static IEnumerable<(string, string)> OfSeries(SeriesNumbers numbers)

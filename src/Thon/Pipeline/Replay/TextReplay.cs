@@ -31,6 +31,8 @@ internal static class TextReplay
     {
         { Spectra: not null } => Finding.Error(
             "replay-spectra", path, null, "an estimation from ready power spectra", "an estimation from images", $"Repeat it as thon history {Path.GetFileName(path)} tells it, and compare"),
+        { Manual: not null } => Finding.Error(
+            "replay-manual", path, null, "numbers that were set by hand", "an estimation from images", $"thon history {Path.GetFileName(path)} tells who changed what; replay the file it was made from, which was kept beside it"),
         not { Estimation: not null, Series: not null } => RecordedNumbersCheck.Lacking(path, "no estimation").Findings[0],
         _ when settings.Estimation == EstimationUse.Leave => Finding.Error("replay-text", path, "--skip-estimation", "a text that holds an estimation and nothing else", null, "Leave --skip-estimation away"),
         _ => null,

@@ -29,8 +29,11 @@ internal sealed record SeriesWords(string Stack, string? Mdoc, ImmutableArray<st
     /// <summary>The stack's name without its ending, as results are called after it.</summary>
     public string Name => Stack == Unknown ? "NAME" : Path.GetFileNameWithoutExtension(Stack);
 
-    /// <summary>The STAR file that a run or an estimation writes.</summary>
-    public string Star => Quoted($"{Folder}/{Name}.star");
+    /// <summary>The file with its defoci; null where a run or an estimation is still to write it.</summary>
+    public string? Ctf { get; init; }
+
+    /// <summary>The STAR file with its defoci, or that which a run or an estimation writes.</summary>
+    public string Star => Quoted(Ctf ?? $"{Folder}/{Name}.star");
 
     /// <summary>The stacks that go along, as an option, with a blank before it; nothing where there are none.</summary>
     public string AlsoOption => Also.IsEmpty ? "" : " --also " + string.Join(' ', Also.Select(Quoted));

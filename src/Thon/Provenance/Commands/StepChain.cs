@@ -18,8 +18,18 @@ internal static class StepChain
         yield return count == 0
             ? $"thon estimate {Quoted(series.Stack)} {series.Stated} --out {Folder}"
             : Run(steps[..count], count == steps.Length ? pixels : "float32", series);
-        string suffix = SuffixOf(steps[..count]);
-        for (int next = count; next < steps.Length; next += count)
+        foreach (string line in ByVerbs(steps, count, pixels, series)) yield return line;
+    }
+
+    /// <summary>The commands of the verbs that do one step each, for those that are not done yet.</summary>
+    /// <param name="steps">All steps.</param>
+    /// <param name="done">How many of them are done.</param>
+    /// <param name="pixels">How the pixels of the last file are stored.</param>
+    /// <param name="series">The raw series.</param>
+    public static IEnumerable<string> ByVerbs(ImmutableArray<ProcessingStep> steps, int done, string pixels, SeriesWords series)
+    {
+        string suffix = SuffixOf(steps[..done]);
+        for (int next = done, count; next < steps.Length; next += count)
         {
             count = steps[next] is CorrectionStep ? 1 + steps[(next + 1)..].TakeWhile(step => step is EnvelopeStep or LowPassStep).Count() : 1;
             var block = steps[next..(next + count)];

@@ -10,7 +10,7 @@ namespace Thon.Provenance.Numbers;
 /// <param name="AngleRadians">Counter-clockwise from +x to U.</param>
 /// <param name="PhaseShiftRadians">Phase of a phase plate.</param>
 /// <param name="SigmaAngstroms">Standard error of (U+V)/2; null where it is not known.</param>
-/// <param name="Source">Fitted or predicted.</param>
+/// <param name="Source">Fitted, predicted or set by hand.</param>
 /// <param name="Verdict">Whether the fit may be relied on; null where nobody judged it.</param>
 /// <param name="SignalToNoiseFrequencies">Frequencies of the image's signal-to-noise ratio, cycles/angstrom; null where it is not known.</param>
 /// <param name="SignalToNoiseRatios">The ratios at these.</param>

@@ -19,6 +19,8 @@ internal static class JobObjections
         .. job.Spectra is { } spectra ? Of(spectra) : [],
         .. job.Frames is { } frames ? Of(frames) : [],
         .. job.Volume is { } volume ? Of(volume) : [],
+        .. job.Manual is { } manual ? ManualObjections.Of(manual) : [],
+        (job.Verb == "inspect") == (job.Manual is not null) ? null : "changes by hand in another job, or an inspection that tells of none",
     ];
 
     private static IEnumerable<string?> Of(RecordedFile file) => [HashWords.Content(file.Content), HashWords.Record(file.Record), Bytes(file.Bytes)];

@@ -1,0 +1,43 @@
+using Thon.Estimate;
+using Thon.Estimate.Diagnosis;
+using Thon.Estimate.Tiles;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Inspection;
+
+/// <summary>The spectra of the tilts of a series, each read when it is first needed and then kept. Several threads may ask.</summary>
+/// <param name="stack">The raw images.</param>
+/// <param name="series">The series.</param>
+/// <param name="settings">How it was estimated.</param>
+internal sealed class InspectedSpectra(InspectedStack stack, TiltSeries series, EstimationSettings settings)
+{
+    private readonly Shelf[] _shelves = [.. series.Tilts.Select(_ => new Shelf())];
+    private readonly SpectraReader _reader = new(series, settings);
+
+    /// <summary>Whether there are images to read.</summary>
+    public bool HasImages => stack.File is not null;
+
+    /// <summary>The spectra of a tilt; null where its image is blank, or the images are missing.</summary>
+    /// <param name="place">The place of the tilt in the series.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public PatchSpectra? Of(int place, CancellationToken cancellation)
+    {
+        var shelf = _shelves[place];
+        lock (shelf.Reading)
+        {
+            if (shelf.IsRead || stack.File is not { } images) return shelf.Spectra;
+            shelf.Spectra = _reader.Read(images, place, cancellation);
+            shelf.IsRead = true;
+            return shelf.Spectra;
+        }
+    }
+
+    private sealed class Shelf
+    {
+        public Lock Reading { get; } = new();
+
+        public bool IsRead { get; set; }
+
+        public PatchSpectra? Spectra { get; set; }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Thon.Findings;
+using Thon.Pipeline.Reporting;
+
+namespace Thon.Pipeline.Inspection;
+
+/// <summary>What an inspection refuses, and what it warns of.</summary>
+internal static class InspectionFindings
+{
+    /// <summary>The code of <see cref="NoDraft"/>.</summary>
+    public const string NoDraftCode = "inspect-no-draft";
+
+    /// <summary>There is no such section.</summary>
+    public static Finding NoSection(string star, int section, int count) => Finding.Error("inspect-no-section", star, Section(section), "no such section", Text($"one of the {count} sections of the series"));
+
+    /// <summary>There is no such ring.</summary>
+    public static Finding NoRing(string star, int section, double k) => Finding.Error("inspect-no-ring", star, Section(section), Text($"a ring at {k:G6} cycles/A"), "a frequency above 0, at which some defocus puts that zero", "Click on another ring, or state the number of the zero");
+
+    /// <summary>There is no such place in the image.</summary>
+    public static Finding NoPlace(string star, int section) => Finding.Error("inspect-no-place", star, Section(section), "a place or a side that is none", "x and y in pixels, and a side of 1 or more");
+
+    /// <summary>The images are missing.</summary>
+    public static Finding NoImages(StoredSeries stored) => Finding.Error(
+        "inspect-no-images", stored.RawStack ?? stored.Star, null, "no images to fit", "the stack that the CTF was estimated from", "Put it back where it was, or beside the STAR file, and open the series again");
+
+    /// <summary>The image is blank.</summary>
+    public static Finding Blank(StoredSeries stored, int section) => Finding.Error("inspect-blank", stored.RawStack, Section(section), "a blank image", "an image that shows rings", "Leave it out");
+
+    /// <summary>Changes cannot be kept in a file.</summary>
+    public static Finding NoDraft(string file, BadInputException bad) => Finding.Warning(
+        NoDraftCode, file, null, bad.Findings[0].Found, "a folder that takes a draft", "Changes are in memory alone until they are saved: do not close the program before");
+
+    private static string Section(int section) => Text($"section {section}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

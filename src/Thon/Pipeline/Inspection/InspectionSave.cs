@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Formats.Text;
+using Thon.Pipeline.Records;
+using Thon.Pipeline.Replay;
+using Thon.Pipeline.Reporting;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
+using Thon.Provenance.Steps;
+using Thon.Formats.Imod;
+
+namespace Thon.Pipeline.Inspection;
+
+/// <summary>Writes an inspected series: the STAR file and the IMOD defocus file with their records, in the place of the former ones, which are kept. All appear together, or none.</summary>
+internal static class InspectionSave
+{
+    /// <summary>Writes the files.</summary>
+    /// <param name="stored">The series as it was found.</param>
+    /// <param name="star">Its STAR file as it was opened.</param>
+    /// <param name="history">The changes; at least one.</param>
+    /// <param name="settings">Who made them.</param>
+    /// <returns>The files, the record of the new STAR file, and what a user should know.</returns>
+    /// <exception cref="BadInputException">The STAR file is another one than was opened, or a file cannot be written; nothing was.</exception>
+    public static (ImmutableArray<string> Files, Sidecar Record, FindingList Findings) Write(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
+    {
+        if (!star.IsStill()) throw new BadInputException(Changed(star.Path));
+        var series = history.Present;
+        string defocus = Path.ChangeExtension(star.Path, ".defocus"), angles = Path.ChangeExtension(star.Path, ".tlt");
+        RecordedText[] texts =
+        [
+            new(TextKind.Star, new(star.Path, StarNames.In(star.Path, series).StarOf(series), Overwrite.Replace)),
+            new(TextKind.ImodDefocus, new(defocus, SeriesFiles.Imod(series, defocus), Overwrite.Replace)),
+        ];
+        var (record, notes, findings) = RecordOf(star, history, settings);
+        var sidecars = TextRecords.Sidecars(record, notes, series, texts);
+        // No change moves an angle: whoever edited that file keeps it.
+        TextFile[] missing = Path.Exists(angles) ? [] : [new(angles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle)), Overwrite.Refuse)];
+        TextFile[] files = [.. texts.Select(text => text.File), .. missing, .. sidecars];
+        var kept = KeptFiles.Of(star.Path, defocus);
+        OutputNames.Claim([.. files.Select(file => file.Path), .. kept.Names], Overwrite.Replace, new[] { stored.RawStack, stored.ProcessedStack }.OfType<string>());
+        kept.While(() => TextFiles.Write(files, []));
+        return ([.. files.Select(file => file.Path), .. kept.Names], Sidecar.Read(sidecars[0].Path), findings);
+    }
+
+    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(OpenedText star, InspectionHistory history, InspectionSettings settings)
+    {
+        var before = MetadataRecords.Of([new(star.Path, star.Bytes.Length, star.Content)], null);
+        var series = history.Present;
+        var draft = new JobDraft("inspect", [], PreparedSubject.Images)
+        {
+            Series = SeriesNumbers.Of(series),
+            Manual = new(settings.By, [.. history.Done.Select(step => step.Change.Numbers)]),
+        };
+        var result = before.Records.LastOrDefault()?.Last.Result ?? draft.Result(LabelledSteps.Of(series.DataType), series.PixelSize.Angstroms, PixelWords.Of(Formats.Mrc.MrcMode.Float32), FilterSource.Own);
+        var job = draft.JobOf(before.Files, result, new(0, 0, 0, 0, ""));
+        return (Record.Of(job, null, before.Records), new("", [.. settings.Heading()], [Path.GetFullPath(star.Path)]), before.Findings);
+    }
+
+    private static Finding Changed(string star) => Finding.Error(
+        "inspect-star-changed", star, null, "another text than was opened", "the text that was opened", "Another program wrote it meanwhile. Nothing was written; the changes stay in the draft beside it. Open the series again and make them anew");
+}

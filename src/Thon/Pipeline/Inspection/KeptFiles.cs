@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Provenance;
+
+namespace Thon.Pipeline.Inspection;
+
+/// <summary>Files that are to be replaced, kept under names of their own, so that nothing is lost.</summary>
+/// <param name="Files">The files, each with the name it is kept under.</param>
+internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)> Files)
+{
+    /// <summary>The former files of some texts and of their records, those that exist; nothing is written yet.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <exception cref="BadInputException">One cannot be read.</exception>
+    public static KeptFiles Of(params IReadOnlyCollection<string> texts)
+    {
+        int number = FormerFile.NextNumber(texts);
+        (string File, string Kept)[] names = [.. texts.SelectMany(text => NamesOf(text, number))];
+        return new([.. names.Select(name => (Former: OpenedText.ReadAny(name.File), name.Kept)).Where(one => one.Former is not null).Select(one => (one.Former!, one.Kept))]);
+    }
+
+    /// <summary>The names they are kept under.</summary>
+    public IEnumerable<string> Names => Files.Select(file => file.Kept);
+
+    /// <summary>Keeps the files while others take their names. Where that fails they are as they were.</summary>
+    /// <param name="replace">Writes the others.</param>
+    /// <exception cref="BadInputException">They could not be kept, or the others not be written.</exception>
+    public void While(Action replace)
+    {
+        Write(Files.Select(file => (file.Kept, file.Former.Bytes)), Overwrite.Refuse);
+        try
+        {
+            replace();
+        }
+        catch
+        {
+            Write(Files.Where(file => !IsStill(file.Former)).Select(file => (file.Former.Path, file.Former.Bytes)), Overwrite.Replace);
+            foreach (var (_, kept) in Files) File.Delete(kept);
+            throw;
+        }
+    }
+
+    private static IEnumerable<(string File, string Kept)> NamesOf(string text, int number)
+    {
+        string kept = FormerFile.PathOf(text, number);
+        return [(text, kept), (Sidecar.PathOf(text), Sidecar.PathOf(kept))];
+    }
+
+    private static bool IsStill(OpenedText former) => RegularFile.HasBytes(former.Path) && former.IsStill();
+
+    private static void Write(IEnumerable<(string Path, byte[] Bytes)> files, Overwrite overwrite)
+    {
+        var open = new List<PartialFile>();
+        try
+        {
+            foreach (var (path, bytes) in files)
+            {
+                open.Add(PartialFile.Create(path, bytes.Length, overwrite));
+                open[^1].Write(bytes, 0);
+            }
+
+            PartialFile.CommitAll(open);
+        }
+        finally
+        {
+            foreach (var file in open) file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Imaging;
+
+namespace Thon.Pipeline.Inspection;
+
+/// <summary>A text file as it was when it was opened.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Bytes">Its bytes.</param>
+internal sealed record OpenedText(string Path, byte[] Bytes)
+{
+    // Far beyond any text that is saved here.
+    private const long LargestFile = 256L << 20;
+
+    /// <summary>The hash of its bytes.</summary>
+    public ContentHash Content { get; } = ContentHash.Of(Bytes);
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="BadInputException">It cannot be read.</exception>
+    public static OpenedText Read(string path)
+    {
+        try
+        {
+            return new(path, RegularFile.Read(path, LargestFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(Finding.Error("inspect-unreadable", path, null, e.Message, "a text file that can be read", "Check its path and its permissions"));
+        }
+    }
+
+    /// <summary>Reads a text; null where there is none.</summary>
+    /// <exception cref="BadInputException">It cannot be read.</exception>
+    public static OpenedText? ReadAny(string path) => RegularFile.HasBytes(path) ? Read(path) : null;
+
+    /// <summary>Whether the file is still as it was.</summary>
+    /// <exception cref="BadInputException">It cannot be read.</exception>
+    public bool IsStill() => Read(Path).Content == Content;
+}
