@@ -43,7 +43,7 @@ internal static class DemoVerb
     {
         var files = SimulatedFiles.Write(shell, Settings, folder, threads, Overwrite.Replace);
         var metadata = new MetadataOptions { SphericalAberration = Settings.Microscope.SphericalAberration };
-        var settings = new PreprocessSettings(files.Stack, metadata) { Threads = threads, Overwrite = Overwrite.Replace, LogHeading = SeriesVerbOptions.Heading() };
+        var settings = new PreprocessSettings(files.Stack, metadata) { Threads = threads, Overwrite = Overwrite.Replace, LogHeading = SeriesVerbOptions.Heading(), Report = ReportOutput.Page };
         shell.Out.WriteLine(Text($"thon run {files.Stack} --cs {metadata.SphericalAberration?.Millimeters} --out {folder}"));
         using var input = SeriesInput.OpenForRun(settings);
         SeriesPrinter.PrintInput(shell, input, settings);

@@ -43,6 +43,9 @@ internal sealed class EstimateSpectra
         return warp ?? stack ?? "";
     }
 
+    /// <summary>Whether ready spectra are given in place of images.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_warp) is not null || parsed.GetValue(_spectrum);
+
     /// <summary>The spectra that were asked for, or null where images were.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="settings">What it says.</param>

@@ -14,16 +14,22 @@ internal static class EstimateVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "tilt series or single image: MRC or TIFF", new(
-            "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
+            "FOLDER", "folder for NAME.star, NAME.defocus, NAME.tlt, NAME.log and NAME.html; made where it is missing (required)"));
         var estimation = new EstimationOptionSet();
         estimation.AddTo(command);
         var export = new ExportOption();
         export.AddTo(command);
+        var report = new ReportOption();
+        report.AddTo(command);
         var spectra = new EstimateSpectra(command, work.Stack);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, spectra.PathOf(reader, parsed))) with { Steps = new(CorrectionMode.None, null) };
+            var settings = estimation.Read(reader, work.Read(reader, spectra.PathOf(reader, parsed))) with
+            {
+                Steps = new(CorrectionMode.None, null),
+                Report = spectra.IsGiven(parsed) ? report.ReadNone(reader, "ready spectra") : report.Read(reader),
+            };
             string folder = work.RequireOut(reader);
             var dialects = export.Read(reader);
             reader.ThrowIfWrong();

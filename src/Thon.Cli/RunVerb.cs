@@ -15,7 +15,7 @@ internal static class RunVerb
     private static void Fill(Command command, Shell shell)
     {
         var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
-            "FOLDER", "folder for the stack, named after its steps: NAME_flip_dw.mrc, NAME_wiener.mrc and so on; NAME.star, NAME.defocus, NAME.tlt and NAME.log; made where it is missing (required)"));
+            "FOLDER", "folder for the stack, named after its steps: NAME_flip_dw.mrc, NAME_wiener.mrc and so on; NAME.star, NAME.defocus, NAME.tlt, NAME.log and NAME.html; made where it is missing (required)"));
         var steps = new StepOptionSet();
         var recipe = new RecipeOption();
         recipe.AddTo(command);
@@ -28,10 +28,12 @@ internal static class RunVerb
         estimation.AddTo(command);
         var export = new ExportOption();
         export.AddTo(command);
+        var report = new ReportOption();
+        report.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Also = reader.Texts(steps.Also) };
+            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Also = reader.Texts(steps.Also), Report = report.Read(reader) };
             var (all, prepared) = ReadSteps(reader, settings, steps, recipe);
             string folder = work.RequireOut(reader);
             var dialects = export.Read(reader);

@@ -10,6 +10,7 @@ internal static class Tool
     [
         CheckVerb.Verb,
         EstimateVerb.Verb,
+        ReportVerb.Verb,
         InspectVerb.Verb,
         DoseVerb.Verb,
         CorrectVerb.Verb,

@@ -22,6 +22,9 @@ public sealed record OutputNames(string Folder, string Name)
     /// <summary>What was done, with which values, and what was found.</summary>
     public string Log => Path.Combine(Folder, Name + ".log");
 
+    /// <summary>The page that shows it all.</summary>
+    public string Report => Path.Combine(Folder, Name + ".html");
+
     /// <summary>The processed stack.</summary>
     public string Stack(ProcessingSteps steps) => Path.Combine(Folder, $"{Name}{steps.Suffix}.mrc");
 

@@ -1,10 +1,10 @@
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Imaging;
 using Thon.Pipeline.Records;
-using Thon.Provenance;
+using Thon.Pipeline.Reporting;
 using Thon.Provenance.Numbers;
-using Thon.Provenance.Steps;
 using Thon.Tilts;
 
 namespace Thon.Pipeline;
@@ -32,8 +32,8 @@ public static class Preprocess
         InputRefusal.OfRun(settings.Stack, metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
-        // Where the images are read once more for their steps they are hashed then.
-        ISectionSource images = settings.Steps.IsEmpty ? input.Hashed : input.Stack;
+        // Where the images are read once more for their steps they are hashed then, and pictures are taken.
+        ISectionSource images = !settings.Steps.IsEmpty ? input.Stack : settings.Report == ReportOutput.Page ? input.Pictures.Before(input.Hashed) : input.Hashed;
         return CtfEstimation.Estimate(metadata.Series, images, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
     }
 
@@ -49,13 +49,17 @@ public static class Preprocess
         Directory.CreateDirectory(folder);
         var (stacks, written) = settings.Steps.IsEmpty ? ([], FindingList.Empty) : ProcessedStack.Write(input, complete, settings, NumbersOf(input, settings), files, progress, cancellation);
         var series = stacks is [var result, ..] ? After(estimated.Series, settings.Steps) with { DataType = result.DataType } : estimated.Series;
-        var defoci = SeriesFiles.Defoci(names, series, stacks is [var main, ..] ? main.File : settings.Stack, settings.Overwrite);
+        string stack = stacks is [var main, ..] ? main.File : settings.Stack;
+        var defoci = SeriesFiles.Defoci(names, series, stack, settings.Overwrite);
+        var report = settings.Report == ReportOutput.Page ? RunReport.Draw(input, series, estimated.Spectra, settings, cancellation) : null;
         var (record, beside, objections) = stacks is [{ Sidecar: { } sidecar }, ..]
-            ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : RecordOf(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);
-        var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections);
-        MetadataValue[] values = [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)];
-        string log = RunLog.Text(settings.LogHeading, values, series, estimated.Geometry, input.Findings.AddRange(findings));
-        SeriesFiles.Write(names, series, defoci, TextRecords.Sidecars(record, beside, series, defoci), log, settings.Overwrite);
+            ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : EstimationRecord.Of(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);
+        var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections).AddRange(report?.Findings ?? FindingList.Empty);
+        var known = new RunKnowledge(
+            [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)], input.Findings.AddRange(findings), CheckedFiles.Beyond(input, settings, input.Findings.AddRange(findings)));
+        string log = RunLog.Text(settings.LogHeading, known.Values, series, estimated.Geometry, known.Findings, known.Check);
+        TextFile[] page = report is null ? [] : [report.Page(names.Report, series, stack, known, TextRecords.SidecarOf(record, beside, series, defoci[0]), settings.Overwrite)];
+        SeriesFiles.Write(names, series, defoci, [.. TextRecords.Sidecars(record, beside, series, defoci), .. page], log, settings.Overwrite);
         return new(series, estimated.Geometry, [.. files], findings) { Stacks = stacks };
     }
 
@@ -69,20 +73,13 @@ public static class Preprocess
         return steps.IsEmpty ? after : after with { Tilts = [.. after.Tilts.Select(tilt => tilt with { Image = null })] };
     }
 
-    // Where no stack was written the record of the job is that of its estimation alone.
-    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(SeriesInput input, JobDraft draft, int threads, CancellationToken cancellation)
-    {
-        var (stack, content) = (input.Stack, input.Hashed.HashAll(threads, cancellation));
-        var (before, objections) = InputRecords.Of(stack, content);
-        var last = before?.Record.Last.Result;
-        var result = draft.Result(last?.Steps ?? LabelledSteps.Of(input.Metadata.Series.DataType), input.Metadata.Series.PixelSize.Angstroms, PixelWords.Of(stack), last?.Filters ?? FilterSource.Own);
-        var (record, notes, odd) = TextRecords.Begin(draft, InputRecords.FileOf(RecordedFile.Stack, stack, content, before?.Hash), stack.Name, stack, before?.Record, result);
-        return (record, notes, objections.AddRange(odd));
-    }
-
     private static EstimationNumbers NumbersOf(SeriesInput input, PreprocessSettings settings) =>
         EstimationNumbers.Of(input.Metadata.Series, input.Metadata.AxisCandidates, input.Metadata.HandCandidates, settings.Estimation);
 
-    private static string[] Files(SeriesInput input, PreprocessSettings settings, string folder) =>
-        new OutputNames(folder, input.Metadata.Series.Name).All(settings.Steps, input.Sisters.Select(sister => sister.Name));
+    private static string[] Files(SeriesInput input, PreprocessSettings settings, string folder)
+    {
+        var names = new OutputNames(folder, input.Metadata.Series.Name);
+        string[] files = names.All(settings.Steps, input.Sisters.Select(sister => sister.Name));
+        return settings.Report == ReportOutput.Page ? [.. files, names.Report] : files;
+    }
 }

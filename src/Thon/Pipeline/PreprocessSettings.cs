@@ -28,6 +28,9 @@ public sealed record PreprocessSettings(string Stack, MetadataOptions Metadata)
     /// <summary>What to do where an output exists already.</summary>
     public Overwrite Overwrite { get; init; } = Overwrite.Refuse;
 
+    /// <summary>Whether a page is written that shows the fits.</summary>
+    public ReportOutput Report { get; init; } = ReportOutput.None;
+
     /// <summary>Lines for the top of the log, such as the command line and the time.</summary>
     public IReadOnlyList<string> LogHeading { get; init; } = [];
 }

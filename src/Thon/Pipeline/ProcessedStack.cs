@@ -32,7 +32,7 @@ internal static class ProcessedStack
         {
             foreach (var (source, file) in sources.Zip(files)) sinks.Add(MrcWriter.Create(file, StackOutput.Of(source, series, settings.Pixels, settings.Overwrite)));
             var done = StageCounter.Start("processing", series.Tilts.Length, progress);
-            var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => new StackRoute(source, sink))], series, settings.Steps, settings.Threads, done, cancellation);
+            var findings = StackProcessing.Run([.. hashed.Zip(sinks, (source, sink) => RouteOf(input, source, sink, settings))], series, settings.Steps, settings.Threads, done, cancellation);
             var (stacks, notes) = StackRecords.Complete(Draft(input, series, settings, estimation), [.. sinks.Select((sink, i) => new RecordedStack(sources[i], hashed[i].ContentHash, input.DataTypes[i], files[i], sink))]);
             return (stacks, findings.AddRange(notes).AddRange(sinks.SelectMany(sink => sink.Findings)));
         }
@@ -41,6 +41,10 @@ internal static class ProcessedStack
             foreach (var sink in sinks) sink.Dispose();
         }
     }
+
+    // Of the sisters there are no pictures.
+    private static StackRoute RouteOf(SeriesInput input, HashedSections source, ISectionSink sink, PreprocessSettings settings) =>
+        settings.Report == ReportOutput.Page && source.Name == input.Stack.Name ? new(input.Pictures.Before(source), input.Pictures.After(source, sink)) : new(source, sink);
 
     /// <summary>What is known of the job before its files are written.</summary>
     /// <param name="input">The stacks.</param>

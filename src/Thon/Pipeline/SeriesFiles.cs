@@ -33,16 +33,16 @@ internal static class SeriesFiles
     /// <param name="file">Its name, for messages.</param>
     public static string Imod(TiltSeries series, string file) => ImodDefocusFile.Of(series, file).Encode();
 
-    /// <summary>Writes the texts with the defoci and their sidecars, the angles and the log: all of them, or none.</summary>
+    /// <summary>Writes the texts with the defoci, the angles, the log and what belongs to them: all of them, or none.</summary>
     /// <param name="names">Their names; the folder exists.</param>
     /// <param name="series">The series.</param>
     /// <param name="defoci">See <see cref="Defoci"/>.</param>
-    /// <param name="sidecars">The records of these.</param>
+    /// <param name="others">The records of these, and a report where there is one.</param>
     /// <param name="log">The log's text.</param>
     /// <param name="overwrite">What to do where a file exists.</param>
-    public static void Write(OutputNames names, TiltSeries series, IEnumerable<RecordedText> defoci, IEnumerable<TextFile> sidecars, string log, Overwrite overwrite)
+    public static void Write(OutputNames names, TiltSeries series, IEnumerable<RecordedText> defoci, IEnumerable<TextFile> others, string log, Overwrite overwrite)
     {
         TextFile angles = new(names.TiltAngles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle)), overwrite);
-        TextFiles.Write([.. defoci.Select(text => text.File), angles, new(names.Log, log, overwrite), .. sidecars], []);
+        TextFiles.Write([.. defoci.Select(text => text.File), angles, new(names.Log, log, overwrite), .. others], []);
     }
 }

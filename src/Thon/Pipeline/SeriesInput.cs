@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
+using Thon.Pipeline.Reporting.Thumbnails;
 using Thon.Tilts;
 using Thon.Units;
 
@@ -25,6 +26,9 @@ public sealed record SeriesInput(ISectionFile Stack, SeriesMetadata Metadata) : 
 
     /// <summary>The images, hashed as they are read.</summary>
     internal HashedSections Hashed { get; } = new(Stack);
+
+    /// <summary>Small pictures of the images and of what is made of them, taken as they pass.</summary>
+    internal StackPictures Pictures { get; } = new(Stack.Count);
 
     private Length? StatedPixelSize { get; init; }
 

@@ -17,7 +17,7 @@ internal static class TextRecords
     /// <param name="series">The series that the texts are about.</param>
     /// <param name="texts">The texts.</param>
     public static ImmutableArray<TextFile> Sidecars(Record job, SidecarNotes notes, TiltSeries series, IEnumerable<RecordedText> texts) =>
-        [.. texts.Select(text => SidecarOf(job, notes, series, text))];
+        [.. texts.Select(text => new TextFile(Sidecar.PathOf(text.File.Path), SidecarOf(job, notes, series, text).Encode(), text.File.Overwrite))];
 
     /// <summary>The record of a job that writes nothing but texts; the output in it is none yet.</summary>
     /// <param name="draft">The job.</param>
@@ -34,12 +34,13 @@ internal static class TextRecords
         return (Record.Of(job, before, metadata.Records), new("", [.. draft.Heading], [Path.GetFullPath(path), .. draft.MetadataFiles.Select(file => Path.GetFullPath(file.Path))]), metadata.Findings);
     }
 
-    private static TextFile SidecarOf(Record job, SidecarNotes notes, TiltSeries series, RecordedText text)
+    /// <summary>The sidecar of one text.</summary>
+    /// <inheritdoc cref="Sidecars"/>
+    public static Sidecar SidecarOf(Record job, SidecarNotes notes, TiltSeries series, RecordedText text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text.File.Text);
         var output = new RecordedOutput(series.Width, series.Height, series.Tilts.Length, bytes.Length, ContentHash.Of(bytes).ToString()) { Text = text.Kind };
         var record = job with { History = job.History.SetItem(job.History.Length - 1, job.Last with { Output = output }) };
-        string file = text.File.Path;
-        return new(Sidecar.PathOf(file), new Sidecar(record, notes with { File = Path.GetFileName(file) }).Encode(), text.File.Overwrite);
+        return new(record, notes with { File = Path.GetFileName(text.File.Path) });
     }
 }

@@ -13,6 +13,12 @@ public static class HistoryLines
     /// <param name="detail">Whether each tilt gets a line.</param>
     public static IEnumerable<string> Of(FileHistory history, TiltDetail detail) => Lines(history, detail).Select(line => PlainText.Of(line.ReplaceLineEndings(" ")));
 
+    /// <summary>The jobs of a record alone, oldest first, without a line for each tilt.</summary>
+    /// <param name="record">The record.</param>
+    public static IEnumerable<string> Of(Record record) => JobsOf(record, TiltDetail.None).Select(line => PlainText.Of(line.ReplaceLineEndings(" ")));
+
+    private static IEnumerable<string> JobsOf(Record record, TiltDetail detail) => record.History.SelectMany((job, i) => Job(i + 1, job, detail));
+
     private static IEnumerable<string> Lines(FileHistory history, TiltDetail detail)
     {
         yield return history.File;
@@ -23,8 +29,7 @@ public static class HistoryLines
         string[] notes = [.. sidecar.Notes.Heading.IsDefault ? [] : sidecar.Notes.Heading, .. sidecar.Notes.Paths.IsDefault ? [] : sidecar.Notes.Paths.Select(path => "an input lay at " + path)];
         if (notes.Length > 0) yield return $"{Indent}noted beside the record, not proven:";
         foreach (string line in notes) yield return $"{Indent}{Indent}{line}";
-        for (int i = 0; i < sidecar.Record.History.Length; i++)
-            foreach (string line in Job(i + 1, sidecar.Record.History[i], detail)) yield return Indent + line;
+        foreach (string line in JobsOf(sidecar.Record, detail)) yield return Indent + line;
     }
 
     private static IEnumerable<string> Job(int number, Job job, TiltDetail detail)

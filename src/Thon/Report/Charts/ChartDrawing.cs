@@ -14,12 +14,14 @@ internal static class ChartDrawing
     private const float MarkSize = 12, TopRoom = 8;
 
     /// <summary>The plot.</summary>
-    public static Plot Of(Chart chart)
+    /// <param name="chart">The chart.</param>
+    /// <param name="ink">What it is drawn with.</param>
+    public static Plot Of(Chart chart, PlotInk ink)
     {
         var plot = new Plot();
-        foreach (var trace in chart.Traces) TraceDrawing.Add(plot, trace);
+        foreach (var trace in chart.Traces) TraceDrawing.Add(plot, trace, ink);
         var (left, right) = Range(chart.X, chart.Traces.SelectMany(trace => trace.X));
-        foreach (var mark in chart.Marks) AddMark(plot, mark);
+        foreach (var mark in chart.Marks) AddMark(plot, mark, ink);
         plot.Axes.Bottom.Label.Text = chart.X.Label;
         plot.Axes.Left.Label.Text = chart.Y.Label;
         bool isFrequency = chart.X.Kind == ChartAxisKind.Frequency;
@@ -34,9 +36,9 @@ internal static class ChartDrawing
         return plot;
     }
 
-    private static void AddMark(Plot plot, ChartMark mark)
+    private static void AddMark(Plot plot, ChartMark mark, PlotInk ink)
     {
-        var line = plot.Add.VerticalLine(mark.X, PlotLook.ThinLine, Colors.Gray, LinePattern.Dotted);
+        var line = plot.Add.VerticalLine(mark.X, PlotLook.ThinLine, PlotInk.Dotted, ink.PatternOf(LinePattern.Dotted));
         (line.LabelText, line.LabelOppositeAxis, line.LabelFontSize, line.LabelBold) = (mark.Label, false, MarkSize, false);
         (line.LabelFontColor, line.LabelBackgroundColor, line.ExcludeFromLegend) = (Colors.Black, Colors.Transparent, true);
     }

@@ -15,10 +15,10 @@ public static class ChartPlot
     private const int MapWidth = 800, MapHeight = 680;
 
     /// <summary>A chart as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
-    public static byte[]? Png(Chart chart) => Png(() => ChartDrawing.Of(chart), Width, Height);
+    public static byte[]? Png(Chart chart) => Png(() => ChartDrawing.Of(chart, PlotInk.OfPixels), Width, Height);
 
     /// <summary>A chart as the text of an SVG file; null where the drawing library does not run on this system.</summary>
-    public static string? Svg(Chart chart) => Svg(() => ChartDrawing.Of(chart), Width, Height);
+    public static string? Svg(Chart chart) => Svg(() => ChartDrawing.Of(chart, PlotInk.OfVectors), Width, Height);
 
     /// <summary>A map of the defocus as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
     public static byte[]? Png(DefocusMap map) => Png(() => MapDrawing.Of(map), MapWidth, MapHeight);
@@ -35,6 +35,6 @@ public static class ChartPlot
     private static string? Svg(Func<Plot> draw, int width, int height) => DrawingLibrary.Try(() =>
     {
         using var plot = draw();
-        return plot.GetSvgXml(width, height);
+        return PlotInk.OfVectors.Finished(plot.GetSvgXml(width, height));
     });
 }

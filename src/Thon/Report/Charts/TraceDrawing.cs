@@ -8,21 +8,24 @@ internal static class TraceDrawing
     private const float Thick = 5, MarkerSize = 10, MarkerLine = 2, BarLine = 1.2f, CapSize = 4;
 
     /// <summary>Adds a trace to a plot.</summary>
-    public static void Add(Plot plot, ChartTrace trace)
+    /// <param name="plot">The plot.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="ink">What it is drawn with.</param>
+    public static void Add(Plot plot, ChartTrace trace, PlotInk ink)
     {
         if (trace.Y.All(value => value is null)) return;
-        if (trace.Style is ChartStyle.Line or ChartStyle.Measured or ChartStyle.Dashed or ChartStyle.Dotted) AddLine(plot, trace);
+        if (trace.Style is ChartStyle.Line or ChartStyle.Measured or ChartStyle.Dashed or ChartStyle.Dotted) AddLine(plot, trace, ink);
         else AddPoints(plot, trace);
     }
 
     // A gap ends a line; what follows is another one, without a name of its own.
-    private static void AddLine(Plot plot, ChartTrace trace)
+    private static void AddLine(Plot plot, ChartTrace trace, PlotInk ink)
     {
         var (width, pattern, color) = trace.Style switch
         {
             ChartStyle.Measured => (Thick, LinePattern.Solid, Colors.LightGray),
-            ChartStyle.Dashed => (PlotLook.LineWidth, LinePattern.Dashed, Colors.DimGray),
-            ChartStyle.Dotted => (PlotLook.ThinLine, LinePattern.Dotted, Colors.DimGray),
+            ChartStyle.Dashed => (PlotLook.LineWidth, ink.PatternOf(LinePattern.Dashed), PlotInk.Dashed),
+            ChartStyle.Dotted => (PlotLook.LineWidth, ink.PatternOf(LinePattern.Dotted), PlotInk.Dotted),
             _ => (PlotLook.LineWidth, LinePattern.Solid, Colors.Black),
         };
         string name = trace.Name;

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Thon.Estimate.Tiles;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Provenance;
+using Thon.Report.Pages;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Reporting;
+
+/// <summary>The report of a run, drawn from what is in memory anyway: spectra of the estimation, and pictures that were taken as the images passed.</summary>
+/// <param name="Tilts">What there is to see of the tilts.</param>
+/// <param name="Findings">A warning where no pictures can be drawn.</param>
+internal sealed record RunReport(ImmutableArray<TiltReport> Tilts, FindingList Findings)
+{
+    /// <summary>Draws the tilts.</summary>
+    /// <param name="input">The series as it came in; its images passed already.</param>
+    /// <param name="series">The series as it came out.</param>
+    /// <param name="spectra">The spectra of the estimation; null where an image has none.</param>
+    /// <param name="settings">What was done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static RunReport Draw(SeriesInput input, TiltSeries series, ImmutableArray<PatchSpectra?> spectra, PreprocessSettings settings, CancellationToken cancellation)
+    {
+        if (settings.Steps.IsEmpty) input.Pictures.TakeMissing(input.Hashed, settings.Threads, cancellation);
+        var tilts = TiltDrawing.Draw(series, place => spectra.IsDefaultOrEmpty ? null : spectra[place], input.Pictures, settings.Threads, null, cancellation);
+        return new(tilts, TiltDrawing.Lacks(tilts, input.Pictures, new OutputNames("", series.Name).Report));
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="series">The series as it came out.</param>
+    /// <param name="stack">The stack it is about.</param>
+    /// <param name="known">What the run has to tell.</param>
+    /// <param name="record">The record of its STAR file.</param>
+    /// <param name="overwrite">What to do where it exists.</param>
+    public TextFile Page(string path, TiltSeries series, string stack, RunKnowledge known, Sidecar record, Overwrite overwrite)
+    {
+        var findings = known.Findings.AddRange(known.Check).Select(ReportFindings.Of);
+        return new(path, ReportPage.Html(SeriesReporting.Of(series, stack, Tilts, [.. findings], known.Values, record)), overwrite);
+    }
+}

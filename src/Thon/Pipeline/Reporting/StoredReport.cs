@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Thon.Estimate.Diagnosis;
+using Thon.Estimate.Tiles;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Imaging;
+using Thon.Pipeline.Reporting.Thumbnails;
+using Thon.Report.Pages;
+using Thon.Tilts;
+
+namespace Thon.Pipeline.Reporting;
+
+/// <summary>The report of a series that lies in a folder, drawn from its images.</summary>
+/// <param name="Series">What the page shows.</param>
+/// <param name="Findings">What became known in drawing.</param>
+public sealed record StoredReport(SeriesReport Series, FindingList Findings)
+{
+    /// <summary>Draws the report. Where the images are gone, or no spectra can be taken of them, it has the numbers only, and says why.</summary>
+    /// <param name="stored">The series.</param>
+    /// <param name="threads">How many threads may work; what is drawn does not depend on it.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static StoredReport Draw(StoredSeries stored, int threads, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var series = stored.Series;
+        var pictures = new StackPictures(series.Tilts.Max(tilt => tilt.Section) + 1);
+        var (tilts, findings) = Drawn(stored, pictures, threads, progress, cancellation);
+        string page = ReportPaths.PageOf(stored);
+        return new(SeriesReporting.Of(stored with { Findings = stored.Findings.AddRange(findings) }, series, tilts), findings.AddRange(TiltDrawing.Lacks(tilts, pictures, page)));
+    }
+
+    private static (ImmutableArray<TiltReport> Tilts, FindingList Findings) Drawn(
+        StoredSeries stored, StackPictures pictures, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var (series, findings) = (stored.Series, FindingList.Empty);
+        TakeProcessed(stored, pictures, threads, cancellation);
+        if (stored.RawStack is { } path && IsComplete(series))
+        {
+            try
+            {
+                return (WithSpectra(stored, path, pictures, threads, progress, cancellation), findings);
+            }
+            catch (BadInputException bad)
+            {
+                findings = FindingList.Of(bad.Findings.Select(finding => finding with { Severity = Severity.Warning }));
+            }
+        }
+
+        string missing = stored.RawStack is null ? $"the images are not to be found; say where they are: thon report {Path.GetDirectoryName(stored.Star)} --stack FILE" : "no spectra can be taken of the images; see the findings";
+        var tilts = TiltDrawing.Draw(series, _ => null, pictures, threads, null, cancellation);
+        return ([.. tilts.Select(tilt => tilt with { Missing = missing })], findings);
+    }
+
+    private static ImmutableArray<TiltReport> WithSpectra(
+        StoredSeries stored, string path, StackPictures pictures, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var series = stored.Series;
+        using var raw = SectionFile.Open(path);
+        var images = pictures.Before(raw);
+        var reader = new SpectraReader(series, stored.Settings with { Threads = threads });
+        var done = StageCounter.Start($"drawing {series.Name}", series.Tilts.Length, progress);
+        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), pictures, threads, done, cancellation);
+    }
+
+    // Of a result that cannot be read there are no pictures; that it is there was found out before.
+    private static void TakeProcessed(StoredSeries stored, StackPictures pictures, int threads, CancellationToken cancellation)
+    {
+        if (stored.ProcessedStack is not { } path) return;
+        using var processed = SectionFile.Open(path);
+        int[] sections = [.. stored.Series.Tilts.Select(tilt => tilt.Section).Where(section => section < processed.Count)];
+        SectionLoop.Run(sections.Length, threads, cancellation, () => new Image(processed.Width, processed.Height), (i, image) =>
+        {
+            processed.Read(sections[i], image.Pixels);
+            pictures.Processed.Take(sections[i], processed.Width, processed.Height, image.Pixels);
+        });
+    }
+
+    private static bool IsComplete(TiltSeries series) =>
+        series.Geometry is not null && double.IsFinite(series.PixelSize.Angstroms) && double.IsFinite(series.Microscope.Voltage.Volts) && double.IsFinite(series.Microscope.SphericalAberration.Angstroms) && double.IsFinite(series.Microscope.AmplitudeContrast);
+}

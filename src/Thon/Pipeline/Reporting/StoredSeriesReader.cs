@@ -1,0 +1,90 @@
+using Thon.Estimate;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Formats.Star;
+using Thon.Pipeline.Replay;
+using Thon.Provenance;
+using Thon.Provenance.Numbers;
+
+namespace Thon.Pipeline.Reporting;
+
+/// <summary>Puts a series together again from its STAR file and from what lies beside it.</summary>
+internal static class StoredSeriesReader
+{
+    // Far beyond any log.
+    private const long LargestLog = 64L << 20;
+
+    /// <summary>Reads a series.</summary>
+    /// <param name="star">Path of the STAR file.</param>
+    /// <param name="stack">Path of the images the CTF was estimated from, where the user says so; else they are looked for.</param>
+    /// <returns>The series; null where the file is another program's, or has no defoci.</returns>
+    /// <exception cref="BadInputException">The file is this program's and cannot be read.</exception>
+    public static StoredSeries? Read(string star, string? stack)
+    {
+        if (Describe(star) is not { IsOurs: true } description || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
+        var search = TextRecordSearch.Of(star, TextContent.Of(star));
+        var record = search.Sidecar;
+        var images = StoredImages.Of(star, description, record, stack);
+        var series = DescribedSeries.Of(Path.GetFileNameWithoutExtension(star), description, record?.Record.Last.Series, images.Size);
+        string? log = LogOf(star);
+        return new(star, series, SettingsOf(record?.Record))
+        {
+            RawStack = images.Raw,
+            ProcessedStack = images.Processed,
+            Record = record,
+            Log = log,
+            Findings = description.Findings.AddRange(search.Findings.Select(Milder)).AddRange(images.Findings).AddRange(Lacks(star, search, log)),
+        };
+    }
+
+    private static SeriesDescription? Describe(string star)
+    {
+        try
+        {
+            return TiltSeriesStar.Decode(StarFile.Read(star), Path.GetFileNameWithoutExtension(star));
+        }
+        catch (BadInputException) when (!IsOurs(star))
+        {
+            return null;
+        }
+    }
+
+    // A file that cannot be read is another program's business unless it has our words in it.
+    private static bool IsOurs(string star)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(RegularFile.Head(star, 1 << 16)).Contains("_thon", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // Of several jobs that estimated, the last made the numbers that stand in the file.
+    private static EstimationSettings SettingsOf(Record? record) =>
+        record?.History.LastOrDefault(job => job.Estimation is not null)?.Estimation is EstimationNumbers numbers ? numbers.ToSettings(1) : new();
+
+    // A record that does not serve leaves the numbers of the STAR file as they are.
+    private static Finding Milder(Finding finding) => finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning } : finding;
+
+    private static IEnumerable<Finding> Lacks(string star, RecordSearch search, string? log)
+    {
+        if (search.Path is null) yield return Finding.Note("report-no-record", star, null, "no record beside it", "its record, FILE.thon.json", "How it was estimated is not known; the usual settings are taken");
+        if (log is null) yield return Finding.Note("report-no-log", Path.ChangeExtension(star, ".log"), null, "no log of the series", null, "The findings of its run and the sources of its values are not shown");
+    }
+
+    private static string? LogOf(string star)
+    {
+        string path = Path.ChangeExtension(star, ".log");
+        try
+        {
+            return RegularFile.HasBytes(path) ? System.Text.Encoding.UTF8.GetString(RegularFile.Read(path, LargestLog)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
