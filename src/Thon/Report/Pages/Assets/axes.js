@@ -72,7 +72,7 @@ thon.axes = (() => {
     /** The spacings that find room above a frequency axis. */
     function spacingsAbove(x) {
         const shown = [];
-        let end = x.at(x.lowest) - spacingRoom / 3;
+        let end = x.at(x.lowest);
         for (const spacing of spacings) {
             const k = 1 / spacing;
             if (k < x.lowest || k > x.highest) continue;

@@ -3,10 +3,10 @@
 /** Draws the local defocus as a picture in greys with contour lines. */
 thon.maps = (() => {
     /** Width of the picture, pixels; the page scales it. */
-    const width = 420;
+    const width = 280;
 
     /** The most that the longer side may exceed the width. */
-    const tallest = 560;
+    const tallest = 380;
 
     /** Steps between contour lines, micrometres. */
     const steps = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
@@ -37,17 +37,18 @@ thon.maps = (() => {
         return found;
     }
 
+    /** A grey as the four bytes of a pixel: the same three times, and no transparency. */
+    const pixel = grey => (0xff000000 | grey << 16 | grey << 8 | grey) >>> 0;
+
     /** Paints greys, dark where the underfocus is larger, and lines where a contour is crossed. */
     function paint(context, found, height, [lowest, highest], step) {
         const image = context.createImageData(width, height);
-        const range = Math.max(highest - lowest, 1e-9);
+        const pixels = new Uint32Array(image.data.buffer);
+        const slope = 130 / Math.max(highest - lowest, 1e-9);
+        const bands = Int32Array.from(found, value => Math.floor(value / step));
         for (let i = 0; i < found.length; i++) {
-            const band = Math.floor(found[i] / step);
-            const isEdge = (i % width + 1 < width && Math.floor(found[i + 1] / step) !== band)
-                || (i + width < found.length && Math.floor(found[i + width] / step) !== band);
-            const grey = isEdge ? 20 : 240 - 130 * (found[i] - lowest) / range;
-            image.data.fill(grey, 4 * i, 4 * i + 3);
-            image.data[4 * i + 3] = 255;
+            const isEdge = (i % width + 1 < width && bands[i + 1] !== bands[i]) || (i + width < found.length && bands[i + width] !== bands[i]);
+            pixels[i] = pixel(isEdge ? 20 : Math.round(240 - slope * (found[i] - lowest)));
         }
         context.putImageData(image, 0, 0);
     }
@@ -60,7 +61,7 @@ thon.maps = (() => {
         const isAcross = across >= upright;
         const count = isAcross ? width : height;
         const at = i => isAcross ? found[row * width + i] : found[i * width + column];
-        for (let i = 24; i < count - 24; i++) {
+        for (let i = 16; i < count - 16; i++) {
             const [a, b] = [Math.floor(at(i - 1) / step), Math.floor(at(i) / step)];
             if (a !== b) write(context, thon.number(Math.max(a, b) * step, step < 0.01 ? 3 : 2), isAcross ? i : column, isAcross ? row : i);
         }
@@ -68,12 +69,12 @@ thon.maps = (() => {
 
     /** Writes a word on a light ground. */
     function write(context, words, x, y) {
-        context.font = '15px system-ui, "DejaVu Sans", sans-serif';
+        context.font = '11px system-ui, "DejaVu Sans", sans-serif';
         context.textAlign = 'center';
         context.textBaseline = 'middle';
         const room = context.measureText(words).width + 6;
         context.fillStyle = '#ffffff';
-        context.fillRect(x - room / 2, y - 10, room, 20);
+        context.fillRect(x - room / 2, y - 7, room, 14);
         context.fillStyle = '#000000';
         context.fillText(words, x, y);
     }

@@ -35,6 +35,7 @@ thon.report = (() => {
         section = wanted;
         thon.tables.mark(table, section);
         thon.tilts.show(tilt);
+        thon.tilts.showMap(tilt);
         pictures(tilt);
         point(null);
         highlight(section);

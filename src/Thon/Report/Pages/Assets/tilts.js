@@ -38,9 +38,10 @@ thon.tilts = (() => {
         return { x, y, k: distance * highest, degrees: Math.atan2(y, x) * 180 / Math.PI };
     }
 
-    /** Two circles that are seen on dark and on light. */
-    const circles = (radius, word) => ['shade', ''].map(shade =>
-        thon.svg('circle', { class: `${word} ${shade}`.trim(), cx: 0, cy: 0, r: radius }));
+    /** A circle with a dark one behind it: seen on dark and on light. Its path counts in degrees, so that arcs can be dashes. */
+    const circles = (radius, word) => [
+        thon.svg('ellipse', { class: word, cx: 0, cy: 0, rx: radius, ry: radius, pathLength: 360 }),
+        thon.svg('circle', { class: word, cx: 0, cy: 0, r: radius, pathLength: 360 })];
 
     /** Draws rings over the spectrum: those of the zeros, and one under the pointer. */
     function rings(zeros, pointer, highest) {
@@ -78,7 +79,7 @@ thon.tilts = (() => {
         thon.at('reach').textContent = tilt.spectrumHighest ? `The middle of each side is ${thon.number(1 / tilt.spectrumHighest, 2)} \u00c5.` : '';
     }
 
-    /** Shows a tilt. Numbers beside the section are those of the tilt. */
+    /** Shows a tilt, all but its map. Numbers beside the section are those of the tilt. */
     function show(tilt) {
         thon.at('section').textContent = tilt.section;
         thon.at('numbers').replaceChildren(...headline(tilt.numbers, tilt.verdict, tilt.reason));
@@ -87,8 +88,10 @@ thon.tilts = (() => {
         spectrum(tilt);
         chart('profile', tilt.profile, profileSize);
         chart('agreement', tilt.agreement, agreementSize);
-        thon.maps.draw(thon.at('map'), tilt.map ?? null);
     }
+
+    /** Shows the local defocus of a tilt: apart, since it takes longer than all the rest. */
+    const showMap = tilt => thon.maps.draw(thon.at('map'), tilt.map ?? null);
 
     /** Draws the charts of a series; gives what rings a section in all of them. */
     function series(charts, onPick) {
@@ -97,5 +100,5 @@ thon.tilts = (() => {
         return section => made.forEach(one => one.highlight(section));
     }
 
-    return { show, picture, placeIn, rings, readout, series };
+    return { show, showMap, picture, placeIn, rings, readout, series };
 })();
