@@ -39,8 +39,8 @@ public static class CtfEstimation
             settings = settings with { Plane = PlaneModel.Stated };
         }
 
-        var (fitted, fit) = FitConvincing(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
-        if (fit is null) throw new BadInputException(EstimationFindings.NoRings(images, settings));
+        var (fitted, fit) = ConvincingFit.Of(Started(series, spectra, shown, phase, settings, images, cancellation), series, phase, settings, cancellation);
+        if (fit is null) throw new BadInputException(EstimationFindings.NoRings(images.Name, settings));
         if (!choice.IsDecided) throw new BadInputException(EstimationFindings.Undecided(images, choice));
         var estimated = SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]) with
         {
@@ -74,26 +74,8 @@ public static class CtfEstimation
         var candidates = PerTilt.Of(shown.Length, settings.Threads, cancellation, j => Candidate.Of(shown[j], series, spectra[shown[j]]![0], phase, settings));
         int[] starts = DefocusConsensus.Starts([.. candidates.Select(candidate => candidate.Curve)], [.. shown.Select(i => series.Tilts[i].NominalDefocus)]);
         double[] gains = [.. starts.Select((start, j) => candidates[j].Curve.Gain[start])];
-        if (gains.Max() < RingThresholds.SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images, settings));
+        if (gains.Max() < RingThresholds.SmallestGain) throw new BadInputException(EstimationFindings.NoRings(images.Name, settings));
         return [.. Enumerable.Range(0, shown.Length).Where(j => gains[j] >= RingThresholds.SmallestGainInSeries).Select(j => candidates[j].StartingAt(starts[j], settings))];
-    }
-
-    /// <summary>The joint fit of the tilts that turn out to show rings. One that was led astray would mislead the astigmatism, so the others are fitted again without it.</summary>
-    private static (IReadOnlyList<StartedTilt> Tilts, SeriesFitResult? Result) FitConvincing(
-        IReadOnlyList<StartedTilt> tilts, TiltSeries series, Angle phase, EstimationSettings settings, CancellationToken cancellation)
-    {
-        while (tilts.Count > 0)
-        {
-            var fit = JointFit.Fit(tilts, series, phase, settings, cancellation);
-            var evidence = PerTilt.Of(tilts.Count, settings.Threads, cancellation, j => tilts[j].Likelihood.EvidenceOf(fit.PhysicsOf(j), fit.Point.Curves[j]));
-            bool any = evidence.Any(e => e.Convinces(RingThresholds.SmallestGain / 2));
-            StartedTilt[] convincing = [.. tilts.Where((tilt, j) =>
-                any && evidence[j].Convinces(RingThresholds.SmallestGainInSeries / 2) && RingThresholds.IsCredible(tilt.Start, fit.PhysicsOf(j).Defocus, settings))];
-            if (convincing.Length == tilts.Count) return (tilts, fit);
-            tilts = convincing;
-        }
-
-        return ([], null);
     }
 
     /// <summary>A tilt whose image is not blank, and what each defocus would explain of it.</summary>

@@ -41,6 +41,10 @@ public sealed class DefocusPrediction
         return _drift.Predict(_exposures[index], Others(_exposures), Others(_defoci), Others(_sigmas));
     }
 
+    /// <summary>Where the tilts put one that is not among them (defocus and standard deviation, angstrom), or null where they are too few to say.</summary>
+    public (double Value, double Sigma)? At(Tilt tilt) =>
+        _exposures.Length < FewestTilts - 1 ? null : _drift.Predict(Exposure.Of(tilt), _exposures, _defoci, _sigmas);
+
     /// <summary>Fills in every tilt without an estimate.</summary>
     /// <param name="tilts">The tilts; at least one has an estimate.</param>
     /// <param name="reason">Why a tilt, by its place in the list, has none.</param>

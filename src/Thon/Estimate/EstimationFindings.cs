@@ -37,14 +37,20 @@ internal static class EstimationFindings
             Text($"Check it, or let the images decide with {way}; the defoci are off if it is wrong"));
 
     /// <summary>Nothing to go by at all.</summary>
-    public static Finding NoRings(ISectionSource images, EstimationSettings settings) =>
+    public static Finding NoRings(string name, EstimationSettings settings) =>
         Finding.Error(
-            "estimate-no-rings", images.Name, null,
+            "estimate-no-rings", name, null,
             settings.Phase == PhaseModel.Stated
                 ? Text($"no image shows Thon rings of {settings.LowestDefocus.Micrometers:G3} to {settings.HighestDefocus.Micrometers:G3} um at a phase of {settings.PhaseShift.Degrees:F0} degrees")
                 : Text($"no image shows Thon rings of {settings.LowestDefocus.Micrometers:G3} to {settings.HighestDefocus.Micrometers:G3} um"),
             "Thon rings in at least one image",
             "Check --defocus-range and --phase, then pixel size, voltage, Cs and amplitude contrast; images that were filtered, binned strongly or CTF-corrected already show none");
+
+    /// <summary>One image that was to be fitted again and shows nothing to go by.</summary>
+    public static Finding NoRingsNearby(string name, Tilt tilt) =>
+        Finding.Error(
+            "estimate-no-rings", name, Text($"section {tilt.Section} ({tilt.Angle.Degrees:F1} degrees)"), "the image shows no Thon rings near the present defocus", "Thon rings",
+            "Set the defocus nearer to where the rings are, or leave it as the other tilts predict it");
 
     /// <summary>No image shows anything.</summary>
     public static Finding AllBlank(ISectionSource images) =>

@@ -73,13 +73,15 @@ internal static class SeriesEstimate
     // Beyond this relative error the images do not tell the thickness; what is left is what was believed before.
     private const double LeastKnownThickness = 0.5;
 
-    private static TiltQuality QualityOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
+    /// <summary>The quality of one tilt of a fit.</summary>
+    public static TiltQuality QualityOf(SeriesFitResult fit, int index, TiltLikelihood likelihood)
     {
         var at = fit.PhysicsOf(index);
         return FitQuality.Of(likelihood.Agreement(at, fit.Point.Curves[index], likelihood.DampingAt(at)), likelihood.Spectra.Grid.RingFrequency);
     }
 
-    private static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltQuality quality)
+    /// <summary>The numbers of one tilt of a fit, without a verdict and a signal-to-noise ratio.</summary>
+    public static DefocusEstimate EstimateOf(SeriesFitResult fit, int index, TiltQuality quality)
     {
         var at = fit.PhysicsOf(index);
         var defocus = Defocus.FromComponents(new(at.Defocus), new(at.Astigmatism.Cosine), new(at.Astigmatism.Sine));

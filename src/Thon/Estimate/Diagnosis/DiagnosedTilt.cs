@@ -74,13 +74,14 @@ public sealed class DiagnosedTilt
         return average;
     }
 
-    // Rings of less weight than this part of the usual one hold what strayed into them, at the edges of ice rings.
+    // Rings of less weight than this part of what rings of their size usually have hold what strayed into them, at the edges of ice rings.
     private const double LeastWeight = 0.1;
 
-    private static bool[] Shown(RippleSums rings)
+    private bool[] Shown(RippleSums rings)
     {
-        double[] known = [.. rings.Weight.Where(weight => weight > 0).Order()];
-        return [.. rings.Weight.Select(weight => weight > 0 && weight >= LeastWeight * known[known.Length / 2])];
+        double[] density = [.. rings.Weight.Zip(Spectra.Grid.RingFrequency, (weight, k) => weight / k)];
+        double[] known = [.. density.Where(value => value > 0).Order()];
+        return [.. density.Select(value => value > 0 && value >= LeastWeight * known[known.Length / 2])];
     }
 
     // Beyond the useful rings nothing holds the spline: the background is shown level there.

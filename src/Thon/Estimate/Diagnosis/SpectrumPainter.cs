@@ -10,7 +10,7 @@ internal sealed class SpectrumPainter
 
     // The greys span so many standard deviations of the model's rings, or of the noise where that is more: both change with frequency, and so do the greys, lest the fine rings be lost.
     private const double SpanOfRings = 2.5;
-    private const double SpanOfNoise = 2;
+    private const double SpanOfNoise = 4;
 
     // A pixel of which less than this part is known stays empty.
     private const double LeastKnown = 0.25;
@@ -41,7 +41,7 @@ internal sealed class SpectrumPainter
     public SpectrumPicture Paint(RippleSums sectors)
     {
         var means = new (double Measured, double Model)[_rings * PolarGrid.Sectors];
-        for (int bin = 0; bin < means.Length; bin++) means[bin] = sectors.MeanOf(bin);
+        for (int bin = 0; bin < means.Length; bin++) means[bin] = Smooth(sectors, bin);
         double[] span = Spans(sectors.Weight, means);
         var grey = new byte[Size * Size];
         for (int i = 0; i < grey.Length; i++) grey[i] = GreyAt(_place[i], i % Size < Size / 2, sectors.Weight, means, span);
@@ -52,6 +52,22 @@ internal sealed class SpectrumPainter
     {
         double turn = Math.Atan2(ky, kx) / Math.PI + 0.5;
         return (turn - Math.Floor(turn)) * PolarGrid.Sectors;
+    }
+
+    /// <summary>The mean of a bin and half as much of its neighbours along the ring: what noise leaves is a third less, and the rings hardly change over so little.</summary>
+    private static (double Measured, double Model) Smooth(RippleSums sectors, int bin)
+    {
+        int first = bin - bin % PolarGrid.Sectors;
+        double sum = 0, measured = 0, model = 0;
+        for (int step = -1; step <= 1; step++)
+        {
+            int near = first + (bin - first + step + PolarGrid.Sectors) % PolarGrid.Sectors;
+            double part = sectors.Weight[near] * (step == 0 ? 1 : 0.5);
+            var mean = sectors.MeanOf(near);
+            (sum, measured, model) = (sum + part, measured + part * mean.Measured, model + part * mean.Model);
+        }
+
+        return sum > 0 ? (measured / sum, model / sum) : (0, 0);
     }
 
     /// <summary>What is white on every ring; black is as far below.</summary>
