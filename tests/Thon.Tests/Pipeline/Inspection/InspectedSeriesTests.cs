@@ -1,0 +1,168 @@
+using Thon.Findings;
+using Thon.Pipeline.Inspection;
+using Thon.Tilts;
+using Thon.Units;
+using Xunit;
+
+namespace Thon.Tests.Pipeline.Inspection;
+
+/// <summary>Changes by hand, undone and done again.</summary>
+public sealed class InspectedSeriesTests
+{
+    // Where the others put a tilt it lies within this many of the standard deviations that are told: one in a thousand by chance does not.
+    private const double Deviations = 3.3;
+
+    private readonly InspectionBench _bench = new();
+
+    [Fact]
+    public void A_tilt_set_by_hand_has_the_numbers_and_nobody_knows_their_errors()
+    {
+        using var inspected = _bench.Open();
+        var before = InspectionBench.Series.Tilts[3].Estimate!;
+        inspected.Set(3, InspectionBench.Trial(31234, 512, -20, 12));
+        var after = inspected.State.Series.Tilts[3].Estimate!;
+        Assert.Equal(new DefocusEstimate(InspectionBench.Trial(31234, 512, -20, 12).Defocus, Angle.FromDegrees(12), null, DefocusSource.Manual) { Reason = "set by hand", SignalToNoise = before.SignalToNoise }, after);
+        Assert.NotNull(after.SignalToNoise);
+        Assert.Equal(InspectionBench.Series.Tilts.RemoveAt(3), inspected.State.Series.Tilts.RemoveAt(3));
+        Assert.Equal((true, true, false), (inspected.State.IsDirty, inspected.State.CanUndo, inspected.State.CanRedo));
+        Assert.Equal($"section 3: defocus {before.Defocus.Mean.Angstroms:F0} -> 31234 A, astigmatism {before.Defocus.Astigmatism.Angstroms:F0} -> 512 A, angle {before.Defocus.Angle.Degrees:F1} -> -20.0 degrees, phase 0.0 -> 12.0 degrees", Assert.Single(inspected.State.Changes).Text);
+    }
+
+    [Fact]
+    public void Undo_and_redo_give_every_bit_back()
+    {
+        using var inspected = _bench.Open();
+        var states = new List<TiltSeries> { inspected.State.Series };
+        Action[] edits = [() => inspected.Set(0, InspectionBench.Trial(30001)), () => inspected.Exclude(5), () => inspected.Set(0, InspectionBench.Trial(30002)), () => inspected.Include(5, TestContext.Current.CancellationToken)];
+        foreach (var edit in edits)
+        {
+            edit();
+            states.Add(inspected.State.Series);
+        }
+
+        for (int i = states.Count - 2; i >= 0; i--)
+        {
+            inspected.Undo();
+            Assert.Same(states[i], inspected.State.Series);
+        }
+
+        Assert.Equal((false, false, true), (inspected.State.IsDirty, inspected.State.CanUndo, inspected.State.CanRedo));
+        for (int i = 1; i < states.Count; i++)
+        {
+            inspected.Redo();
+            Assert.Same(states[i], inspected.State.Series);
+        }
+
+        inspected.Undo();
+        inspected.Set(1, InspectionBench.Trial(29000));
+        Assert.False(inspected.State.CanRedo);
+    }
+
+    [Fact]
+    public void An_excluded_tilt_has_the_defocus_that_the_others_predict()
+    {
+        using var inspected = _bench.Open();
+        inspected.Exclude(2);
+        var tilt = inspected.State.Series.Tilts[2];
+        var (fitted, predicted) = (InspectionBench.Series.Tilts[2].Estimate!, tilt.Estimate!);
+        Assert.Equal((true, DefocusSource.Predicted, FitVerdict.Failed, "excluded"), (tilt.IsExcluded, predicted.Source, predicted.Verdict!.Value, predicted.Reason));
+        Assert.InRange(Math.Abs(predicted.Defocus.Mean.Angstroms - fitted.Defocus.Mean.Angstroms), 0, Deviations * predicted.Sigma!.Value.Angstroms);
+        Assert.Equal(InspectionBench.Series.Tilts.RemoveAt(2), inspected.State.Series.Tilts.RemoveAt(2));
+        inspected.Set(0, InspectionBench.Trial(30500));
+        inspected.Include(2, TestContext.Current.CancellationToken);
+        Assert.Equal(InspectionBench.Series.Tilts[2], inspected.State.Series.Tilts[2]);
+    }
+
+    [Fact]
+    public void A_tilt_that_was_set_while_it_was_excluded_keeps_that_when_it_is_included()
+    {
+        using var inspected = _bench.Open();
+        inspected.Exclude(2);
+        inspected.Set(2, InspectionBench.Trial(28765));
+        Assert.True(inspected.State.Series.Tilts[2].IsExcluded);
+        inspected.Include(2, TestContext.Current.CancellationToken);
+        Assert.Equal((false, DefocusSource.Manual, InspectionBench.Trial(28765).Defocus), (inspected.State.Series.Tilts[2].IsExcluded, inspected.State.Series.Tilts[2].Estimate!.Source, inspected.State.Series.Tilts[2].Estimate!.Defocus));
+    }
+
+    [Fact]
+    public void The_last_tilt_that_tells_a_defocus_cannot_be_excluded()
+    {
+        using var inspected = _bench.Open();
+        for (int section = 1; section < SmallSeries.Count; section++) inspected.Exclude(section);
+        Assert.Equal("inspect-last-tilt", Refusal(() => inspected.Exclude(0)));
+        Assert.Equal(SmallSeries.Count - 1, inspected.State.Changes.Length);
+    }
+
+    [Fact]
+    public void What_changes_nothing_is_no_change()
+    {
+        using var inspected = _bench.Open();
+        var present = InspectionBench.Series.Tilts[1].Estimate!;
+        // As it comes back from a page, by way of mean, astigmatism and degrees.
+        inspected.Set(1, InspectionBench.Trial(present.Defocus.Mean.Angstroms, present.Defocus.Astigmatism.Angstroms, present.Defocus.Angle.Degrees, present.PhaseShift.Degrees));
+        inspected.Include(1, TestContext.Current.CancellationToken);
+        inspected.Undo();
+        inspected.Redo();
+        Assert.Same(inspected.Stored.Series, inspected.State.Series);
+        Assert.False(File.Exists(_bench.Draft));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 0, 0)]
+    [InlineData(double.PositiveInfinity, 0, 0)]
+    [InlineData(1e9, 0, 0)]
+    [InlineData(30000, double.NaN, 0)]
+    [InlineData(30000, 100, 1e6)]
+    public void Numbers_that_no_image_has_are_refused(double defocus, double astigmatism, double phase)
+    {
+        using var inspected = _bench.Open();
+        Assert.Equal("inspect-bad-number", Refusal(() => inspected.Set(1, InspectionBench.Trial(defocus, astigmatism, 0, phase))));
+        Assert.Equal("inspect-bad-number", Refusal(() => inspected.Diagnose(1, InspectionBench.Trial(defocus, astigmatism, 0, phase), TestContext.Current.CancellationToken)));
+        Assert.False(inspected.State.IsDirty);
+    }
+
+    [Fact]
+    public void Sections_rings_and_places_that_are_none_are_refused()
+    {
+        using var inspected = _bench.Open();
+        Action[] wrong = [() => inspected.Set(99, InspectionBench.Trial(1e4)), () => inspected.Exclude(-1), () => inspected.Refit(99, TestContext.Current.CancellationToken), () => inspected.Compare(99, 0, 0, 10)];
+        Assert.All(wrong, edit => Assert.Equal("inspect-no-section", Refusal(edit)));
+        Assert.All(new[] { 0, -0.1, double.NaN }, k => Assert.Equal("inspect-no-ring", Refusal(() => inspected.SetRing(1, k, Angle.Zero))));
+        Assert.Equal("inspect-no-ring", Refusal(() => inspected.SetRing(1, 0.05, Angle.Zero, 0)));
+        Assert.Equal("inspect-no-place", Refusal(() => inspected.Compare(1, double.NaN, 0, 10)));
+        Assert.Equal("inspect-no-place", Refusal(() => inspected.Compare(1, 0, 0, 0)));
+    }
+
+    [Fact]
+    public void Without_images_fits_can_be_set_and_nothing_can_be_fitted()
+    {
+        using var inspected = InspectedSeries.Open(_bench.Stored with { RawStack = null, ProcessedStack = null }, new());
+        inspected.Set(1, InspectionBench.Trial(30000));
+        Assert.Null(inspected.Diagnose(1, null, TestContext.Current.CancellationToken));
+        Assert.Equal("inspect-no-images", Refusal(() => inspected.Refit(1, TestContext.Current.CancellationToken)));
+        Assert.Equal("inspect-no-images", Refusal(() => inspected.RefitSeries(TestContext.Current.CancellationToken)));
+        Assert.Equal(new ComparedCrop(null, null), inspected.Compare(1, 100, 100, 50));
+        inspected.Prefetch(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Many_threads_may_change_and_look_at_once()
+    {
+        using var inspected = _bench.Open();
+        const int each = 12;
+        Parallel.For(0, SmallSeries.Count, new() { CancellationToken = TestContext.Current.CancellationToken }, section =>
+        {
+            for (int i = 1; i <= each; i++)
+            {
+                inspected.Set(section, InspectionBench.Trial(30000 + 100 * section + i));
+                Assert.Equal(DefocusSource.Manual, inspected.State.Series.Tilts[section].Estimate!.Source);
+            }
+        });
+        Assert.Equal(each * SmallSeries.Count, inspected.State.Changes.Length);
+        Assert.All(inspected.State.Series.Tilts, tilt => Assert.Equal(30000 + 100 * tilt.Section + each, tilt.Estimate!.Defocus.Mean.Angstroms, 1e-6));
+        using var again = _bench.Open();
+        Assert.Equal(inspected.State.Series.Tilts, again.State.Series.Tilts);
+    }
+
+    private static string Refusal(Action edit) => Assert.Throws<BadInputException>(edit).Findings[0].Code;
+}
