@@ -40,13 +40,16 @@ thon.axes = (() => {
         return lowest > highest ? null : [lowest, highest];
     }
 
-    /** Error bars widen a range by no more than itself to each side: one unknown tilt must not flatten the others. */
+    /** The median of numbers, of which there is one at least. */
+    const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+    /** Error bars widen a range by no more than itself, or three usual errors, to each side: one unknown tilt must not flatten the others. */
     function withErrors(range, traces) {
-        const ends = traces.flatMap(trace => (trace.errors ?? []).flatMap((error, i) =>
-            error === null || trace.y[i] === null ? [] : [trace.y[i] - error, trace.y[i] + error]));
-        const wide = extent(ends);
-        if (wide === null) return range;
-        const most = Math.max(range[1] - range[0], Math.abs(range[1]) * 1e-3);
+        const bars = traces.flatMap(trace => (trace.errors ?? []).map((error, i) => ({ error, y: trace.y[i] })))
+            .filter(({ error, y }) => error !== null && y !== null);
+        if (bars.length === 0) return range;
+        const wide = extent(bars.flatMap(({ error, y }) => [y - error, y + error]));
+        const most = Math.max(range[1] - range[0], 3 * median(bars.map(({ error }) => error)));
         return [Math.max(Math.min(range[0], wide[0]), range[0] - most), Math.min(Math.max(range[1], wide[1]), range[1] + most)];
     }
 

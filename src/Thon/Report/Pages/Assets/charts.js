@@ -8,6 +8,9 @@ thon.charts = (() => {
     /** About the width of a character of the legend, pixels. */
     const letter = 6.1;
 
+    /** About that of a character of the title. */
+    const heading = 8;
+
     let clips = 0;
 
     const text = (x, y, words, attributes = {}) => thon.svg('text', { x, y, ...attributes }, words);
@@ -159,7 +162,7 @@ thon.charts = (() => {
         const room = 6;
         const hole = thon.svg('rect', { x: plot.left - room, y: plot.top, width: plot.width + 2 * room, height: plot.height });
         svg.replaceChildren(
-            thon.svg('clipPath', { id: clip }, hole), text(2, 13, chart.title, { class: 'heading' }), ...legend(entries),
+            thon.svg('clipPath', { id: clip }, hole), text(2, 13, chart.title, { class: chart.title.length * heading > size.width ? 'heading long' : 'heading' }), ...legend(entries),
             ...frame(chart, plot), ...spacings(chart, plot), ...marks(chart, plot), inside);
         svg.setAttribute('aria-label', spoken(chart, plot));
     }

@@ -14,6 +14,9 @@ thon.controls = (() => {
     /** When the number comes this near to an end of its slider, as part of the span, the slider is laid anew. */
     const nearEnd = 0.9;
 
+    /** Numbers that keys of a slider made are set once no key came for so long, milliseconds. */
+    const rest = 500;
+
     const slider = name => thon.at(name);
     const field = name => thon.at(`${name}-number`);
     const shown = value => String(Math.round(value * 100) / 100);
@@ -44,13 +47,14 @@ thon.controls = (() => {
     /**
      * Makes the controls work.
      * @param {{onDrag: function(object, number): void, onCommit: function(object): void}} actions while a slider moves, with the time of the event; when it is let go or a number is typed
-     * @returns {{show: function(?object, boolean): void}} shows numbers; null: there are none. A fresh tilt lays its sliders anew
+     * @returns {{show: function(?object, boolean): void, flush: function(): void}} shows numbers; null: there are none. A fresh tilt lays its sliders anew. What waits to be set is set at once by the other
      */
     function create({ onDrag, onCommit }) {
-        let trial = null;
+        let trial = null, kept = null, waiting = null, isHeld = false, moving = null;
 
         function dragged(name, event) {
             if (trial === null) return;
+            moving = name;
             trial = { ...trial, [name]: Number(slider(name).value) };
             field(name).value = shown(trial[name]);
             onDrag(trial, event.timeStamp);
@@ -60,15 +64,45 @@ thon.controls = (() => {
             const value = Number(field(name).value);
             if (trial === null || field(name).value === '' || !Number.isFinite(value)) { restore(name); return; }
             if (shown(value) === shown(trial[name])) return;
+            flush();
             trial = { ...trial, [name]: value };
             put(name, value);
+            commit();
+        }
+
+        /** A slider stands still: what the pointer did is set, what keys did may go on. */
+        function changed() {
+            if (moving === null) return;
+            clearTimeout(waiting);
+            waiting = setTimeout(flush, isHeld ? 0 : rest);
+        }
+
+        /** Sets what a slider made; one that came back to where it began sets nothing. */
+        function flush() {
+            clearTimeout(waiting);
+            if (moving === null) return;
+            moving = null;
+            if (names.some(name => trial[name] !== kept[name])) commit();
+        }
+
+        function commit() {
+            kept = trial;
             onCommit(trial);
+        }
+
+        /** A slider that was dragged gives the arrow keys back to the tilts, once its own events are over. */
+        function released(input) {
+            changed();
+            setTimeout(() => input.blur());
         }
 
         const restore = name => { if (trial !== null) field(name).value = shown(trial[name]); };
 
+        // An answer to earlier numbers must not take the slider out of a hand.
         function show(next, isFresh) {
-            trial = next;
+            if (moving !== null && !isFresh) return;
+            moving = null;
+            trial = kept = next;
             for (const name of names) {
                 for (const input of [slider(name), field(name)]) input.disabled = next === null;
                 if (isFresh) slider(name).dataset.laid = '';
@@ -78,13 +112,15 @@ thon.controls = (() => {
 
         for (const name of names) {
             slider(name).addEventListener('input', event => dragged(name, event));
-            slider(name).addEventListener('change', () => { if (trial !== null) onCommit(trial); });
-            // A slider that was dragged gives the arrow keys back to the tilts.
-            slider(name).addEventListener('pointerup', () => slider(name).blur());
+            slider(name).addEventListener('change', changed);
+            slider(name).addEventListener('pointerdown', () => { isHeld = true; });
+            slider(name).addEventListener('keydown', () => { isHeld = false; });
+            for (const end of ['pointerup', 'pointercancel']) slider(name).addEventListener(end, () => released(slider(name)));
+            slider(name).addEventListener('blur', () => { if (moving === name) flush(); });
             field(name).addEventListener('change', () => typed(name));
             field(name).addEventListener('keydown', event => { if (event.key === 'Escape') restore(name); });
         }
-        return { show };
+        return { show, flush };
     }
 
     return { create };

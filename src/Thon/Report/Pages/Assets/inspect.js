@@ -42,7 +42,7 @@ thon.inspect = (() => {
         thon.tilts.rings(thon.at('show-rings').checked ? zeros : [], pointer, highest);
         const words = thon.tilts.readout(pointer);
         const nearest = pointer === null ? -1 : zeros.reduce((best, k, i) => best < 0 || Math.abs(k - pointer.k) < Math.abs(zeros[best] - pointer.k) ? i : best, -1);
-        thon.at('readout').textContent = nearest < 0 ? words : `${words}; nearest zero: ${nearest + 1}, at ${thon.number(1 / zeros[nearest], 1)} \u00c5`;
+        thon.at('readout').textContent = nearest < 0 ? words : `${words}; zero ${nearest + 1} is at ${thon.number(1 / zeros[nearest], 1)} \u00c5`;
     }
 
     /** Paints what is seen of a tilt. */
@@ -79,6 +79,7 @@ thon.inspect = (() => {
     /** Goes to a section. */
     function select(wanted) {
         if (wanted === undefined || wanted === section) return;
+        controls.flush();
         section = wanted;
         next = null;
         thon.at('section').textContent = section;
@@ -144,6 +145,7 @@ thon.inspect = (() => {
 
     /** Changes the series; changes are made one after the other. */
     function change(path, body = {}, saying = '') {
+        controls.flush();
         next = null;
         const mine = ++turn, before = edit;
         if (saying) say(saying);
@@ -203,6 +205,7 @@ thon.inspect = (() => {
             undo, redo, help: () => thon.at('help-dialog').showModal(), 'help-close': () => thon.at('help-dialog').close(),
         };
         for (const [id, action] of Object.entries(clicks)) thon.at(id).addEventListener('click', action);
+        window.addEventListener('pagehide', controls.flush);
         thon.at('spectrum').addEventListener('click', ring);
         thon.at('spectrum').addEventListener('pointermove', point);
         thon.at('spectrum').addEventListener('pointerleave', () => point(null));

@@ -74,14 +74,19 @@ thon.onKeys = actions => document.addEventListener('keydown', event => {
 thon.facts = (list, facts) => list.replaceChildren(...facts.map(fact =>
     thon.element('div', { title: fact.source || null }, thon.element('dt', {}, fact.name), thon.element('dd', {}, fact.value))));
 
+/** A verdict as a word; a dash stands for none. */
+thon.verdict = word => word === '' || word === '-' || word === '\u2013' ? 'not judged' : word;
+
 /** The order of severities, the gravest first. */
 thon.severities = ['error', 'warning', 'note'];
 
 /** Fills a list of findings, errors first. */
 thon.findings = (list, findings) => {
     const place = finding => (thon.severities.indexOf(finding.severity) + thon.severities.length + 1) % (thon.severities.length + 1);
+    // Lines of findings begin with their severity, which stands beside them here.
+    const bare = finding => finding.text.startsWith(`${finding.severity}: `) ? finding.text.slice(finding.severity.length + 2) : finding.text;
     const sorted = [...findings].sort((a, b) => place(a) - place(b));
     list.replaceChildren(...sorted.map(finding => thon.element('li', { 'data-severity': finding.severity },
-        thon.element('b', {}, finding.severity), finding.text)));
+        thon.element('b', {}, finding.severity), bare(finding))));
     if (sorted.length === 0) list.append(thon.element('li', {}, 'None.'));
 };

@@ -13,7 +13,7 @@ thon.report = (() => {
         const counts = new Map(['good', 'weak', 'failed', 'manual', 'excluded'].map(word => [word, 0]));
         for (const tilt of data.tilts) counts.set(tilt.verdict, (counts.get(tilt.verdict) ?? 0) + 1);
         const told = [...counts].filter(([, count]) => count > 0).map(([word, count]) =>
-            thon.element('span', { class: 'verdict', 'data-value': word }, `${count} ${word}`));
+            thon.element('span', { class: 'verdict', 'data-value': word }, `${count} ${thon.verdict(word)}`));
         return told.flatMap((words, i) => i === 0 ? [words] : ['   ', words]);
     }
 

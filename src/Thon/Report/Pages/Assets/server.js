@@ -25,7 +25,7 @@ thon.server = (() => {
         const root = `api/series/${encodeURIComponent(name)}`;
         return {
             get: (path, signal = null) => ask(`${root}${path}`, { signal }),
-            post: (path, body = {}) => ask(`${root}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+            post: (path, body = {}) => ask(`${root}${path}`, { method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
         };
     }
 

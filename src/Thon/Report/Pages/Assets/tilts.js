@@ -4,6 +4,13 @@
 thon.tilts = (() => {
     const profileSize = { width: 620, height: 300 };
     const agreementSize = { width: 620, height: 170 };
+
+    /** Half of an arc that stands for a zero, degrees. */
+    const halfArc = 6;
+
+    /** The least distance of rings that are drawn, in half sides of the picture. */
+    const closest = 0.02;
+
     const drawn = new Map();
 
     /** Draws a chart into a figure; a figure that holds one already is only painted anew. */
@@ -38,16 +45,28 @@ thon.tilts = (() => {
         return { x, y, k: distance * highest, degrees: Math.atan2(y, x) * 180 / Math.PI };
     }
 
-    /** A circle with a dark one behind it: seen on dark and on light. Its path counts in degrees, so that arcs can be dashes. */
-    const circles = (radius, word) => [
-        thon.svg('ellipse', { class: word, cx: 0, cy: 0, rx: radius, ry: radius, pathLength: 360 }),
-        thon.svg('circle', { class: word, cx: 0, cy: 0, r: radius, pathLength: 360 })];
+    /** Arcs of a circle about the diagonals: they show a ring and hide little of it. */
+    function arcs(radius) {
+        const at = degrees => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)].map(part => (radius * part).toFixed(4)).join(' ');
+        return [45, 135, 225, 315].map(middle => `M${at(middle - halfArc)}A${radius} ${radius} 0 0 1 ${at(middle + halfArc)}`).join('');
+    }
 
-    /** Draws rings over the spectrum: those of the zeros, and one under the pointer. */
+    /** The rings of the zeros, as radii in half sides of the picture; those too close to the one before are left out. */
+    function radiiOf(zeros, highest) {
+        const radii = [];
+        for (const k of zeros) {
+            const radius = k / highest;
+            if (radius > Math.SQRT2) break;
+            if (radius - (radii.at(-1) ?? 0) >= closest) radii.push(radius);
+        }
+        return radii;
+    }
+
+    /** Draws rings over the spectrum: those of the zeros, and one under the pointer. Each has a dark one behind it, to be seen on light and on dark. */
     function rings(zeros, pointer, highest) {
-        const shown = highest ? zeros.filter(k => k <= highest * Math.SQRT2).flatMap(k => circles(k / highest, 'zero')) : [];
-        if (pointer !== null) shown.push(...circles(pointer.k / highest, 'pointer'));
-        thon.at('rings').replaceChildren(...shown);
+        const found = highest ? radiiOf(zeros, highest).map(radius => ['path', { d: arcs(radius) }]) : [];
+        if (pointer !== null) found.push(['circle', { r: pointer.k / highest }]);
+        thon.at('rings').replaceChildren(...found.flatMap(([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)]));
     }
 
     /** What is under the pointer, in words. */
@@ -59,15 +78,16 @@ thon.tilts = (() => {
 
     /** The line of numbers beside the section. */
     function headline(numbers, verdict, reason) {
-        const value = (amount, unit, error) => amount === null || amount === undefined ? null
-            : `${amount}${error === null || error === undefined ? '' : ` \u00b1 ${error}`}${unit}`;
+        const isKnown = amount => amount !== null && amount !== undefined;
+        const value = (amount, unit, digits, error) => !isKnown(amount) ? null
+            : `${thon.number(amount, digits)}${isKnown(error) ? ` \u00b1 ${thon.number(error, digits)}` : ''}${unit}`;
         const named = [
-            ['tilt', value(numbers.tiltDegrees, '\u00b0')], ['U', value(numbers.defocusUAngstroms, ' \u00c5', numbers.sigmaAngstroms)],
-            ['V', value(numbers.defocusVAngstroms, ' \u00c5')], ['angle', value(numbers.defocusAngleDegrees, '\u00b0', numbers.angleSigmaDegrees)],
-            ['phase', value(numbers.phaseDegrees, '\u00b0', numbers.phaseSigmaDegrees)], ['rings to', value(numbers.resolutionAngstroms, ' \u00c5')],
-            ['score', value(numbers.score, '')]];
+            ['tilt', value(numbers.tiltDegrees, '\u00b0', 1)], ['U', value(numbers.defocusUAngstroms, ' \u00c5', 0, numbers.sigmaAngstroms)],
+            ['V', value(numbers.defocusVAngstroms, ' \u00c5', 0)], ['angle', value(numbers.defocusAngleDegrees, '\u00b0', 1, numbers.angleSigmaDegrees)],
+            ['phase', value(numbers.phaseDegrees, '\u00b0', 1, numbers.phaseSigmaDegrees)], ['rings to', value(numbers.resolutionAngstroms, ' \u00c5', 1)],
+            ['score', value(numbers.score, '', 2)]];
         const parts = named.filter(([, words]) => words !== null).map(([name, words]) => `${name} ${words}`);
-        const judged = thon.element('span', { class: 'verdict', 'data-value': verdict }, reason ? `${verdict}: ${reason}` : verdict);
+        const judged = thon.element('span', { class: 'verdict', 'data-value': verdict }, reason ? `${thon.verdict(verdict)}: ${reason}` : thon.verdict(verdict));
         return [judged, `  ${parts.join(', ')}`];
     }
 
