@@ -14,20 +14,20 @@ internal static class InspectVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "folder that thon run or thon estimate wrote into" };
+        var folder = new Argument<string>("DIR") { Description = "folder that thon run or thon estimate wrote into" };
         var port = new Option<string?>("--port") { HelpName = "N", Description = "port of 127.0.0.1 to listen at (default: any that is free)" };
+        var stack = new Option<string?>("--stack") { HelpName = "FILE", Description = "where the images are now that the CTF was estimated from; of one series (default: where they lay, or beside the STAR file)" };
         var by = new Option<string?>("--by") { HelpName = "NAME", Description = "who sets numbers by hand, for the record (default: the name you are logged in with)" };
         var threads = new ThreadsOption();
         command.Add(folder);
-        command.Add(port);
-        command.Add(by);
-        command.Add(threads.Option);
+        foreach (Option option in (Option[])[port, stack, by, threads.Option]) command.Add(option);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
             var settings = new InspectServerSettings(reader.Count(port, 0, HighestPort) ?? 0, threads.Read(reader), reader.Text(by) ?? Environment.UserName) { Heading = SeriesVerbOptions.Heading };
+            string? images = reader.Text(stack);
             reader.ThrowIfWrong();
-            return Inspect(shell, SeriesFolder.Search(parsed.GetRequiredValue(folder)), settings).GetAwaiter().GetResult();
+            return Inspect(shell, SeriesFolder.Search(parsed.GetRequiredValue(folder), images), settings).GetAwaiter().GetResult();
         });
     }
 

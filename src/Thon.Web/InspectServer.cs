@@ -30,6 +30,7 @@ public sealed class InspectServer : IAsyncDisposable
         try
         {
             var server = await LocalServer.StartAsync(settings.Port, pages.Answer, cancellation);
+            shelf.OpenAhead();
             return new(ending, shelf, server, $"http://127.0.0.1:{server.Port}/{token.Text}/");
         }
         catch

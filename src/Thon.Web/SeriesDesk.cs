@@ -65,11 +65,12 @@ internal sealed class SeriesDesk : IDisposable
 
     private static ReportFinding Shown(Finding finding) => new(finding.Severity.ToString().ToLowerInvariant(), finding.ToString());
 
-    // Whoever looks at a tilt that cannot be read is told then.
+    // Whoever looks at a tilt that cannot be read is told then. The first answer takes longest, since its code is compiled for it; one is made before it is asked for.
     private void ReadAhead()
     {
         try
         {
+            AnswerOf(At(_series.State.Series.Tilts[0].Section)?.View(null, _ending.Token), null);
             _series.Prefetch(_ending.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException or BadInputException)

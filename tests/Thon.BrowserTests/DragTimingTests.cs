@@ -23,7 +23,7 @@ public sealed class DragTimingTests(SimulatedSeries series, Chromium browser)
         double drawn = clock.Elapsed.TotalMilliseconds;
         await page.Page.FocusAsync("#defocus");
         for (int step = 0; step < Steps; step++) await page.Page.Keyboard.PressAsync(step % 8 < 4 ? "ArrowRight" : "ArrowLeft");
-        await page.Page.WaitForFunctionAsync("window.thonTimings.length > 0");
+        await page.Page.WaitForFunctionAsync("() => window.thonTimings.length > 0");
         double[] times = [.. (await page.Page.EvaluateAsync<double[]>("window.thonTimings")).Order()];
         string text = string.Create(
             CultureInfo.InvariantCulture,

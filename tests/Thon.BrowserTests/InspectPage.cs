@@ -91,7 +91,7 @@ internal sealed class InspectPage : IAsyncDisposable
     {
         await Page.ClickAsync("#save");
         await Page.ClickAsync("#save-confirm");
-        await Page.WaitForFunctionAsync("document.getElementById('status').textContent.startsWith('Saved')");
+        await Page.WaitForFunctionAsync("() => document.getElementById('status').textContent.startsWith('Saved')");
     }
 
     /// <summary>The place of an element.</summary>

@@ -18,8 +18,8 @@ public sealed class SeveralSeriesTests(SimulatedSeries series, Chromium browser)
         await page.Page.GotoAsync(tool.Address);
         await page.Page.WaitForSelectorAsync("#multiples svg");
         await page.Screenshot("inspect-index");
-        Assert.Equal(2, await page.Page.Locator("a[href^='?series=']").CountAsync());
-        await page.Page.ClickAsync("a[href='?series=TS_02']");
+        Assert.Equal(2, await page.Page.Locator("table a[href^='?series=']").CountAsync());
+        await page.Page.ClickAsync("table a[href='?series=TS_02']");
         await page.Page.WaitForSelectorAsync("body[data-ready='1']");
         page.AssertKeptTo(tool.Address);
     }
