@@ -68,7 +68,7 @@ public sealed class PageLookTests(SimulatedSeries series, Chromium browser)
     {
         await using var page = await InspectPage.Open(browser, series.Served.Address);
         await page.Page.ClickAsync("#compare");
-        await page.Page.WaitForFunctionAsync("() => ['before', 'after'].every(id => document.getElementById(id).naturalWidth > 0)");
+        await page.Page.WaitForFunctionAsync("() => ['before', 'after', 'overview'].every(id => document.getElementById(id).naturalWidth > 0)");
         await page.Screenshot("inspect-compare");
         string[] sources = await page.Page.EvaluateAsync<string[]>("['before', 'after'].map(id => document.getElementById(id).src)");
         Assert.NotEqual(sources[0], sources[1]);

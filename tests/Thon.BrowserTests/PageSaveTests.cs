@@ -66,7 +66,7 @@ public sealed class PageSaveTests(SimulatedSeries series, Chromium browser)
     private static void AssertRecorded(string record)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(record));
-        var manual = json.RootElement.GetProperty("jobs").EnumerateArray().Select(job => job.TryGetProperty("manual", out var one) ? one : default).Last(one => one.ValueKind == JsonValueKind.Object);
+        var manual = json.RootElement.GetProperty("record").GetProperty("history").EnumerateArray().Select(job => job.TryGetProperty("manual", out var one) ? one : default).Last(one => one.ValueKind == JsonValueKind.Object);
         Assert.Equal(Who, manual.GetProperty("by").GetString());
         Assert.Equal([Section], manual.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("section").GetInt32()));
     }
