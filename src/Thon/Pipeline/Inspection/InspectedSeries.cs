@@ -32,7 +32,7 @@ public sealed class InspectedSeries : IDisposable
     {
         (_stored, _settings, _star, _draft) = (stored, settings, star, new(star));
         _estimation = stored.Settings with { Threads = settings.Threads };
-        (_raw, _processed) = (new(stored.RawStack), new(stored.ProcessedStack));
+        (_raw, _processed) = (new(stored.RawStack, stored.Series), new(stored.ProcessedStack, stored.Series));
         _spectra = new(_raw, stored.Series, _estimation);
         _fits = new(_spectra);
         (_history, var findings) = _draft.Resume(stored.Series);
@@ -140,7 +140,7 @@ public sealed class InspectedSeries : IDisposable
     {
         var tilt = series.Tilts[place];
         if (!tilt.IsExcluded) return series;
-        if (tilt.Estimate?.Source == DefocusSource.Manual) return ManualEdits.Include(series, place, tilt.Estimate);
+        if (tilt.Estimate?.Source is DefocusSource.Manual or DefocusSource.Fit) return ManualEdits.Include(series, place, tilt.Estimate);
         return _history.LastIncluded(place) is { } before ? ManualEdits.Include(series, place, before) : Refitted(ManualEdits.Include(series, place, tilt.Estimate), place, cancellation);
     });
 

@@ -14,8 +14,8 @@ internal sealed class InspectedSpectra(InspectedStack stack, TiltSeries series, 
     private readonly Shelf[] _shelves = [.. series.Tilts.Select(_ => new Shelf())];
     private readonly SpectraReader _reader = new(series, settings);
 
-    /// <summary>Whether there are images to read.</summary>
-    public bool HasImages => stack.File is not null;
+    /// <summary>Whether there are images to read, and a geometry to read them by.</summary>
+    public bool HasImages => series.Geometry is not null && stack.File is not null;
 
     /// <summary>The spectra of a tilt; null where its image is blank, or the images are missing.</summary>
     /// <param name="place">The place of the tilt in the series.</param>
@@ -25,7 +25,7 @@ internal sealed class InspectedSpectra(InspectedStack stack, TiltSeries series, 
         var shelf = _shelves[place];
         lock (shelf.Reading)
         {
-            if (shelf.IsRead || stack.File is not { } images) return shelf.Spectra;
+            if (shelf.IsRead || series.Geometry is null || stack.File is not { } images) return shelf.Spectra;
             shelf.Spectra = _reader.Read(images, place, cancellation);
             shelf.IsRead = true;
             return shelf.Spectra;

@@ -1,12 +1,14 @@
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
+using Thon.Tilts;
 
 namespace Thon.Pipeline.Inspection;
 
 /// <summary>A stack that is looked at section by section. It is opened when it is first needed, and the section read last is kept: one goes from place to place in an image. Several threads may read.</summary>
 /// <param name="path">Its path; null where there is none.</param>
-internal sealed class InspectedStack(string? path) : IDisposable
+/// <param name="series">The series; a stack of another size is none of its own.</param>
+internal sealed class InspectedStack(string? path, TiltSeries series) : IDisposable
 {
     private readonly Lock _reading = new();
     private ISectionFile? _file;
@@ -53,7 +55,11 @@ internal sealed class InspectedStack(string? path) : IDisposable
         if (_isMissing || _file is not null) return _file;
         try
         {
-            return _file = SectionFile.Open(path!);
+            var file = SectionFile.Open(path!);
+            if ((file.Width, file.Height) == (series.Width, series.Height) && file.Count > series.Tilts.Max(tilt => tilt.Section)) return _file = file;
+            file.Dispose();
+            _isMissing = true;
+            return null;
         }
         catch (BadInputException)
         {

@@ -21,7 +21,7 @@ internal static class InspectionFindings
 
     /// <summary>The images are missing.</summary>
     public static Finding NoImages(StoredSeries stored) => Finding.Error(
-        "inspect-no-images", stored.RawStack ?? stored.Star, null, "no images to fit", "the stack that the CTF was estimated from", "Put it back where it was, or beside the STAR file, and open the series again");
+        "inspect-no-images", stored.RawStack ?? stored.Star, null, "no images to fit", "the stack that the CTF was estimated from, as many images of the same size, and a tilt axis and a hand", "Put it back where it was, or beside the STAR file, and open the series again");
 
     /// <summary>The image is blank.</summary>
     public static Finding Blank(StoredSeries stored, int section) => Finding.Error("inspect-blank", stored.RawStack, Section(section), "a blank image", "an image that shows rings", "Leave it out");

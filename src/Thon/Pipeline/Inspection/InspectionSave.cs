@@ -22,7 +22,7 @@ internal static class InspectionSave
     /// <param name="settings">Who made them.</param>
     /// <returns>The files, the record of the new STAR file, and what a user should know.</returns>
     /// <exception cref="BadInputException">The STAR file is another one than was opened, or a file cannot be written; nothing was.</exception>
-    public static (ImmutableArray<string> Files, Sidecar Record, FindingList Findings) Write(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
+    public static (ImmutableArray<string> Files, Sidecar? Record, FindingList Findings) Write(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
     {
         if (!star.IsStill()) throw new BadInputException(Changed(star.Path));
         var series = history.Present;
@@ -32,7 +32,7 @@ internal static class InspectionSave
             new(TextKind.Star, new(star.Path, StarNames.In(star.Path, series).StarOf(series), Overwrite.Replace)),
             new(TextKind.ImodDefocus, new(defocus, SeriesFiles.Imod(series, defocus), Overwrite.Replace)),
         ];
-        var (record, notes, findings) = RecordOf(star, history, settings);
+        var (record, notes, findings) = RecordOf(stored, star, history, settings);
         var sidecars = TextRecords.Sidecars(record, notes, series, texts);
         // No change moves an angle: whoever edited that file keeps it.
         TextFile[] missing = Path.Exists(angles) ? [] : [new(angles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle)), Overwrite.Refuse)];
@@ -40,10 +40,10 @@ internal static class InspectionSave
         var kept = KeptFiles.Of(star.Path, defocus);
         OutputNames.Claim([.. files.Select(file => file.Path), .. kept.Names], Overwrite.Replace, new[] { stored.RawStack, stored.ProcessedStack }.OfType<string>());
         kept.While(() => TextFiles.Write(files, []));
-        return ([.. files.Select(file => file.Path), .. kept.Names], Sidecar.Read(sidecars[0].Path), findings);
+        return ([.. files.Select(file => file.Path), .. kept.Names], TextRecordSearch.Of(star.Path, OpenedText.Read(star.Path).Content).Sidecar, findings);
     }
 
-    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(OpenedText star, InspectionHistory history, InspectionSettings settings)
+    private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
     {
         var before = MetadataRecords.Of([new(star.Path, star.Bytes.Length, star.Content)], null);
         var series = history.Present;
@@ -54,7 +54,9 @@ internal static class InspectionSave
         };
         var result = before.Records.LastOrDefault()?.Last.Result ?? draft.Result(LabelledSteps.Of(series.DataType), series.PixelSize.Angstroms, PixelWords.Of(Formats.Mrc.MrcMode.Float32), FilterSource.Own);
         var job = draft.JobOf(before.Files, result, new(0, 0, 0, 0, ""));
-        return (Record.Of(job, null, before.Records), new("", [.. settings.Heading()], [Path.GetFullPath(star.Path)]), before.Findings);
+        // Whoever looks for the images, or for the mdoc, looks where they lay when the former file was made.
+        string[] paths = [.. new[] { star.Path, stored.RawStack }.OfType<string>().Select(Path.GetFullPath), .. stored.Record is { Notes.Paths: { IsDefault: false } former } ? former : []];
+        return (Record.Of(job, null, before.Records), new("", [.. settings.Heading()], [.. paths.Distinct()]), before.Findings);
     }
 
     private static Finding Changed(string star) => Finding.Error(

@@ -15,7 +15,7 @@ internal static class JobObjections
         .. StepObjections.Of(job.Result),
         .. Of(job.Output),
         .. job.Estimation is { } estimation ? SeriesObjections.Of(estimation) : [],
-        .. job.Series is { } series ? job.Spectra is null ? SeriesObjections.Of(series) : SeriesObjections.OfSpectra(series) : [],
+        .. job.Series is { } series ? job is { Spectra: null, Manual: null } ? SeriesObjections.Of(series) : SeriesObjections.OfSpectra(series) : [],
         .. job.Spectra is { } spectra ? Of(spectra) : [],
         .. job.Frames is { } frames ? Of(frames) : [],
         .. job.Volume is { } volume ? Of(volume) : [],

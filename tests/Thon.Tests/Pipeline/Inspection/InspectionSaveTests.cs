@@ -88,6 +88,8 @@ public sealed class InspectionSaveTests
         inspected.Set(3, InspectionBench.Trial(31300));
         var second = inspected.Save(TestContext.Current.CancellationToken);
         Assert.Contains(_bench.Star + ".before-2", second.Files);
+        // Where the images lay is told on, so that they are found again.
+        Assert.Contains(_bench.Raw, Sidecar.Read(Sidecar.PathOf(_bench.Star)).Notes.Paths);
         Assert.Equal(["run", "inspect", "inspect"], Sidecar.Read(Sidecar.PathOf(_bench.Star)).Record.History.Select(job => job.Verb));
         using var again = _bench.Open();
         Assert.Empty(again.State.Findings);
