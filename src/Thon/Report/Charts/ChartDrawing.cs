@@ -6,12 +6,12 @@ namespace Thon.Report.Charts;
 internal static class ChartDrawing
 {
     // Of the range of the values; the legend and the words of marks stand in the room above all lines.
-    private const double RoomBelow = 0.04, RoomAbove = 0.2, RoomBeside = 0.03;
+    private const double RoomBelow = 0.04, RoomAbove = 0.2, RoomBeside = 0.03, MarkAbove = 0.01;
 
     // Where all values are one.
     private const double LeastRange = 1e-9;
 
-    private const float MarkSize = 12, TopRoom = 8;
+    private const float MarkSize = 12, MarkBeside = 2;
 
     /// <summary>The plot.</summary>
     /// <param name="chart">The chart.</param>
@@ -21,7 +21,6 @@ internal static class ChartDrawing
         var plot = new Plot();
         foreach (var trace in chart.Traces) TraceDrawing.Add(plot, trace, ink);
         var (left, right) = Range(chart.X, chart.Traces.SelectMany(trace => trace.X));
-        foreach (var mark in chart.Marks) AddMark(plot, mark, ink);
         plot.Axes.Bottom.Label.Text = chart.X.Label;
         plot.Axes.Left.Label.Text = chart.Y.Label;
         bool isFrequency = chart.X.Kind == ChartAxisKind.Frequency;
@@ -32,15 +31,16 @@ internal static class ChartDrawing
         plot.Title(isFrequency ? chart.Title + "\n " : chart.Title, PlotLook.TitleSize);
         var (bottom, top) = Range(chart.Y, chart.Traces.SelectMany(Reach));
         plot.Axes.SetLimitsY(bottom - RoomBelow * (top - bottom), top + RoomAbove * (top - bottom));
+        foreach (var mark in chart.Marks) AddMark(plot, mark, top + MarkAbove * (top - bottom), ink);
         PlotLook.Finish(plot);
         return plot;
     }
 
-    private static void AddMark(Plot plot, ChartMark mark, PlotInk ink)
+    private static void AddMark(Plot plot, ChartMark mark, double height, PlotInk ink)
     {
-        var line = plot.Add.VerticalLine(mark.X, PlotLook.ThinLine, PlotInk.Dotted, ink.PatternOf(LinePattern.Dotted));
-        (line.LabelText, line.LabelOppositeAxis, line.LabelFontSize, line.LabelBold) = (mark.Label, false, MarkSize, false);
-        (line.LabelFontColor, line.LabelBackgroundColor, line.ExcludeFromLegend) = (Colors.Black, Colors.Transparent, true);
+        plot.Add.VerticalLine(mark.X, PlotLook.ThinLine, PlotInk.Dotted, ink.PatternOf(LinePattern.Dotted));
+        var word = plot.Add.Text(mark.Label, mark.X, height);
+        (word.LabelFontSize, word.LabelFontColor, word.LabelAlignment, word.OffsetX) = (MarkSize, Colors.Black, Alignment.LowerLeft, MarkBeside);
     }
 
     // A value with its error to both sides.

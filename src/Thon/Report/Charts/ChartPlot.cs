@@ -11,9 +11,6 @@ public static class ChartPlot
     /// <summary>Height of the pictures of charts, pixels.</summary>
     public const int Height = 600;
 
-    // A map is about as high as wide; its scale stands beside it.
-    private const int MapWidth = 800, MapHeight = 680;
-
     /// <summary>A chart as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
     public static byte[]? Png(Chart chart) => Png(() => ChartDrawing.Of(chart, PlotInk.OfPixels), Width, Height);
 
@@ -21,10 +18,10 @@ public static class ChartPlot
     public static string? Svg(Chart chart) => Svg(() => ChartDrawing.Of(chart, PlotInk.OfVectors), Width, Height);
 
     /// <summary>A map of the defocus as the bytes of a PNG file; null where the drawing library does not run on this system.</summary>
-    public static byte[]? Png(DefocusMap map) => Png(() => MapDrawing.Of(map), MapWidth, MapHeight);
+    public static byte[]? Png(DefocusMap map) => Png(() => MapDrawing.Of(map), MapDrawing.WidthOf(map), MapDrawing.HeightOf(map));
 
     /// <summary>A map of the defocus as the text of an SVG file; null where the drawing library does not run on this system.</summary>
-    public static string? Svg(DefocusMap map) => Svg(() => MapDrawing.Of(map), MapWidth, MapHeight);
+    public static string? Svg(DefocusMap map) => Svg(() => MapDrawing.Of(map), MapDrawing.WidthOf(map), MapDrawing.HeightOf(map));
 
     private static byte[]? Png(Func<Plot> draw, int width, int height) => DrawingLibrary.Try(() =>
     {

@@ -13,6 +13,15 @@ internal static class MapDrawing
 
     private const float NumberSize = 13;
 
+    // The longer side of the image, and what stands around it, pixels.
+    private const int Side = 600, LeftRoom = 90, RightRoom = 130, BottomRoom = 60, TopRoom = 50;
+
+    /// <summary>Width of the picture, pixels.</summary>
+    public static int WidthOf(DefocusMap map) => LeftRoom + Shown(map.WidthAngstroms, map) + RightRoom;
+
+    /// <summary>Height of the picture, pixels.</summary>
+    public static int HeightOf(DefocusMap map) => TopRoom + Shown(map.HeightAngstroms, map) + BottomRoom;
+
     /// <summary>The plot.</summary>
     public static Plot Of(DefocusMap map)
     {
@@ -29,12 +38,14 @@ internal static class MapDrawing
         plot.Axes.Bottom.Label.Text = "x from the centre, um";
         plot.Axes.Left.Label.Text = "y from the centre, um";
         plot.Title("Defocus over the image", PlotLook.TitleSize);
-        plot.Axes.SquareUnits();
         plot.Axes.SetLimits(-right, right, -top, top);
         PlotLook.Finish(plot);
         plot.HideLegend();
+        plot.Layout.Fixed(new PixelPadding(LeftRoom, RightRoom, BottomRoom, TopRoom));
         return plot;
     }
+
+    private static int Shown(double angstroms, DefocusMap map) => (int)Math.Max(Side / 4.0, Math.Round(Side * angstroms / Math.Max(map.WidthAngstroms, map.HeightAngstroms)));
 
     // A heat map begins with its top row.
     private static double[,] Micrometers(DefocusMap map)

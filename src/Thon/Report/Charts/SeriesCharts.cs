@@ -28,14 +28,14 @@ public static class SeriesCharts
     }
 
     private static Chart? Astigmatism(TiltSeries series, TiltAxis axis) => ChartOf("astigmatism", "Astigmatism", axis, "U - V, A",
-        TiltPoints.Of(series.Tilts, axis, tilt => tilt.Estimate?.Defocus.Astigmatism.Angstroms, tilt => tilt.Estimate?.AstigmatismSigma?.Angstroms));
+        TiltPoints.Of(series.Tilts, axis, tilt => tilt.Estimate?.Defocus.Astigmatism.Angstroms, tilt => tilt.Estimate?.AstigmatismSigma?.Angstroms), lowest: 0);
 
     // Most series are taken without a phase plate.
     private static Chart? Phase(TiltSeries series, TiltAxis axis) => series.Tilts.Any(tilt => tilt.Estimate is { } estimate && (estimate.PhaseSigma is not null || estimate.PhaseShift.Radians != 0))
         ? ChartOf("phase", "Phase shift", axis, "phase shift, degrees", TiltPoints.Of(series.Tilts, axis, tilt => tilt.Estimate?.PhaseShift.Degrees, tilt => tilt.Estimate?.PhaseSigma?.Degrees))
         : null;
 
-    private static Chart? Resolution(TiltSeries series, TiltAxis axis) => ChartOf("resolution", "Rings are seen to", axis, "finest spacing with rings, A",
+    private static Chart? Resolution(TiltSeries series, TiltAxis axis) => ChartOf("resolution", "Finest rings", axis, "finest spacing with rings, A",
         TiltPoints.Of(series.Tilts, axis, tilt => tilt.Estimate?.Resolution?.Angstroms, _ => null));
 
     // One thickness holds for the series; what the beam passes through grows with the tilt.
@@ -55,9 +55,9 @@ public static class SeriesCharts
         return ChartOf("dose", "Exposure", axis, "exposure, e/A^2", [before, with]);
     }
 
-    private static Chart? ChartOf(string id, string title, TiltAxis axis, string label, IEnumerable<ChartTrace> traces)
+    private static Chart? ChartOf(string id, string title, TiltAxis axis, string label, IEnumerable<ChartTrace> traces, double? lowest = null)
     {
         ImmutableArray<ChartTrace> drawn = [.. traces.Where(trace => !trace.X.IsEmpty)];
-        return drawn.IsEmpty ? null : new($"{id}-{axis.Id}", $"{title} {axis.Words}", new(axis.Label), new(label), drawn, []);
+        return drawn.IsEmpty ? null : new($"{id}-{axis.Id}", $"{title} {axis.Words}", new(axis.Label), new(label, lowest), drawn, []);
     }
 }

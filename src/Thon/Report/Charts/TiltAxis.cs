@@ -14,6 +14,6 @@ internal sealed record TiltAxis(string Id, string Words, string Label, Func<Tilt
     {
         yield return new("tilt", "against tilt", "tilt angle, degrees", tilt => ChartNumber.Round(tilt.Angle.Degrees));
         if (series.Tilts.All(tilt => tilt.Acquired is not null))
-            yield return new("order", "in the order of acquisition", "image, in the order of acquisition", tilt => tilt.Acquired!.Value + 1);
+            yield return new("order", "in the order of acquisition", "place in the order of acquisition, from 0", tilt => tilt.Acquired!.Value);
     }
 }

@@ -7,7 +7,7 @@ namespace Thon.Report.Pages;
 public static class GreyPicture
 {
     // Thumbnails of noisy images: below, blocks are seen; above, files grow for noise.
-    private const int JpegQuality = 80;
+    private const int JpegQuality = 70;
 
     private const string PngAddress = "data:image/png;base64,", JpegAddress = "data:image/jpeg;base64,";
 

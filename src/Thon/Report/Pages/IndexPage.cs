@@ -33,13 +33,13 @@ public static class IndexPage
     {
         var html = new StringBuilder("<table id=\"series\">\n<thead><tr>").Append(HtmlText.Head("name", "series"));
         foreach (var column in Columns) html.Append(HtmlText.Head(column.Field, column.Label));
-        html.Append(HtmlText.Head("worstReason", "worst tilt")).Append("</tr></thead>\n<tbody>\n");
+        html.Append(HtmlText.Head("reason", "worst tilt")).Append("</tr></thead>\n<tbody>\n");
         foreach (var entry in entries)
         {
             string name = HtmlText.Of(entry.Name), shown = entry.Link is { } link ? $"<a href=\"{HtmlText.Of(link)}\">{name}</a>" : name;
             html.Append($"<tr data-name=\"{name}\"><td data-field=\"name\" data-value=\"{name}\">{shown}</td>");
             foreach (var column in Columns) html.Append(HtmlText.Cell(column.Field, column.Value(entry), column.Decimals));
-            html.Append(HtmlText.Cell("worstReason", entry.WorstReason)).Append("</tr>\n");
+            html.Append(HtmlText.Cell("reason", entry.WorstReason)).Append("</tr>\n");
         }
         return html.Append("</tbody>\n</table>").ToString();
     }

@@ -56,10 +56,10 @@ public sealed class SeriesChartsTests
     }
 
     [Fact]
-    public void In_the_order_of_acquisition_images_count_from_one()
+    public void In_the_order_of_acquisition_images_count_from_zero_as_in_the_STAR_file()
     {
         var u = ChartOf("defocus-order").Traces.Single(trace => trace.Name == "U");
-        Assert.Equal([1, 2, 3, 4, 5, 6], u.X);
+        Assert.Equal([0, 1, 2, 3, 4, 5], u.X);
         Assert.Equal([2, 3, 1, 4, 0, 5], u.Sections);
     }
 

@@ -17,6 +17,15 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void The_data_hold_no_character_that_means_something_to_a_page()
+    {
+        const string text = SampleReport.Hostile + "\\<\u2029\\u003C";
+        string json = ReportJson.Of(new ReportFact("name", text));
+        Assert.Equal(-1, json.IndexOfAny(['<', '>', '&', '\u2028', '\u2029']));
+        Assert.Equal(text, JsonDocument.Parse(json).RootElement.GetProperty("value").GetString());
+    }
+
+    [Fact]
     public void The_data_of_a_page_are_its_report()
     {
         var report = SampleReport.Of("TS_01");
