@@ -73,6 +73,7 @@ thon.compare = (() => {
             }
         }
 
+        /** Moves the place by half squares to the right and up. */
         function move(x, y) {
             if (!isOpen || place.x === null) return;
             place.x += x * side() / 2;
@@ -80,6 +81,7 @@ thon.compare = (() => {
             refresh(false);
         }
 
+        /** Moves the place to where the overview was clicked. */
         function clicked(event) {
             const size = sizeOf(report()), box = thon.at('overview').getBoundingClientRect();
             if (size === null) return;
@@ -89,6 +91,7 @@ thon.compare = (() => {
             refresh(false);
         }
 
+        /** Opens the panel, or closes it. */
         function toggle() {
             isOpen = !isOpen;
             thon.show(thon.at('compare-part'), isOpen);
@@ -96,6 +99,7 @@ thon.compare = (() => {
             refresh(true);
         }
 
+        /** Exchanges the pictures; a closed panel opens first. */
         function swap() {
             if (!isOpen) { toggle(); return; }
             isSwapped = !isSwapped;

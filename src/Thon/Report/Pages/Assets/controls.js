@@ -46,12 +46,13 @@ thon.controls = (() => {
 
     /**
      * Makes the controls work.
-     * @param {{onDrag: function(object, number): void, onCommit: function(object): void}} actions while a slider moves, with the time of the event; when it is let go or a number is typed
+     * @param {{onDrag: function(object, number): void, onCommit: function(object): void, onReturn: function(): void}} actions while a slider moves, with the time of the event; when it is let go or a number is typed; when it is back where it began
      * @returns {{show: function(?object, boolean): void, flush: function(): void}} shows numbers; null: there are none. A fresh tilt lays its sliders anew. What waits to be set is set at once by the other
      */
-    function create({ onDrag, onCommit }) {
+    function create({ onDrag, onCommit, onReturn }) {
         let trial = null, kept = null, waiting = null, isHeld = false, moving = null;
 
+        /** A slider moves. */
         function dragged(name, event) {
             if (trial === null) return;
             moving = name;
@@ -60,6 +61,7 @@ thon.controls = (() => {
             onDrag(trial, event.timeStamp);
         }
 
+        /** A number was typed: what is none is put back. */
         function typed(name) {
             const value = Number(field(name).value);
             if (trial === null || field(name).value === '' || !Number.isFinite(value)) { restore(name); return; }
@@ -82,9 +84,10 @@ thon.controls = (() => {
             clearTimeout(waiting);
             if (moving === null) return;
             moving = null;
-            if (names.some(name => trial[name] !== kept[name])) commit();
+            if (names.some(name => trial[name] !== kept[name])) commit(); else onReturn();
         }
 
+        /** Sets the numbers. */
         function commit() {
             kept = trial;
             onCommit(trial);

@@ -12,6 +12,7 @@ thon.inspectTable = (() => {
     /** The value of a field of a tilt; null where it is not known. */
     const valueOf = (tilt, field) => tilt[field] ?? tilt.numbers[field] ?? null;
 
+    /** A cell of a tilt. */
     function cell(tilt, [field, , digits]) {
         const value = valueOf(tilt, field);
         const words = value === null ? '-' : typeof value === 'number' ? thon.number(value, digits) : value;
@@ -35,6 +36,8 @@ thon.inspectTable = (() => {
             fill: tilts => {
                 const hadFocus = table.tBodies[0].contains(document.activeElement);
                 table.tBodies[0].replaceChildren(...tilts.map(row));
+                const ranks = new Map(tilts.map(tilt => [tilt.section, tilt.rank]));
+                thon.tables.rankVerdicts(table, section => ranks.get(section));
                 thon.tables.sortAgain(table);
                 if (hadFocus) table.tBodies[0].rows[0]?.focus({ preventScroll: true });
             },

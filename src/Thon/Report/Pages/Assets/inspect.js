@@ -22,15 +22,17 @@ thon.inspect = (() => {
 
     let reading = null, edits = Promise.resolve();
 
-    const controls = thon.controls.create({ onDrag: drag, onCommit: trial => deed('set', trial) });
+    const controls = thon.controls.create({ onDrag: drag, onCommit: trial => deed('set', trial), onReturn: () => read(false) });
     const rows = thon.inspectTable.create(table, select);
     const compare = thon.compare.create({ server, report: () => report, section: () => section, tell: complain });
 
+    /** Says something where it is looked for, and read aloud. */
     function say(words, kind = 'word') {
         thon.at('status').textContent = words;
         thon.at('status').dataset.kind = kind;
     }
 
+    /** Says what went wrong; a request that was given up is nothing wrong. */
     function complain(error) {
         if (error.name !== 'AbortError') say(error.message, 'error');
     }
@@ -122,6 +124,7 @@ thon.inspect = (() => {
         if (!isTrying) tryNext();
     }
 
+    /** Asks for the newest numbers until none wait. */
     async function tryNext() {
         isTrying = true;
         while (next !== null) {
@@ -188,6 +191,7 @@ thon.inspect = (() => {
         deed('ring', { k: place.k, angle: place.degrees, ...(zero >= 1 ? { zero } : {}) });
     }
 
+    /** The pointer is over the spectrum, or has left it (null). */
     function point(event) {
         pointer = event === null ? null : thon.tilts.placeIn(event, view?.tilt.spectrumHighest ?? null);
         ringsAndReadout();
@@ -220,6 +224,7 @@ thon.inspect = (() => {
 
     /** Reads the series and shows its first tilt, or the one the address names. */
     async function start() {
+        thon.show(thon.at('others'), new URLSearchParams(location.search).has('series'));
         controls.show(null, true);
         try {
             whole(await server.get(''));

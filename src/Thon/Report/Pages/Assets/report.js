@@ -70,10 +70,10 @@ thon.report = (() => {
 
     /** Makes the table one that sorts and selects; the worst tilt stands first. */
     function prepare() {
-        const rank = row => byPlace.get(Number(row.dataset.section))?.rank ?? 0;
         thon.tables.makeSortable(table);
         thon.tables.makeSelectable(table, select);
-        thon.tables.order(table, rank);
+        thon.tables.rankVerdicts(table, one => byPlace.get(one)?.rank ?? 0);
+        thon.tables.worstFirst(table);
         thon.onKeys({
             ...thon.tables.stepKeys(table, () => section, select),
             b: () => { isSwapped = !isSwapped; pictures(byPlace.get(section)); },

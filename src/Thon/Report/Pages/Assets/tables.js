@@ -7,10 +7,10 @@ thon.tables = (() => {
     /** The rows of a table in the order in which they stand. */
     const rows = table => [...body(table).rows];
 
-    /** The value of a cell: the number or the word it carries, null where it is empty. */
+    /** The value of a cell: its place in an order of its own, or the number or the word it carries; null where it is empty. */
     function valueOf(row, column) {
         const cell = row.cells[column];
-        const words = (cell?.dataset.value ?? cell?.textContent ?? '').trim();
+        const words = (cell?.dataset.order ?? cell?.dataset.value ?? cell?.textContent ?? '').trim();
         if (words === '' || words === '-' || words === '\u2013') return null;
         const number = Number(words);
         return Number.isNaN(number) ? words : number;
@@ -33,10 +33,19 @@ thon.tables = (() => {
         heads.forEach((head, i) => i === column ? head.setAttribute('aria-sort', direction) : head.removeAttribute('aria-sort'));
     }
 
-    /** Puts the rows into an order given by numbers; no column is marked then. */
-    function order(table, placeOf) {
-        body(table).append(...rows(table).sort((a, b) => placeOf(a) - placeOf(b)));
-        for (const head of table.tHead.rows[0].cells) head.removeAttribute('aria-sort');
+    /** The column of a field; -1 where there is none. */
+    const columnOf = (table, field) => [...table.tHead.rows[0].cells].findIndex(head => head.dataset.field === field);
+
+    /** Lets verdicts sort by rank, the worst first. */
+    function rankVerdicts(table, rankOf) {
+        const column = columnOf(table, 'verdict');
+        if (column >= 0) for (const row of rows(table)) row.cells[column].dataset.order = rankOf(Number(row.dataset.section));
+    }
+
+    /** Puts the worst first. */
+    function worstFirst(table) {
+        const column = columnOf(table, 'verdict');
+        if (column >= 0) sort(table, column, 'ascending');
     }
 
     /** Sorts again as the heads say: after rows were written anew. */
@@ -109,5 +118,5 @@ thon.tables = (() => {
         };
     }
 
-    return { rows, sort, sortAgain, order, makeSortable, makeSelectable, mark, sections, stepKeys };
+    return { rows, sortAgain, rankVerdicts, worstFirst, makeSortable, makeSelectable, mark, sections, stepKeys };
 })();
