@@ -11,6 +11,7 @@ internal static class Tool
         CheckVerb.Verb,
         EstimateVerb.Verb,
         ReportVerb.Verb,
+        InspectVerb.Verb,
         DoseVerb.Verb,
         CorrectVerb.Verb,
         DeconvolveVerb.Verb,

@@ -37,7 +37,8 @@ internal sealed partial record ThonProcess(int ExitCode, string Out, string Erro
     /// <summary>Begins a run in a folder.</summary>
     public static Process StartIn(string folder, params string[] args) => StartWith([], folder, args);
 
-    private static Process StartWith(string[] variables, string folder, string[] args)
+    /// <summary>Begins a run in a folder with variables in its environment, NAME=VALUE each.</summary>
+    public static Process StartWith(string[] variables, string folder, string[] args)
     {
         // The build puts the tool beside the tests, in the folder of its own project.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;

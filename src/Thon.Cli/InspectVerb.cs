@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Thon.Pipeline.Reporting;
+using Thon.Web;
+
+namespace Thon.Cli;
+
+/// <summary><c>thon inspect</c>: a page of this machine where fits are looked at and set by hand.</summary>
+internal static class InspectVerb
+{
+    private const int HighestPort = 65535;
+
+    /// <summary>The verb.</summary>
+    public static Verb Verb { get; } = new("inspect", "look at the fits of a folder in a browser, and mend them by hand", Fill);
+
+    private static void Fill(Command command, Shell shell)
+    {
+        var folder = new Argument<string>("DIR") { Description = "folder that thon run or thon estimate wrote into" };
+        var port = new Option<string?>("--port") { HelpName = "N", Description = "port of 127.0.0.1 to listen at (default: any that is free)" };
+        var stack = new Option<string?>("--stack") { HelpName = "FILE", Description = "where the images are now that the CTF was estimated from; of one series (default: where they lay, or beside the STAR file)" };
+        var by = new Option<string?>("--by") { HelpName = "NAME", Description = "who sets numbers by hand, for the record (default: the name you are logged in with)" };
+        var threads = new ThreadsOption();
+        command.Add(folder);
+        foreach (Option option in (Option[])[port, stack, by, threads.Option]) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var reader = new OptionReader(parsed);
+            var settings = new InspectServerSettings(reader.Count(port, 0, HighestPort) ?? 0, threads.Read(reader), reader.Text(by) ?? Environment.UserName) { Heading = SeriesVerbOptions.Heading };
+            string? images = reader.Text(stack);
+            reader.ThrowIfWrong();
+            return Inspect(shell, SeriesFolder.Search(parsed.GetRequiredValue(folder), images), settings).GetAwaiter().GetResult();
+        });
+    }
+
+    private static async Task<int> Inspect(Shell shell, SeriesFolder folder, InspectServerSettings settings)
+    {
+        shell.Print(folder.Findings);
+        foreach (var stored in folder.Series)
+        {
+            shell.Out.WriteLine($"{stored.Series.Name}: {stored.Series.Tilts.Length} tilts, {stored.Star}");
+            shell.Print(stored.Findings);
+        }
+
+        await using var server = await InspectServer.StartAsync(folder.Series, settings, shell.Cancellation);
+        shell.Out.WriteLine(server.Address);
+        shell.Out.WriteLine("Ctrl-C ends it; changes not saved are kept as a draft");
+        shell.Out.Flush();
+        await UntilCancelled(shell.Cancellation);
+        return ExitCodes.Done;
+    }
+
+    private static async Task UntilCancelled(CancellationToken cancellation)
+    {
+        var ended = new TaskCompletionSource();
+        await using var registration = cancellation.Register(ended.SetResult);
+        await ended.Task;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Thon.Web;
+
+/// <summary>Which request gets which answer. Paths are parts of fixed form: a part names a series, an asset, a section or a deed, and never a file.</summary>
+/// <param name="shelf">The series.</param>
+/// <param name="ending">The server ends.</param>
+internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
+{
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="parts">The parts of its path behind the token.</param>
+    public async Task Answer(HttpContext context, string[] parts)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            using var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+            // What is begun is done, even where the browser closes meanwhile.
+            await Reply(context, () => Post(parts, body.RootElement, ending));
+        }
+        else if (parts is [""]) await InspectPages.Answer(context, shelf);
+        else if (parts is ["assets", var name]) await Asset(context.Response, name);
+        else await Reply(context, () => Get(context.Request.Query, parts, context.RequestAborted));
+    }
+
+    private object? Get(IQueryCollection query, string[] parts, CancellationToken cancellation) => parts switch
+    {
+        ["api", "series", var name] => shelf.Find(name)?.Whole(),
+        ["api", "series", var name, "tilt", var section] => At(name, section)?.View(null, cancellation),
+        ["api", "series", var name, "tilt", var section, "compare"] => At(name, section)?.Compare(CropQuery.Read(query)),
+        _ => null,
+    };
+
+    private object? Post(string[] parts, JsonElement body, CancellationToken cancellation) => parts switch
+    {
+        ["api", "series", var name, "refit"] => shelf.Find(name)?.Change(series => series.RefitSeries(cancellation)),
+        ["api", "series", var name, "undo"] => shelf.Find(name)?.Change(series => series.Undo()),
+        ["api", "series", var name, "redo"] => shelf.Find(name)?.Change(series => series.Redo()),
+        ["api", "series", var name, "save"] => shelf.Find(name)?.Save(cancellation),
+        ["api", "series", var name, "tilt", var section, var deed] => At(name, section) is { } tilt ? Post(tilt, deed, body, cancellation) : null,
+        _ => null,
+    };
+
+    private static object? Post(TiltDesk tilt, string deed, JsonElement body, CancellationToken cancellation) => deed switch
+    {
+        "preview" => tilt.View(TrialReader.Read(body), cancellation),
+        "set" => tilt.Set(TrialReader.Read(body), cancellation),
+        "ring" => tilt.SetRing(RingClick.Read(body), cancellation),
+        "refit" => tilt.Refit(cancellation),
+        "exclude" => tilt.Exclude(ExclusionReader.Read(body), cancellation),
+        _ => null,
+    };
+
+    private TiltDesk? At(string name, string section) =>
+        int.TryParse(section, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? shelf.Find(name)?.At(number) : null;
+
+    private static Task Asset(HttpResponse response, string name)
+    {
+        if (Assets.Find(name) is var (text, type)) return Answers.Write(response, text, type);
+        return Answers.Findings(response, StatusCodes.Status404NotFound, "there is nothing of this name");
+    }
+
+    /// <summary>Computes on a thread of its own, so that a long fit leaves those that serve free, and answers.</summary>
+    private static async Task Reply(HttpContext context, Func<object?> compute)
+    {
+        object? answer = await Task.Factory.StartNew(compute, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (answer is null) await Answers.Findings(context.Response, StatusCodes.Status404NotFound, "there is no such series, tilt or deed");
+        else await Answers.Json(context.Response, answer);
+    }
+}

@@ -1,0 +1,62 @@
+using Thon.Estimate.Diagnosis;
+using Thon.Pipeline.Inspection;
+using Thon.Report.Pages;
+using Thon.Tilts;
+
+namespace Thon.Web;
+
+/// <summary>A tilt that is looked at: what the page may ask of it, and may do to it.</summary>
+/// <param name="desk">The series.</param>
+/// <param name="series">The same, as it is worked on.</param>
+/// <param name="section">The section.</param>
+internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int section)
+{
+    /// <summary>The tilt as it is, or as it would be with other numbers; nothing is kept.</summary>
+    /// <param name="trial">The other numbers; null for its own.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public TiltView View(TiltTrial? trial, CancellationToken cancellation)
+    {
+        var now = series.State.Series;
+        int place = PlaceIn(now);
+        var shown = trial is null ? now : now with { Tilts = now.Tilts.SetItem(place, Tried(now.Tilts[place], trial)) };
+        var diagnosis = series.Diagnose(section, trial, cancellation);
+        var numbers = shown.Tilts[place].Estimate is { } estimate ? TrialNumbers.Of(TiltTrial.Of(estimate)) : null;
+        return new(TiltReports.Of(shown, place, diagnosis), diagnosis?.Zeros ?? [], numbers);
+    }
+
+    /// <summary>Sets its numbers.</summary>
+    public EditAnswer Set(TiltTrial trial, CancellationToken cancellation) => Done(() => series.Set(section, trial), cancellation);
+
+    /// <summary>Sets its defocus from a ring.</summary>
+    public EditAnswer SetRing(RingClick click, CancellationToken cancellation) => Done(() => series.SetRing(section, click.Frequency, click.Direction, click.Zero), cancellation);
+
+    /// <summary>Fits it anew.</summary>
+    public EditAnswer Refit(CancellationToken cancellation) => Done(() => series.Refit(section, cancellation), cancellation);
+
+    /// <summary>Leaves it out, or takes it in again.</summary>
+    public EditAnswer Exclude(bool excluded, CancellationToken cancellation) => Done(() => Leave(excluded, cancellation), cancellation);
+
+    /// <summary>Its image before and after the correction, the same place of both.</summary>
+    public ComparedPictures Compare(CropQuery crop) => ComparedPictures.Of(series.Compare(section, crop.X, crop.Y, crop.Side));
+
+    private EditAnswer Done(Action change, CancellationToken cancellation)
+    {
+        change();
+        return desk.AnswerOf(View(null, cancellation), null);
+    }
+
+    private void Leave(bool excluded, CancellationToken cancellation)
+    {
+        if (excluded) series.Exclude(section);
+        else series.Include(section, cancellation);
+    }
+
+    private int PlaceIn(TiltSeries now)
+    {
+        for (int place = 0; place < now.Tilts.Length; place++)
+            if (now.Tilts[place].Section == section) return place;
+        throw new InvalidOperationException($"section {section} has gone");
+    }
+
+    private static Tilt Tried(Tilt tilt, TiltTrial trial) => tilt with { Estimate = new(trial.Defocus, trial.PhaseShift, Source: DefocusSource.Manual) };
+}

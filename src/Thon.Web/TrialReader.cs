@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Thon.Estimate.Diagnosis;
+using Thon.Findings;
+using Thon.Optics;
+using Thon.Units;
+
+namespace Thon.Web;
+
+/// <summary>Reads what a page sends of the CTF of a tilt: mean defocus and astigmatism U - V in angstrom, angle and phase in degrees.</summary>
+internal static class TrialReader
+{
+    private const double LowestDefocus = 100, HighestDefocus = 5e5;   // 0.01 and 50 um
+    private const double HighestAstigmatism = 1e5;
+    private const double MostAngle = 360, MostPhase = 180;
+
+    /// <summary>The numbers set.</summary>
+    /// <param name="body">The body of the request.</param>
+    /// <exception cref="BadInputException">A number is missing or out of its range.</exception>
+    public static TiltTrial Read(JsonElement body)
+    {
+        var reader = new NumberReader(body);
+        double mean = reader.Number("defocus", LowestDefocus, HighestDefocus, "A");
+        double astigmatism = reader.Number("astigmatism", 0, HighestAstigmatism, "A");
+        double angle = reader.Number("angle", -MostAngle, MostAngle, "degrees");
+        double phase = reader.Number("phase", -MostPhase, MostPhase, "degrees");
+        reader.ThrowIfWrong();
+        if (astigmatism >= 2 * mean) reader.Wrong("astigmatism", "less than twice the defocus, since V is above zero");
+        reader.ThrowIfWrong();
+        var defocus = new Defocus(new(mean + astigmatism / 2), new(mean - astigmatism / 2), Angle.FromDegrees(angle));
+        return new(defocus, Angle.FromDegrees(phase));
+    }
+}
