@@ -23,7 +23,8 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
     public static StoredReport Draw(StoredSeries stored, int threads, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = stored.Series;
-        var pictures = new StackPictures(series.Tilts.Max(tilt => tilt.Section) + 1);
+        // Where there is a stack it has all sections that are named; where there is none, any may be.
+        var pictures = new StackPictures(stored is { RawStack: null, ProcessedStack: null } ? 0 : series.Tilts.Max(tilt => tilt.Section) + 1);
         var (tilts, findings) = Drawn(stored, pictures, threads, progress, cancellation);
         string page = ReportPaths.PageOf(stored);
         return new(SeriesReporting.Of(stored with { Findings = stored.Findings.AddRange(findings) }, series, tilts), findings.AddRange(TiltDrawing.Lacks(tilts, pictures, page)));
