@@ -51,7 +51,8 @@ internal static class JointFit
         ? []
         : Thicknesses[1..].Select(angstroms => fit.Point with { Numbers = [.. fit.Point.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
 
-    private static double[] DeviancesOf(TiltLikelihood likelihood, SeriesFitResult fit, int tilt)
+    /// <summary>The scatter of one tilt's powers about a fit, ring by ring.</summary>
+    public static double[] DeviancesOf(TiltLikelihood likelihood, SeriesFitResult fit, int tilt)
     {
         var physics = fit.PhysicsOf(tilt);
         return likelihood.Deviances(physics, fit.Point.Curves[tilt], likelihood.DampingAt(physics));

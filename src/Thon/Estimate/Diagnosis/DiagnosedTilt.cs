@@ -81,7 +81,8 @@ public sealed class DiagnosedTilt
     {
         double[] density = [.. rings.Weight.Zip(Spectra.Grid.RingFrequency, (weight, k) => weight / k)];
         double[] known = [.. density.Where(value => value > 0).Order()];
-        return [.. density.Select(value => value > 0 && value >= LeastWeight * known[known.Length / 2])];
+        double least = known.Length == 0 ? 0 : LeastWeight * known[known.Length / 2];
+        return [.. density.Select(value => value > 0 && value >= least)];
     }
 
     // Beyond the useful rings nothing holds the spline: the background is shown level there.

@@ -111,6 +111,19 @@ public sealed class DiagnosedTiltTests
         foreach (int pixel in new[] { 0, picture.Size - 1, middle * picture.Size + middle }) Assert.Equal(128, picture.Grey[pixel]);
     }
 
+    [Theory]
+    [InlineData(-2000)]
+    [InlineData(50)]
+    [InlineData(400000)]
+    public void Numbers_that_are_far_from_the_truth_are_shown_like_any_others(double defocus)
+    {
+        var diagnosed = FittedSeries.Diagnosed(Steep);
+        var trial = new TiltTrial(Defocus.Round(new(defocus)), Thon.Units.Angle.FromDegrees(120));
+        var shown = diagnosed.At(trial, diagnosed.CurvesAt(trial));
+        Assert.All(shown.Measured.Concat(shown.Fitted).Concat(shown.Agreement), value => Assert.True(value is null || double.IsFinite(value.Value)));
+        Assert.All(shown.Background, value => Assert.True(double.IsFinite(value) && value > 0));
+    }
+
     /// <summary>Correlation of the greys of the left half with those of the opposite frequencies in the right half.</summary>
     private static double HalvesLikeness(SpectrumPicture picture)
     {

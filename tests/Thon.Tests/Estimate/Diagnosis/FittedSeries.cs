@@ -21,7 +21,7 @@ internal static class FittedSeries
         SlabThickness = new(1200),
         SignalToNoise = 0.6,
         Contents = SpecimenContents.IceOnly,
-        Seed = 11,
+        Seed = 12,
     };
 
     private static readonly Lazy<(MemoryStack Images, EstimationResult Result)> Made = new(Make);
