@@ -48,7 +48,7 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         }
 
         string missing = stored.RawStack is null ? $"the images are not to be found; say where they are: thon report {Path.GetDirectoryName(stored.Star)} --stack FILE" : "no spectra can be taken of the images; see the findings";
-        var tilts = TiltDrawing.Draw(series, _ => null, pictures, threads, null, cancellation);
+        var tilts = TiltDrawing.Draw(series, _ => null, _ => null, pictures, threads, null, cancellation);
         return ([.. tilts.Select(tilt => tilt with { Missing = missing })], findings);
     }
 
@@ -60,7 +60,7 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         var images = pictures.Before(raw);
         var reader = new SpectraReader(series, stored.Settings with { Threads = threads });
         var done = StageCounter.Start($"drawing {series.Name}", series.Tilts.Length, progress);
-        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), pictures, threads, done, cancellation);
+        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), _ => null, pictures, threads, done, cancellation);
     }
 
     // Of a result that cannot be read there are no pictures; that it is there was found out before.
