@@ -7,6 +7,7 @@ internal sealed class SpectrumPainter
 {
     private const int Size = 256;
     private const byte Nothing = 128;
+    private const int GreyStep = 4;
 
     // The greys span so many standard deviations of the model's rings, or of the noise where that is more: both change with frequency, and so do the greys, lest the fine rings be lost.
     private const double SpanOfRings = 2.5;
@@ -107,6 +108,9 @@ internal sealed class SpectrumPainter
         }
 
         double white = span[Math.Clamp(ring, 0, _rings - 1)];
-        return known < LeastKnown || white <= 0 ? Nothing : (byte)Math.Clamp(Math.Round(127.5 * (1 + sum / known / white)), 0, 255);
+        return known < LeastKnown || white <= 0 ? Nothing : Nearest(127.5 * (1 + sum / known / white));
     }
+
+    // Nobody sees finer steps, and what has fewer greys is kept in less room.
+    private static byte Nearest(double grey) => (byte)Math.Clamp(Math.Round((grey - Nothing) / GreyStep) * GreyStep + Nothing, 0, 252);
 }

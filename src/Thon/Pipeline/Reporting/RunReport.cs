@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Estimate;
+using Thon.Estimate.Diagnosis;
+using Thon.Estimate.Tiles;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Provenance;
@@ -22,7 +24,10 @@ internal sealed record RunReport(ImmutableArray<TiltReport> Tilts, FindingList F
     public static RunReport Draw(SeriesInput input, TiltSeries series, EstimationResult estimated, PreprocessSettings settings, CancellationToken cancellation)
     {
         if (settings.Steps.IsEmpty) input.Pictures.TakeMissing(input.Hashed, settings.Threads, cancellation);
-        var tilts = TiltDrawing.Draw(series, place => At(estimated.Spectra, place), place => At(estimated.Curves, place), input.Pictures, settings.Threads, null, cancellation);
+        // The estimation has left out what is excluded; who excluded it may still want to see why.
+        var reader = new Lazy<SpectraReader>(() => new(series, settings.Estimation));
+        PatchSpectra? SpectraOf(int place) => At(estimated.Spectra, place) ?? (series.Tilts[place].IsExcluded ? reader.Value.Read(input.Stack, place, cancellation) : null);
+        var tilts = TiltDrawing.Draw(series, SpectraOf, place => At(estimated.Curves, place), input.Pictures, settings.Threads, null, cancellation);
         return new(tilts, TiltDrawing.Lacks(tilts, input.Pictures, new OutputNames("", series.Name).Report));
     }
 

@@ -45,7 +45,7 @@ public static class TiltCharts
 
     private static ImmutableArray<double> Frequencies(TiltDiagnosis diagnosis) => [.. diagnosis.Frequencies.Select(ChartNumber.Round)];
 
-    private static ImmutableArray<double?> Rounded(ImmutableArray<double?> values) => [.. values.Select(ChartNumber.Round)];
+    private static ImmutableArray<double?> Rounded(ImmutableArray<double?> values) => [.. values.Select(ChartNumber.OnCurve)];
 
     private static (double? Lowest, double? Highest) Range(ImmutableArray<double?> measured, ImmutableArray<double?> fitted)
     {

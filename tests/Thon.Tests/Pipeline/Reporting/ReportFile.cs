@@ -34,6 +34,6 @@ internal sealed partial record ReportFile(string Html, JsonElement Data)
     [GeneratedRegex("<script[^>]*id=\"data\"[^>]*>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex DataElement();
 
-    [GeneratedRegex("""(<link\b|<base\b|<iframe\b|<object\b|<embed\b|@import|<script[^>]*\bsrc|\bsrc\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bfetch\(|XMLHttpRequest|WebSocket)[^\n]{0,80}""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(<link\b(?![^>]*href="data:)|<base\b|<iframe\b|<object\b|<embed\b|@import|<script[^>]*\bsrc|\bsrc\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bfetch\(|XMLHttpRequest|WebSocket)[^\n]{0,80}""", RegexOptions.IgnoreCase)]
     private static partial Regex Loads();
 }

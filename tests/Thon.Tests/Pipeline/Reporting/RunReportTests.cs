@@ -60,7 +60,7 @@ public sealed class RunReportTests
         Assert.All(page.Texts("before"), Assert.NotNull);
         Assert.All(page.Texts("after"), Assert.Null);
         Assert.Equal("excluded", page.Texts("verdict")[2]);
-        Assert.Equal([2], Enumerable.Range(0, SmallSeries.Count).Where(i => page.Texts("spectrum")[i] is null));
+        Assert.All(page.Texts("spectrum"), Assert.NotNull);
     }
 
     [Fact]
