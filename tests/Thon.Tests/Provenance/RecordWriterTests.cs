@@ -36,6 +36,7 @@ public sealed class RecordWriterTests
         {
             Frames = new(0.1 + 0.2, null, [0, 1.5, 1e-300, 1e300, -0.0]),
             Volume = new(1, 300000, 2.7e7, 0.07, double.MaxValue, double.Epsilon),
+            Manual = new(null, [new(ManualAct.RefitSeries, null, null, null), new(ManualAct.Exclude, 3, new(1, 2, 3, 0, false), new(0.1, 0.2, -0.3, 1e-300, true))]),
         };
         AssertSame(Record.Of(job, Record.Of(TestRecords.Run, null)));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Formats.Imod;
 using Thon.Formats.Text;
 using Thon.Pipeline.Records;
 using Thon.Pipeline.Replay;
@@ -8,7 +9,6 @@ using Thon.Pipeline.Reporting;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 using Thon.Provenance.Steps;
-using Thon.Formats.Imod;
 
 namespace Thon.Pipeline.Inspection;
 
