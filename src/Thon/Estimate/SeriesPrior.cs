@@ -10,7 +10,7 @@ internal static class SeriesPrior
     /// <summary>Precision of the belief about either component of an astigmatism, 1/angstrom^2: no instrument feels it.</summary>
     public const double AstigmatismPrecision = 1 / (Astigmatism * Astigmatism);
 
-    /// <summary>A usual thickness, angstrom, where fits begin and what is taken where none is known: slabs for tomography are 300 to 5000 angstrom thick.</summary>
+    /// <summary>A usual thickness, angstrom, where fits begin: slabs for tomography are 300 to 5000 angstrom thick.</summary>
     public const double Thickness = 1200;
 
     private const double LogThicknessSpread = 1;
@@ -25,6 +25,17 @@ internal static class SeriesPrior
 
     // A defocus is near where the search saw it; wide enough never to be felt, angstrom.
     private const double Defocus = 20000;
+
+    /// <summary>Adds the belief about the thickness to the equations of a tilt that is fitted by itself.</summary>
+    /// <param name="step">The equations.</param>
+    /// <param name="thickness">The thickness, angstrom.</param>
+    public static void AddThicknessTo(LikelihoodStep step, double thickness)
+    {
+        double precision = 1 / (LogThicknessSpread * LogThicknessSpread), away = Math.Log(thickness / Thickness);
+        step.LogLikelihood -= precision * away * away / 2;
+        step.Gradient[LocalIndex.LogThickness] -= precision * away;
+        step.Information[LocalIndex.LogThickness, LocalIndex.LogThickness] += precision;
+    }
 
     /// <summary>The prior of a series.</summary>
     /// <param name="model">The series.</param>

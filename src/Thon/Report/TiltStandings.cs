@@ -6,13 +6,11 @@ namespace Thon.Report;
 /// <summary>How tilts stand: that a tilt is excluded counts before that it was set by hand, and that before its verdict.</summary>
 public static class TiltStandings
 {
-    private const string ManualWord = "manual";
-
     /// <summary>How a tilt stands.</summary>
     public static TiltStanding Of(Tilt tilt) => tilt switch
     {
         { IsExcluded: true } => TiltStanding.Excluded,
-        { Estimate: { } estimate } when SourceOf(estimate) == ManualWord => TiltStanding.Manual,
+        { Estimate.Source: DefocusSource.Manual } => TiltStanding.Manual,
         { Estimate.Verdict: FitVerdict.Good } => TiltStanding.Good,
         { Estimate.Verdict: FitVerdict.Weak } => TiltStanding.Weak,
         { Estimate.Verdict: FitVerdict.Failed } => TiltStanding.Failed,
@@ -21,9 +19,6 @@ public static class TiltStandings
 
     /// <summary>The word for it: good, weak, failed, manual or excluded; a dash where nobody judged it.</summary>
     public static string Word(this TiltStanding standing) => standing == TiltStanding.Unjudged ? "-" : standing.ToString().ToLowerInvariant();
-
-    /// <summary>Where a defocus comes from, in the word of the STAR file: fit, predicted or manual.</summary>
-    public static string SourceOf(DefocusEstimate estimate) => estimate.Source.ToString().ToLowerInvariant();
 
     /// <summary>The place of every tilt when the worst comes first, from 0: by how it stands, then the lowest score, the coarsest rings, the section.</summary>
     /// <param name="series">The series.</param>

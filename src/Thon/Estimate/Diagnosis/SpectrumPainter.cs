@@ -10,7 +10,7 @@ internal sealed class SpectrumPainter
 
     // The greys span so many standard deviations of the model's rings, or of the noise where that is more: both change with frequency, and so do the greys, lest the fine rings be lost.
     private const double SpanOfRings = 2.5;
-    private const double SpanOfNoise = 4;
+    private const double SpanOfNoise = 2.2;
 
     // A pixel of which less than this part is known stays empty.
     private const double LeastKnown = 0.25;

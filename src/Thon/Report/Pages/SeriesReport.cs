@@ -15,4 +15,11 @@ namespace Thon.Report.Pages;
 /// <param name="Record">The text of the record's file; null where there is none.</param>
 public sealed record SeriesReport(
     string Name, string Stack, ImmutableArray<ReportFact> Facts, ImmutableArray<TiltReport> Tilts, ImmutableArray<Chart> Charts,
-    ImmutableArray<ReportFinding> Findings, ImmutableArray<ReportFact> Values, ImmutableArray<string> History, string? Record);
+    ImmutableArray<ReportFinding> Findings, ImmutableArray<ReportFact> Values, ImmutableArray<string> History, string? Record)
+{
+    /// <summary>Pixels a row of its images.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Rows of its images.</summary>
+    public int Height { get; init; }
+}

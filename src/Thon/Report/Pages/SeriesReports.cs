@@ -18,5 +18,5 @@ public static class SeriesReports
     public static SeriesReport Of(
         TiltSeries series, string stack, ImmutableArray<TiltReport> tilts, ImmutableArray<ReportFinding> findings, ImmutableArray<ReportFact> values,
         ImmutableArray<string> history, string? record) =>
-        new(series.Name, Path.GetFileName(stack), SeriesFacts.Of(series), tilts, SeriesCharts.Of(series), findings, values, history, record);
+        new(series.Name, Path.GetFileName(stack), SeriesFacts.Of(series), tilts, SeriesCharts.Of(series), findings, values, history, record) { Width = series.Width, Height = series.Height };
 }

@@ -15,7 +15,7 @@ internal static class TiltNumbers
             Shown(estimate?.Defocus.U.Angstroms), Shown(estimate?.Defocus.V.Angstroms), Shown(estimate?.Defocus.Angle.Degrees),
             Shown(estimate?.Sigma?.Angstroms), Shown(estimate?.AstigmatismSigma?.Angstroms), Shown(estimate?.AngleSigma?.Degrees),
             Shown(estimate?.PhaseShift.Degrees), Shown(estimate?.PhaseSigma?.Degrees), Shown(estimate?.Resolution?.Angstroms), Shown(estimate?.Score),
-            estimate is null ? "" : TiltStandings.SourceOf(estimate), tilt.IsExcluded);
+            estimate is null ? "" : estimate.Source.Word(), tilt.IsExcluded);
     }
 
     // By way of the file's own text, so that no digit differs.

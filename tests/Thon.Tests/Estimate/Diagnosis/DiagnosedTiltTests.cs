@@ -69,6 +69,26 @@ public sealed class DiagnosedTiltTests
     }
 
     [Fact]
+    public void Where_no_thickness_is_known_the_one_that_explains_the_rings_is_taken()
+    {
+        // At 60 degrees the beam passes through 2 x 400 A of ice, whose first node lies at 4 A; through 2 x 1200 A, where fits begin, it would lie at 7 A, and rings from there on would have the wrong sign.
+        const double thin = 400, coarsest = 1 / 6.8, finest = 1 / 5.5, spread = 0.25;
+        var ice = FittedSeries.Ice with { SlabThickness = new(thin), TiltAngles = [Thon.Units.Angle.FromDegrees(60)], SignalToNoise = 3 };
+        var simulation = new Thon.Simulate.Simulation(ice);
+        var images = new MemoryStack([simulation.Render(0)]);
+        var series = simulation.Series with { SlabThickness = null };
+        var diagnosed = new DiagnosedTilt(new SpectraReader(series, FittedSeries.Settings).Read(images, 0, TestContext.Current.CancellationToken)!, series, 0);
+        var trial = TiltTrial.Of(series.Tilts[0].Estimate!);
+        var curves = diagnosed.CurvesAt(trial);
+        var shown = diagnosed.At(trial, curves);
+        Assert.Equal(1, curves.Thickness!.Value / thin, spread);
+        int[] rings = [.. Enumerable.Range(0, shown.Frequencies.Length).Where(ring => shown.Frequencies[ring] > coarsest && shown.Frequencies[ring] < finest && shown.Agreement[ring] is not null)];
+        Assert.NotEmpty(rings);
+        Assert.All(rings, ring => Assert.True(shown.Agreement[ring] > 0, $"{1 / shown.Frequencies[ring]:F1} A: {shown.Agreement[ring]}"));
+        Assert.Null(new DiagnosedTilt(diagnosed.Spectra, series with { SlabThickness = new(thin) }, 0).CurvesAt(trial).Thickness);
+    }
+
+    [Fact]
     public void The_curves_of_a_held_fit_give_the_signal_to_noise_ratio_of_the_joint_fit()
     {
         // The ripples of the contrast, 15 %, are pulled to a slightly different shape than the series' own.

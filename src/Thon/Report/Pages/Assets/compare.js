@@ -2,15 +2,8 @@
 
 /** The same place of an image before and after its correction. */
 thon.compare = (() => {
-    /** Width and height of the images, pixels: as the report says, or as its facts do. */
-    function sizeOf(report) {
-        if (report.width && report.height) return [report.width, report.height];
-        for (const fact of report.facts) {
-            const found = /(\d+) x (\d+) pixels/.exec(fact.value);
-            if (found) return [Number(found[1]), Number(found[2])];
-        }
-        return null;
-    }
+    /** Width and height of the images, pixels. */
+    const sizeOf = report => [report.width, report.height];
 
     const clamp = (value, lowest, highest) => Math.min(Math.max(value, lowest), Math.max(lowest, highest));
 
@@ -56,7 +49,7 @@ thon.compare = (() => {
         /** Asks for the pictures of the place, and of the whole image where the tilt is another. */
         async function refresh(withOverview) {
             const size = sizeOf(report());
-            if (!isOpen || section() === null || size === null) return;
+            if (!isOpen || section() === null) return;
             const mine = ++asked, whole = Math.min(...size);
             settle(...size);
             mark(...size);
@@ -84,7 +77,6 @@ thon.compare = (() => {
         /** Moves the place to where the overview was clicked. */
         function clicked(event) {
             const size = sizeOf(report()), box = thon.at('overview').getBoundingClientRect();
-            if (size === null) return;
             const whole = Math.min(...size);
             place.x = (size[0] - whole) / 2 + whole * (event.clientX - box.left) / box.width;
             place.y = (size[1] - whole) / 2 + whole * (1 - (event.clientY - box.top) / box.height);
