@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Estimate.Search;
 using Thon.Estimate.Tiles;
 using Thon.Findings;
@@ -48,7 +49,14 @@ public static class CtfEstimation
             XTiltSigma = plane is { IsKnown: true } ? plane.XTiltSigma : null,
         };
         var contradictions = StatedCheck.Of(fitted, series, fit, settings, cancellation);
-        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, contradictions, fit.Converged, settings)) { Spectra = [.. spectra.Select(of => of?[0])] };
+        return new(estimated, choice, EstimationFindings.Of(images, estimated, choice, plane, contradictions, fit.Converged, settings)) { Spectra = [.. spectra.Select(of => of?[0])], Curves = CurvesOf(fitted, fit, spectra.Length) };
+    }
+
+    private static ImmutableArray<TiltCurves?> CurvesOf(IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, int tilts)
+    {
+        var curves = new TiltCurves?[tilts];
+        for (int j = 0; j < fitted.Count; j++) curves[fitted[j].Place] = fit.Point.Curves[j];
+        return [.. curves];
     }
 
     /// <summary>Tells the axis and the hand alone, from the few images that tell most.</summary>

@@ -14,4 +14,7 @@ public sealed record EstimationResult(TiltSeries Series, GeometryChoice Geometry
 {
     /// <summary>The spectra that the final fit looked at, one entry a tilt; null for tilts that are blank or excluded.</summary>
     public ImmutableArray<PatchSpectra?> Spectra { get; init; } = [];
+
+    /// <summary>Background and contrast of the final fit, one entry a tilt; null for tilts that took no part in it.</summary>
+    public ImmutableArray<TiltCurves?> Curves { get; init; } = [];
 }

@@ -51,7 +51,7 @@ public static class Preprocess
         var series = stacks is [var result, ..] ? After(estimated.Series, settings.Steps) with { DataType = result.DataType } : estimated.Series;
         string stack = stacks is [var main, ..] ? main.File : settings.Stack;
         var defoci = SeriesFiles.Defoci(names, series, stack, settings.Overwrite);
-        var report = settings.Report == ReportOutput.Page ? RunReport.Draw(input, series, estimated.Spectra, settings, cancellation) : null;
+        var report = settings.Report == ReportOutput.Page ? RunReport.Draw(input, series, estimated, settings, cancellation) : null;
         var (record, beside, objections) = stacks is [{ Sidecar: { } sidecar }, ..]
             ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : EstimationRecord.Of(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);
         var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections).AddRange(report?.Findings ?? FindingList.Empty);

@@ -25,7 +25,7 @@ public sealed class SeriesVerbTests
         AssertUsed(run, "hand", "+1", "option --hand");
         AssertUsed(run, "data type", "Thon: raw", "no label in the header of small.mrc");
         Assert.Equal(
-            ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log", "out/small_flip_dw.mrc.thon.json", "out/small.star.thon.json", "out/small.defocus.thon.json"],
+            ["out/small_flip_dw.mrc", "out/small.star", "out/small.defocus", "out/small.tlt", "out/small.log", "out/small_flip_dw.mrc.thon.json", "out/small.star.thon.json", "out/small.defocus.thon.json", "out/small.html"],
             run.Out.Split('\n').Where(line => line.StartsWith("wrote ", StringComparison.Ordinal)).Select(line => line["wrote ".Length..].Split("  (")[0]));
         string log = File.ReadAllText(Path.Combine(folder, "out", "small.log"));
         Assert.Contains("thon run small.mrc --cs 2.7 --hand +1 --out out\n", log);

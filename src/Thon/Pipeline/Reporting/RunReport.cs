@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Thon.Estimate.Tiles;
+using Thon.Estimate;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Provenance;
@@ -16,15 +16,17 @@ internal sealed record RunReport(ImmutableArray<TiltReport> Tilts, FindingList F
     /// <summary>Draws the tilts.</summary>
     /// <param name="input">The series as it came in; its images passed already.</param>
     /// <param name="series">The series as it came out.</param>
-    /// <param name="spectra">The spectra of the estimation; null where an image has none.</param>
+    /// <param name="estimated">What the estimation gave: spectra, and the curves of its fit.</param>
     /// <param name="settings">What was done.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static RunReport Draw(SeriesInput input, TiltSeries series, ImmutableArray<PatchSpectra?> spectra, PreprocessSettings settings, CancellationToken cancellation)
+    public static RunReport Draw(SeriesInput input, TiltSeries series, EstimationResult estimated, PreprocessSettings settings, CancellationToken cancellation)
     {
         if (settings.Steps.IsEmpty) input.Pictures.TakeMissing(input.Hashed, settings.Threads, cancellation);
-        var tilts = TiltDrawing.Draw(series, place => spectra.IsDefaultOrEmpty ? null : spectra[place], input.Pictures, settings.Threads, null, cancellation);
+        var tilts = TiltDrawing.Draw(series, place => At(estimated.Spectra, place), place => At(estimated.Curves, place), input.Pictures, settings.Threads, null, cancellation);
         return new(tilts, TiltDrawing.Lacks(tilts, input.Pictures, new OutputNames("", series.Name).Report));
     }
+
+    private static T? At<T>(ImmutableArray<T?> ofTilts, int place) where T : class => ofTilts.IsDefaultOrEmpty ? null : ofTilts[place];
 
     /// <summary>The page.</summary>
     /// <param name="path">Its name.</param>

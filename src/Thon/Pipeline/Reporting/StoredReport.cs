@@ -23,7 +23,8 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
     public static StoredReport Draw(StoredSeries stored, int threads, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var series = stored.Series;
-        var pictures = new StackPictures(series.Tilts.Max(tilt => tilt.Section) + 1);
+        // Where there is a stack it has all sections that are named; where there is none, any may be.
+        var pictures = new StackPictures(stored is { RawStack: null, ProcessedStack: null } ? 0 : series.Tilts.Max(tilt => tilt.Section) + 1);
         var (tilts, findings) = Drawn(stored, pictures, threads, progress, cancellation);
         string page = ReportPaths.PageOf(stored);
         return new(SeriesReporting.Of(stored with { Findings = stored.Findings.AddRange(findings) }, series, tilts), findings.AddRange(TiltDrawing.Lacks(tilts, pictures, page)));
@@ -32,8 +33,7 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
     private static (ImmutableArray<TiltReport> Tilts, FindingList Findings) Drawn(
         StoredSeries stored, StackPictures pictures, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var (series, findings) = (stored.Series, FindingList.Empty);
-        TakeProcessed(stored, pictures, threads, cancellation);
+        var (series, findings) = (stored.Series, TakeProcessed(stored, pictures, threads, cancellation));
         if (stored.RawStack is { } path && IsComplete(series))
         {
             try
@@ -42,12 +42,12 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
             }
             catch (BadInputException bad)
             {
-                findings = FindingList.Of(bad.Findings.Select(finding => finding with { Severity = Severity.Warning }));
+                findings = findings.AddRange(AsWarnings(bad));
             }
         }
 
         string missing = stored.RawStack is null ? $"the images are not to be found; say where they are: thon report {Path.GetDirectoryName(stored.Star)} --stack FILE" : "no spectra can be taken of the images; see the findings";
-        var tilts = TiltDrawing.Draw(series, _ => null, pictures, threads, null, cancellation);
+        var tilts = TiltDrawing.Draw(series, _ => null, _ => null, pictures, threads, null, cancellation);
         return ([.. tilts.Select(tilt => tilt with { Missing = missing })], findings);
     }
 
@@ -59,21 +59,31 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         var images = pictures.Before(raw);
         var reader = new SpectraReader(series, stored.Settings with { Threads = threads });
         var done = StageCounter.Start($"drawing {series.Name}", series.Tilts.Length, progress);
-        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), pictures, threads, done, cancellation);
+        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), _ => null, pictures, threads, done, cancellation);
     }
 
-    // Of a result that cannot be read there are no pictures; that it is there was found out before.
-    private static void TakeProcessed(StoredSeries stored, StackPictures pictures, int threads, CancellationToken cancellation)
+    // What is wrong with the result takes its pictures away, and nothing else.
+    private static FindingList TakeProcessed(StoredSeries stored, StackPictures pictures, int threads, CancellationToken cancellation)
     {
-        if (stored.ProcessedStack is not { } path) return;
-        using var processed = SectionFile.Open(path);
-        int[] sections = [.. stored.Series.Tilts.Select(tilt => tilt.Section).Where(section => section < processed.Count)];
-        SectionLoop.Run(sections.Length, threads, cancellation, () => new Image(processed.Width, processed.Height), (i, image) =>
+        if (stored.ProcessedStack is not { } path) return FindingList.Empty;
+        try
         {
-            processed.Read(sections[i], image.Pixels);
-            pictures.Processed.Take(sections[i], processed.Width, processed.Height, image.Pixels);
-        });
+            using var processed = SectionFile.Open(path);
+            var tilts = stored.Series.Tilts;
+            SectionLoop.Run(tilts.Length, threads, cancellation, () => new Image(processed.Width, processed.Height), (place, image) =>
+            {
+                processed.Read(tilts[place].Section, image.Pixels);
+                pictures.Processed.Take(tilts[place].Section, processed.Width, processed.Height, image.Pixels);
+            });
+            return FindingList.Empty;
+        }
+        catch (BadInputException bad)
+        {
+            return FindingList.Of(AsWarnings(bad));
+        }
     }
+
+    private static IEnumerable<Finding> AsWarnings(BadInputException bad) => bad.Findings.Select(finding => finding with { Severity = Severity.Warning });
 
     private static bool IsComplete(TiltSeries series) =>
         series.Geometry is not null && double.IsFinite(series.PixelSize.Angstroms) && double.IsFinite(series.Microscope.Voltage.Volts) && double.IsFinite(series.Microscope.SphericalAberration.Angstroms) && double.IsFinite(series.Microscope.AmplitudeContrast);

@@ -1,3 +1,4 @@
+using System.Text;
 using Thon.Estimate;
 using Thon.Findings;
 using Thon.Formats;
@@ -14,6 +15,8 @@ internal static class StoredSeriesReader
     // Far beyond any log.
     private const long LargestLog = 64L << 20;
 
+    private const int HeadBytes = 1 << 16;
+
     /// <summary>Reads a series.</summary>
     /// <param name="star">Path of the STAR file.</param>
     /// <param name="stack">Path of the images the CTF was estimated from, where the user says so; else they are looked for.</param>
@@ -21,7 +24,9 @@ internal static class StoredSeriesReader
     /// <exception cref="BadInputException">The file is this program's and cannot be read.</exception>
     public static StoredSeries? Read(string star, string? stack)
     {
-        if (Describe(star) is not { IsOurs: true } description || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
+        if (!IsOurs(star)) return null;
+        var description = TiltSeriesStar.Decode(StarFile.Read(star), Path.GetFileNameWithoutExtension(star));
+        if (!description.IsOurs || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
         var search = TextRecordSearch.Of(star, TextContent.Of(star));
         var record = search.Sidecar;
         var images = StoredImages.Of(star, description, record, stack);
@@ -37,24 +42,12 @@ internal static class StoredSeriesReader
         };
     }
 
-    private static SeriesDescription? Describe(string star)
-    {
-        try
-        {
-            return TiltSeriesStar.Decode(StarFile.Read(star), Path.GetFileNameWithoutExtension(star));
-        }
-        catch (BadInputException) when (!IsOurs(star))
-        {
-            return null;
-        }
-    }
-
-    // A file that cannot be read is another program's business unless it has our words in it.
+    // Other programs' files may be large, and whether they can be read is their business: ours have our words in their first block.
     private static bool IsOurs(string star)
     {
         try
         {
-            return System.Text.Encoding.UTF8.GetString(RegularFile.Head(star, 1 << 16)).Contains("_thon", StringComparison.Ordinal);
+            return Encoding.UTF8.GetString(RegularFile.Head(star, HeadBytes)).Contains("_thon", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +73,7 @@ internal static class StoredSeriesReader
         string path = Path.ChangeExtension(star, ".log");
         try
         {
-            return RegularFile.HasBytes(path) ? System.Text.Encoding.UTF8.GetString(RegularFile.Read(path, LargestLog)) : null;
+            return RegularFile.HasBytes(path) ? Encoding.UTF8.GetString(RegularFile.Read(path, LargestLog)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Estimate;
 using Thon.Estimate.Diagnosis;
 using Thon.Estimate.Tiles;
 using Thon.Findings;
@@ -15,18 +16,19 @@ internal static class TiltDrawing
     /// <summary>Draws all tilts.</summary>
     /// <param name="series">The series; every tilt has a defocus.</param>
     /// <param name="spectra">Gives the spectra of a tilt by its place in the series, null where it has none; called once for each, from several threads.</param>
+    /// <param name="curves">Gives background and contrast of a tilt where they were fitted already; null where they are to be fitted now.</param>
     /// <param name="pictures">Pictures of the images; those of a tilt are there once its spectra are.</param>
     /// <param name="threads">How many threads work; what is drawn does not depend on it.</param>
     /// <param name="done">Called after every tilt.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static ImmutableArray<TiltReport> Draw(
-        TiltSeries series, Func<int, PatchSpectra?> spectra, StackPictures pictures, int threads, Action? done, CancellationToken cancellation)
+        TiltSeries series, Func<int, PatchSpectra?> spectra, Func<int, TiltCurves?> curves, StackPictures pictures, int threads, Action? done, CancellationToken cancellation)
     {
         var tilts = new TiltReport[series.Tilts.Length];
         SectionLoop.Run(tilts.Length, threads, cancellation, () => 0, (place, _) =>
         {
             int section = series.Tilts[place].Section;
-            var tilt = TiltReports.Of(series, place, spectra(place) is { } of ? Diagnose(of, series, place) : null);
+            var tilt = TiltReports.Of(series, place, spectra(place) is { } of ? Diagnose(of, series, place, curves(place)) : null);
             tilts[place] = tilt with { Before = Picture(pictures.Raw[section]), After = Picture(pictures.Processed[section]) };
             done?.Invoke();
         });
@@ -41,11 +43,11 @@ internal static class TiltDrawing
         ? FindingList.Of(Finding.Warning("report-no-pictures", page, null, "the drawing library does not run on this system", null, "The report has no spectra and no pictures; numbers, charts and maps do not need it"))
         : FindingList.Empty;
 
-    private static TiltDiagnosis Diagnose(PatchSpectra spectra, TiltSeries series, int place)
+    private static TiltDiagnosis Diagnose(PatchSpectra spectra, TiltSeries series, int place, TiltCurves? curves)
     {
         var tilt = new DiagnosedTilt(spectra, series, place);
         var trial = TiltTrial.Of(series.Tilts[place].Estimate!);
-        return tilt.At(trial, tilt.CurvesAt(trial));
+        return tilt.At(trial, curves ?? tilt.CurvesAt(trial));
     }
 
     private static string? Picture(Thumbnail? thumbnail) =>

@@ -10,7 +10,7 @@ namespace Thon.Pipeline.Reporting.Thumbnails;
 public sealed record Thumbnail(int Width, int Height, ImmutableArray<byte> Grey)
 {
     /// <summary>The most pixels on the longer side.</summary>
-    public const int LongestSide = 160;
+    public const int LongestSide = 128;
 
     private const byte MiddleGrey = 128;
 
@@ -32,8 +32,7 @@ public sealed record Thumbnail(int Width, int Height, ImmutableArray<byte> Grey)
 
     private static ImmutableArray<byte> GreyOf(int columns, int rows, float[] means)
     {
-        float[] sorted = [.. means.Where(float.IsFinite)];
-        Array.Sort(sorted);
+        float[] sorted = Sample(means);
         float low = At(sorted, Darkest), high = At(sorted, Brightest), scale = high > low ? byte.MaxValue / (high - low) : 0;
         byte[] grey = new byte[means.Length];
         for (int row = 0; row < rows; row++)
@@ -44,6 +43,19 @@ public sealed record Thumbnail(int Width, int Height, ImmutableArray<byte> Grey)
             }
 
         return ImmutableArray.Create(grey);
+    }
+
+    // So many means tell percentiles as well as all of them; to sort them all would cost more than to make them.
+    private const int SampleSize = 4096;
+
+    private static float[] Sample(float[] means)
+    {
+        int step = Math.Max(1, means.Length / SampleSize), count = 0;
+        float[] sample = new float[means.Length / step];
+        for (int i = 0; i < sample.Length; i++)
+            if (float.IsFinite(means[i * step])) sample[count++] = means[i * step];
+        Array.Sort(sample, 0, count);
+        return sample[..count];
     }
 
     private static float At(float[] sorted, double part) => sorted.Length == 0 ? 0 : sorted[(int)(part * (sorted.Length - 1))];
