@@ -11,6 +11,7 @@ namespace Thon.BrowserTests;
 public sealed class DragTimingTests(SimulatedSeries series, Chromium browser)
 {
     private const int Steps = 40;
+    private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(30);   // a hand that does not hurry
 
     [Fact]
     public async Task Times_of_the_first_page_and_of_a_drag_are_written_down()
@@ -21,8 +22,7 @@ public sealed class DragTimingTests(SimulatedSeries series, Chromium browser)
         double started = clock.Elapsed.TotalMilliseconds;
         await using var page = await InspectPage.Open(browser, tool.Address);
         double drawn = clock.Elapsed.TotalMilliseconds;
-        await page.Page.FocusAsync("#defocus");
-        for (int step = 0; step < Steps; step++) await page.Page.Keyboard.PressAsync(step % 8 < 4 ? "ArrowRight" : "ArrowLeft");
+        await Drag(page);
         await page.Page.WaitForFunctionAsync("() => window.thonTimings.length > 0");
         double[] times = [.. (await page.Page.EvaluateAsync<double[]>("window.thonTimings")).Order()];
         string text = string.Create(
@@ -31,5 +31,20 @@ public sealed class DragTimingTests(SimulatedSeries series, Chromium browser)
         await File.WriteAllTextAsync(Path.Combine(Screenshots.Folder, "timings.txt"), text, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(text);
         Assert.NotEmpty(times);
+    }
+
+    private static async Task Drag(InspectPage page)
+    {
+        var (x, y, width, height) = await page.PlaceOf("#defocus");
+        float middle = (float)(y + height / 2), from = (float)(x + width / 2);   // a fresh slider stands in its middle
+        await page.Page.Mouse.MoveAsync(from, middle);
+        await page.Page.Mouse.DownAsync();
+        for (int step = 1; step <= Steps; step++)
+        {
+            await page.Page.Mouse.MoveAsync(from + step, middle);
+            await Task.Delay(StepTime, TestContext.Current.CancellationToken);
+        }
+
+        await page.Page.Mouse.UpAsync();
     }
 }
