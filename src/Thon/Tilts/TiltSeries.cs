@@ -33,4 +33,8 @@ public sealed record TiltSeries(
 
     /// <summary>Standard error of the geometry's X-tilt, or null where it was not fitted.</summary>
     public Angle? XTiltSigma { get; init; }
+
+    /// <summary>Whether pixel size, voltage, Cs and amplitude contrast are known, so that a CTF can be computed.</summary>
+    public bool HasOptics =>
+        double.IsFinite(PixelSize.Angstroms) && double.IsFinite(Microscope.Voltage.Volts) && double.IsFinite(Microscope.SphericalAberration.Angstroms) && double.IsFinite(Microscope.AmplitudeContrast);
 }

@@ -34,7 +34,7 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         StoredSeries stored, StackPictures pictures, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var (series, findings) = (stored.Series, TakeProcessed(stored, pictures, threads, cancellation));
-        if (stored.RawStack is { } path && IsComplete(series))
+        if (stored.RawStack is { } path && series is { Geometry: not null, HasOptics: true })
         {
             try
             {
@@ -84,7 +84,4 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
     }
 
     private static IEnumerable<Finding> AsWarnings(BadInputException bad) => bad.Findings.Select(finding => finding with { Severity = Severity.Warning });
-
-    private static bool IsComplete(TiltSeries series) =>
-        series.Geometry is not null && double.IsFinite(series.PixelSize.Angstroms) && double.IsFinite(series.Microscope.Voltage.Volts) && double.IsFinite(series.Microscope.SphericalAberration.Angstroms) && double.IsFinite(series.Microscope.AmplitudeContrast);
 }

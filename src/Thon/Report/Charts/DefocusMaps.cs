@@ -8,12 +8,12 @@ public static class DefocusMaps
 {
     private const int Points = 9;
 
-    /// <summary>The mean defocus over one image; null where the tilt has none, or is too steep for a slope.</summary>
+    /// <summary>The mean defocus over one image; null where the tilt has none, is too steep for a slope, or the optics are not known.</summary>
     /// <param name="series">The series; without a geometry the defocus is that of the image centre everywhere.</param>
     /// <param name="tilt">One of its tilts.</param>
     public static DefocusMap? Of(TiltSeries series, Tilt tilt)
     {
-        if (tilt.Estimate is null) return null;
+        if (tilt.Estimate is null || !series.HasOptics) return null;
         if (series.Geometry is { } geometry && !(DefocusPlane.HasSlope(new(tilt.Angle.Radians + geometry.TiltOffset.Radians)) && DefocusPlane.HasSlope(geometry.XTilt))) return null;
         var optics = series.Geometry is null ? LocalOptics.FlatOf(series, tilt) : LocalOptics.Of(series, tilt);
         double width = series.Width * series.PixelSize.Angstroms, height = series.Height * series.PixelSize.Angstroms;
