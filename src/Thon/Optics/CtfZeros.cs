@@ -5,15 +5,20 @@ namespace Thon.Optics;
 /// <summary>The zeros of a CTF, where its phase chi' is a multiple of pi.</summary>
 public static class CtfZeros
 {
+    private const double MostZeros = 10000;
+
     /// <summary>The frequencies at which the CTF is zero at the mean defocus, cycles/angstrom, rising.</summary>
     /// <param name="transfer">The transfer function.</param>
     /// <param name="highest">The highest frequency looked at, cycles/angstrom, above zero.</param>
+    /// <returns>None where there are more than ten thousand.</returns>
     public static ImmutableArray<double> Of(ContrastTransfer transfer, double highest)
     {
         double defocus = transfer.Defocus.Mean.Angstroms;
         var (a, b, c) = transfer.PhaseCoefficients;
         double end = highest * highest, turning = c == 0 ? end : Math.Clamp(-b * defocus / (2 * c), 0, end);
         double[] phases = [a, transfer.PhaseAt(turning, defocus), transfer.PhaseAt(end, defocus)];
+        // No image shows so many; a defocus of which somebody wrote ten digits too many has none to be shown.
+        if (!phases.All(phase => Math.Abs(phase) < MostZeros * Math.PI)) return [];
         int first = (int)Math.Ceiling(phases.Min() / Math.PI), last = (int)Math.Floor(phases.Max() / Math.PI);
         var squares = from n in Enumerable.Range(first, Math.Max(0, last - first + 1))
                       from k2 in new[] { PhaseFrequency.Rising(transfer, n * Math.PI, defocus), PhaseFrequency.Falling(transfer, n * Math.PI, defocus) }

@@ -59,6 +59,14 @@ public sealed class PhaseFrequencyTests
         Assert.All(expected.Zip(zeros), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
+    [Theory]
+    [InlineData(1e12)]
+    [InlineData(1e300)]
+    [InlineData(-1e300)]
+    [InlineData(double.NaN)]
+    public void An_absurd_defocus_has_no_zeros_to_be_shown(double angstroms) =>
+        Assert.Empty(CtfZeros.Of(new(new Microscope(Voltage.FromKilovolts(300), Length.FromMillimeters(2.7), 0.07), Defocus.Round(new(angstroms)), default), 0.25));
+
     [Fact]
     public void Every_zero_is_one_and_between_them_the_CTF_keeps_its_sign()
     {

@@ -5,6 +5,7 @@ using Thon.Formats.Mrc;
 using Thon.Formats.Star;
 using Thon.Pipeline;
 using Thon.Pipeline.Reporting;
+using Thon.Report.Pages;
 using Thon.Simulate;
 using Thon.Tests.Formats.Mrc;
 using Thon.Units;
@@ -87,6 +88,47 @@ public sealed class FolderReportTests
     }
 
     [Fact]
+    public void Where_a_figure_exists_nothing_is_drawn_and_the_page_stays_as_it_was()
+    {
+        var (folder, _) = Reported();
+        string figures = Path.Combine(folder, "figures"), taken = Path.Combine(figures, "small", "tilt_02_map.svg"), page = Path.Combine(folder, "small.html");
+        Directory.CreateDirectory(Path.GetDirectoryName(taken)!);
+        File.WriteAllText(taken, "mine");
+        byte[] before = File.ReadAllBytes(page);
+        var drawing = new Watch();
+        // So that a page drawn again would be another one.
+        File.Delete(Path.Combine(folder, "small.log"));
+        var refused = Assert.Throws<BadInputException>(() => FolderReport.Write(SeriesFolder.Find(folder)[0], new() { Figures = figures }, drawing, TestContext.Current.CancellationToken));
+        Assert.Equal(("output-exists", taken), (Assert.Single(refused.Findings).Code, refused.Findings[0].File));
+        Assert.False(drawing.Told);
+        Assert.Equal(before, File.ReadAllBytes(page));
+        Assert.Equal([taken], Directory.GetFiles(figures, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_figure_that_cannot_be_written_after_all_leaves_the_page_as_it_was()
+    {
+        var (folder, _) = Reported();
+        string figures = Path.Combine(folder, "figures"), inTheWay = Path.Combine(figures, "small", "tilt_02_map.svg"), page = Path.Combine(folder, "small.html");
+        Directory.CreateDirectory(inTheWay);
+        File.Delete(page);
+        Assert.Throws<BadInputException>(() => FolderReport.Write(SeriesFolder.Find(folder)[0], new() { Figures = figures }, null, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(page));
+        Assert.Empty(Directory.GetFiles(figures, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Page_and_figures_appear_together_under_names_that_were_claimed()
+    {
+        var (folder, _) = Reported();
+        string figures = Path.Combine(folder, "figures");
+        var stored = SeriesFolder.Find(folder)[0];
+        var (files, _) = FolderReport.Write(stored, new() { Figures = figures }, null, TestContext.Current.CancellationToken);
+        Assert.All(files, file => Assert.True(File.Exists(file), file));
+        Assert.Empty(files.Skip(1).Except(FigureFiles.PathsOf(stored.Series, figures)));
+    }
+
+    [Fact]
     public void A_page_of_41_tilts_is_smaller_than_5_MB()
     {
         var settings = SmallSeries.Settings with { Name = "long", TiltAngles = [.. Enumerable.Range(-20, 41).Select(i => Angle.FromDegrees(3 * i))] };
@@ -104,5 +146,12 @@ public sealed class FolderReportTests
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out");
         SmallSeries.Run(folder, new(stack, SmallSeries.Options) { Steps = Flip, Report = ReportOutput.Page });
         return (folder, ReportFile.Read(Path.Combine(folder, "small.html")));
+    }
+
+    private sealed class Watch : IProgress<StageProgress>
+    {
+        public bool Told { get; private set; }
+
+        public void Report(StageProgress value) => Told = true;
     }
 }

@@ -75,6 +75,37 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public void A_defect_in_drawing_costs_the_page_and_nothing_else()
+    {
+        string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out"), page = Path.Combine(folder, "small.html");
+        var settings = new PreprocessSettings(stack, SmallSeries.Options) { Steps = Flip, Report = ReportOutput.Page };
+        using var input = SeriesInput.Open(stack, settings.Metadata, settings.Steps.NeedsOfRun);
+        var estimated = Preprocess.Estimate(input, settings, folder, null, TestContext.Current.CancellationToken);
+        // One spectrum where there are seven tilts: whoever draws runs out of the list.
+        var result = Preprocess.Finish(input, estimated with { Spectra = [estimated.Spectra[0]] }, settings, folder, null, TestContext.Current.CancellationToken);
+        StandsWithoutPage(result, folder, page);
+        Assert.False(File.Exists(page));
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_written_costs_nothing_else()
+    {
+        string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out"), page = Path.Combine(folder, "small.html");
+        var settings = new PreprocessSettings(stack, SmallSeries.Options) { Steps = Flip, Report = ReportOutput.Page };
+        using var input = SeriesInput.Open(stack, settings.Metadata, settings.Steps.NeedsOfRun);
+        var estimated = Preprocess.Estimate(input, settings, folder, null, TestContext.Current.CancellationToken);
+        StandsWithoutPage(Preprocess.Finish(input, estimated, settings, folder, new Doing(() => Directory.CreateDirectory(page)), TestContext.Current.CancellationToken), folder, page);
+    }
+
+    [Fact]
+    public void Stopping_the_work_is_no_failure_of_the_page()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => RunPage.Write("small.html", () => throw new OperationCanceledException(stop.Token), stop.Token));
+    }
+
+    [Fact]
     public void What_the_check_says_beyond_the_run_stands_in_the_log_and_in_the_report()
     {
         string stack = SmallSeries.Write(), folder = Path.Combine(Path.GetDirectoryName(stack)!, "out");
@@ -85,5 +116,19 @@ public sealed class RunReportTests
         Assert.Contains("[amplitude-contrast-unusual]", Assert.Single(log.Check).Text);
         Assert.Equal([.. log.Findings.Concat(log.Check).Select(finding => finding.Text)], page.Data.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("text").GetString()!));
         Assert.DoesNotContain(log.Check, finding => log.Findings.Contains(finding));
+    }
+
+    private static void StandsWithoutPage(PreprocessResult result, string folder, string page)
+    {
+        var warning = Assert.Single(result.Findings, finding => finding.Code == "report-not-written");
+        Assert.Equal((Severity.Warning, page), (warning.Severity, warning.File));
+        Assert.DoesNotContain(page, result.Files);
+        Assert.All(result.Files, file => Assert.True(File.Exists(file), file));
+        foreach (string name in new[] { "small_flip_dw.mrc", "small.star", "small.log", "small.star.thon.json" }) Assert.Contains(Path.Combine(folder, name), result.Files);
+    }
+
+    private sealed class Doing(Action work) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => work();
     }
 }

@@ -55,6 +55,22 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void The_table_of_a_page_has_the_columns_that_its_data_name()
+    {
+        var report = SampleReport.Of("TS_01");
+        string html = ReportPage.Html(report);
+        var columns = Data(html).GetProperty("columns").EnumerateArray().ToArray();
+        string[] named = [.. columns.Select(column => column.GetProperty("field").GetString()!)], heads = [.. Head().Matches(html).Select(match => match.Groups[1].Value)];
+        Assert.Equal(named.Intersect(heads), heads);
+        // Nothing is known of phases' errors; such a column stays away.
+        Assert.Equal(["phaseSigmaDegrees"], named.Except(heads));
+        var dose = columns.Single(column => column.GetProperty("field").GetString() == "doseBefore");
+        Assert.Equal(("Before, e/\u00c5\u00b2", 2), (dose.GetProperty("label").GetString(), dose.GetProperty("decimals").GetInt32()));
+        Assert.Contains("<td data-field=\"doseBefore\" data-value=\"12.4\">12.40</td>", html, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, columns[^1].GetProperty("decimals").ValueKind);
+    }
+
+    [Fact]
     public void A_page_may_load_nothing_from_elsewhere()
     {
         foreach (string html in (string[])[ReportPage.Html(SampleReport.Of("TS_01")), IndexPage.Html([])])
@@ -77,6 +93,9 @@ public sealed partial class ReportPageTests
     private static IEnumerable<JsonElement> Traces(JsonElement data) => data.GetProperty("charts").EnumerateArray().First().GetProperty("traces").EnumerateArray();
 
     private static JsonElement Data(string html) => JsonDocument.Parse(DataPart().Match(html).Groups[1].Value).RootElement;
+
+    [GeneratedRegex("<th scope=\"col\" data-field=\"([^\"]*)\"")]
+    private static partial Regex Head();
 
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex DataPart();
