@@ -20,7 +20,8 @@ internal readonly record struct GreyRange(float Black, float White)
         for (int i = 0; i < sample.Length; i++)
             if (float.IsFinite(values[i * step])) sample[count++] = values[i * step];
         Array.Sort(sample, 0, count);
-        return count == 0 ? default : new(sample[(int)(beyond * (count - 1))], sample[(int)Math.Ceiling((1 - beyond) * (count - 1))]);
+        int dark = (int)(beyond * (count - 1));
+        return count == 0 ? default : new(sample[dark], sample[count - 1 - dark]);
     }
 
     /// <summary>The grey value of a value; middle grey where it is no number, or where all values are the same.</summary>
