@@ -110,6 +110,14 @@ thon.tilts = (() => {
         chart('agreement', tilt.agreement, agreementSize);
     }
 
+    /** While a tilt is read, nothing is seen of another one; its figures keep their room, so that the page stands still. */
+    function wait(isWaiting) {
+        thon.at('present').classList.toggle('waiting', isWaiting);
+        if (!isWaiting) return;
+        thon.at('numbers').replaceChildren();
+        thon.show(thon.at('missing'), false);
+    }
+
     /** Shows the local defocus of a tilt: apart, since it takes longer than all the rest. */
     const showMap = tilt => thon.maps.draw(thon.at('map'), tilt.map ?? null);
 
@@ -120,5 +128,5 @@ thon.tilts = (() => {
         return section => made.forEach(one => one.highlight(section));
     }
 
-    return { show, showMap, picture, placeIn, rings, readout, series };
+    return { show, showMap, wait, picture, placeIn, rings, readout, series };
 })();
