@@ -48,8 +48,12 @@ public sealed class InspectedSeries : IDisposable
     /// <summary>Opens a series, with the changes that an earlier inspection left in its draft.</summary>
     /// <param name="stored">The series.</param>
     /// <param name="settings">Who inspects it.</param>
-    /// <exception cref="BadInputException">The STAR file cannot be read.</exception>
-    public static InspectedSeries Open(StoredSeries stored, InspectionSettings settings) => new(stored, settings, OpenedText.Read(stored.Star));
+    /// <exception cref="BadInputException">The STAR file cannot be read, or is another one than the series was read from; see <see cref="SeriesFolder.Again"/>.</exception>
+    public static InspectedSeries Open(StoredSeries stored, InspectionSettings settings)
+    {
+        var star = OpenedText.Read(stored.Star);
+        return star.Content == stored.Content ? new(stored, settings, star) : throw new BadInputException(InspectionFindings.StarChanged(stored.Star, "The folder was read before. Read the series again"));
+    }
 
     /// <summary>What there is to see of a tilt; null where its image is blank, or the images are missing.</summary>
     /// <param name="section">The section, from 0.</param>

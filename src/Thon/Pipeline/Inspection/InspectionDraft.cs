@@ -1,5 +1,6 @@
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Pipeline.Reporting;
 using Thon.Provenance;
 using Thon.Tilts;
 

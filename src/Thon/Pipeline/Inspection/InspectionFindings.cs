@@ -10,6 +10,9 @@ internal static class InspectionFindings
     /// <summary>The code of <see cref="NoDraft"/>.</summary>
     public const string NoDraftCode = "inspect-no-draft";
 
+    /// <summary>The STAR file is another one than the changes are made to.</summary>
+    public static Finding StarChanged(string star, string advice) => Finding.Error("inspect-star-changed", star, null, "another text than was read", "the text that was read", "Another program wrote it meanwhile. " + advice);
+
     /// <summary>There is no such section.</summary>
     public static Finding NoSection(string star, int section, int count) => Finding.Error("inspect-no-section", star, Section(section), "no such section", Text($"one of the {count} sections of the series"));
 

@@ -24,7 +24,7 @@ internal static class InspectionSave
     /// <exception cref="BadInputException">The STAR file is another one than was opened, or a file cannot be written; nothing was.</exception>
     public static (ImmutableArray<string> Files, Sidecar? Record, FindingList Findings) Write(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
     {
-        if (!star.IsStill()) throw new BadInputException(Changed(star.Path));
+        if (!star.IsStill()) throw new BadInputException(InspectionFindings.StarChanged(star.Path, "Nothing was written; the changes stay in the draft beside it. Open the series again and make them anew"));
         var series = history.Present;
         string defocus = Path.ChangeExtension(star.Path, ".defocus"), angles = Path.ChangeExtension(star.Path, ".tlt");
         RecordedText[] texts =
@@ -58,7 +58,4 @@ internal static class InspectionSave
         string[] paths = [.. new[] { star.Path, stored.RawStack }.OfType<string>().Select(Path.GetFullPath), .. stored.Record is { Notes.Paths: { IsDefault: false } former } ? former : []];
         return (Record.Of(job, null, before.Records), new("", [.. settings.Heading()], [.. paths.Distinct()]), before.Findings);
     }
-
-    private static Finding Changed(string star) => Finding.Error(
-        "inspect-star-changed", star, null, "another text than was opened", "the text that was opened", "Another program wrote it meanwhile. Nothing was written; the changes stay in the draft beside it. Open the series again and make them anew");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Pipeline.Reporting;
 using Thon.Provenance;
 
 namespace Thon.Pipeline.Inspection;

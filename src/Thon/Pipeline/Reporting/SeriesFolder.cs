@@ -38,6 +38,11 @@ public sealed record SeriesFolder(string Folder, ImmutableArray<StoredSeries> Se
         return new(folder, series.ToImmutable(), damaged);
     }
 
+    /// <summary>A series as its files have it now, whoever wrote them since it was found.</summary>
+    /// <param name="found">The series as it was found.</param>
+    /// <exception cref="BadInputException">Its STAR file cannot be read, or has no defoci of this program any more.</exception>
+    public static StoredSeries Again(StoredSeries found) => StoredSeriesReader.Read(found.Star, found.StatedStack) ?? throw new BadInputException(Nothing(found.Star));
+
     private static IEnumerable<string> StarFiles(string folder)
     {
         if (File.Exists(folder)) throw new BadInputException(Finding.Error("report-not-a-folder", folder, null, "a file", "the folder that thon run or thon estimate wrote into", "Give the folder the file lies in"));

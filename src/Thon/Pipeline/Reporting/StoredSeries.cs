@@ -1,5 +1,6 @@
 using Thon.Estimate;
 using Thon.Findings;
+using Thon.Imaging;
 using Thon.Provenance;
 using Thon.Tilts;
 
@@ -11,6 +12,12 @@ namespace Thon.Pipeline.Reporting;
 /// <param name="Settings">How it was estimated, as the record tells, or the usual settings.</param>
 public sealed record StoredSeries(string Star, TiltSeries Series, EstimationSettings Settings)
 {
+    /// <summary>The hash of the bytes of the STAR file that the series was read from.</summary>
+    public required ContentHash Content { get; init; }
+
+    /// <summary>Path of the images the CTF was estimated from, as the user stated it; null where they were looked for.</summary>
+    public string? StatedStack { get; init; }
+
     /// <summary>Path of the images the CTF was estimated from; null where they are not to be found.</summary>
     public string? RawStack { get; init; }
 

@@ -3,7 +3,6 @@ using Thon.Estimate;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Star;
-using Thon.Pipeline.Replay;
 using Thon.Provenance;
 using Thon.Provenance.Numbers;
 
@@ -25,15 +24,18 @@ internal static class StoredSeriesReader
     public static StoredSeries? Read(string star, string? stack)
     {
         if (!IsOurs(star)) return null;
-        var description = TiltSeriesStar.Decode(StarFile.Read(star), Path.GetFileNameWithoutExtension(star));
+        var text = OpenedText.Read(star);
+        var description = TiltSeriesStar.Decode(StarFile.Decode(text.Text, star), Path.GetFileNameWithoutExtension(star));
         if (!description.IsOurs || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
-        var search = TextRecordSearch.Of(star, TextContent.Of(star));
+        var search = TextRecordSearch.Of(star, text.Content);
         var record = search.Sidecar;
         var images = StoredImages.Of(star, description, record, stack);
         var series = DescribedSeries.Of(Path.GetFileNameWithoutExtension(star), description, record?.Record.Last.Series, images.Size);
         string? log = LogOf(star);
         return new(star, series, SettingsOf(record?.Record))
         {
+            Content = text.Content,
+            StatedStack = stack,
             RawStack = images.Raw,
             ProcessedStack = images.Processed,
             Record = record,

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Thon.Findings;
 using Thon.Pipeline.Inspection;
+using Thon.Pipeline.Reporting;
 using Thon.Tilts;
 using Thon.Units;
 using Xunit;
@@ -143,6 +145,33 @@ public sealed class InspectedSeriesTests
         Assert.Equal("inspect-no-images", Refusal(() => inspected.RefitSeries(TestContext.Current.CancellationToken)));
         Assert.Equal(new ComparedCrop(null, null), inspected.Compare(1, 100, 100, 50));
         inspected.Prefetch(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void A_series_whose_STAR_file_was_written_since_it_was_read_is_refused_and_can_be_read_again()
+    {
+        var found = SeriesFolder.Find(_bench.Folder)[0];
+        string former = found.Series.Tilts[2].Estimate!.Defocus.U.Angstroms.ToString("F6", CultureInfo.InvariantCulture), text = File.ReadAllText(_bench.Star);
+        Assert.Contains(former, text, StringComparison.Ordinal);
+        File.WriteAllText(_bench.Star, text.Replace(former, "35260.000000", StringComparison.Ordinal));
+        Assert.Equal("inspect-star-changed", Refusal(() => InspectedSeries.Open(found, new())));
+        var again = SeriesFolder.Again(found);
+        Assert.Equal((35260.0, found.RawStack, found.Star), (again.Series.Tilts[2].Estimate!.Defocus.U.Angstroms, again.RawStack, again.Star));
+        using var inspected = InspectedSeries.Open(again, new());
+        inspected.Set(3, InspectionBench.Trial(31234));
+        inspected.Save(TestContext.Current.CancellationToken);
+        Assert.Equal(35260.0, _bench.Rows()[2].Estimate!.Defocus.U.Angstroms);
+        File.WriteAllText(_bench.Star, "data_\n");
+        Assert.Equal("report-no-series", Refusal(() => SeriesFolder.Again(found)));
+    }
+
+    [Fact]
+    public void Reading_a_series_again_keeps_the_images_that_were_stated()
+    {
+        string moved = Path.Combine(_bench.Folder, "elsewhere.mrc");
+        File.Move(_bench.Raw, moved);
+        Assert.NotEqual(moved, SeriesFolder.Again(SeriesFolder.Find(_bench.Folder)[0]).RawStack);
+        Assert.Equal(moved, SeriesFolder.Again(SeriesFolder.Search(_bench.Folder, moved).Series[0]).RawStack);
     }
 
     [Fact]

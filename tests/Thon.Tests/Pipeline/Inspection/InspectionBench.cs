@@ -2,6 +2,7 @@ using Thon.Correct;
 using Thon.Estimate.Diagnosis;
 using Thon.Formats;
 using Thon.Formats.Star;
+using Thon.Imaging;
 using Thon.Optics;
 using Thon.Pipeline;
 using Thon.Pipeline.Inspection;
@@ -45,7 +46,7 @@ internal sealed class InspectionBench
 
     public string Processed => Path.Combine(Folder, "small_flip_dw.mrc");
 
-    public StoredSeries Stored => new(Star, Series, new()) { RawStack = Raw, ProcessedStack = Processed, Record = Sidecar.Read(Sidecar.PathOf(Star)) };
+    public StoredSeries Stored => new(Star, Series, new()) { Content = ContentHash.Of(File.ReadAllBytes(Star)), RawStack = Raw, ProcessedStack = Processed, Record = Sidecar.Read(Sidecar.PathOf(Star)) };
 
     public InspectedSeries Open() => InspectedSeries.Open(Stored, new() { By = "ada", Heading = () => ["thon inspect out"], Threads = 2 });
 
