@@ -61,13 +61,7 @@ internal sealed class ShelfPlace(StoredSeries stored)
         }
         catch (BadInputException bad) when (bad.Findings.Any(finding => finding.Code == Changed))
         {
-            return open(_stored = Again());
+            return open(_stored = SeriesFolder.Again(_stored));
         }
-    }
-
-    private StoredSeries Again()
-    {
-        var found = SeriesFolder.Search(Path.GetDirectoryName(Path.GetFullPath(_stored.Star))!).Series;
-        return found.FirstOrDefault(one => Path.GetFileName(one.Star) == Path.GetFileName(_stored.Star)) ?? _stored;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
         var now = series.State.Series;
         int place = PlaceIn(now);
         var shown = trial is null ? now : now with { Tilts = now.Tilts.SetItem(place, Tried(now.Tilts[place], trial)) };
-        var diagnosis = series.Diagnose(section, trial, cancellation);
+        // Without a voltage there is no CTF to draw; the numbers are shown all the same.
+        var diagnosis = now.HasOptics ? series.Diagnose(section, trial, cancellation) : null;
         var numbers = shown.Tilts[place].Estimate is { } estimate ? TrialNumbers.Of(TiltTrial.Of(estimate)) : null;
         return new(TiltReports.Of(shown, place, diagnosis), diagnosis?.Zeros ?? [], numbers);
     }

@@ -18,7 +18,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _errors.Enqueue(message.Text);
+            if (message.Type is "error" or "warning") _errors.Enqueue($"{message.Text} {message.Location}");
         };
     }
 

@@ -61,8 +61,8 @@ thon.tables = (() => {
     function makeSortable(table, onSorted = () => { }) {
         [...table.tHead.rows[0].cells].forEach((head, column) => {
             const button = thon.element('button', { type: 'button' });
-            button.append(...head.childNodes);
-            head.append(button);
+            button.append(thon.signs(head.textContent));
+            head.replaceChildren(button);
             button.addEventListener('click', () => {
                 sort(table, column, head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending');
                 onSorted();

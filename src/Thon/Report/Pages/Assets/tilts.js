@@ -66,7 +66,8 @@ thon.tilts = (() => {
     function rings(zeros, pointer, highest) {
         const found = highest ? radiiOf(zeros, highest).map(radius => ['path', { d: arcs(radius) }]) : [];
         if (pointer !== null) found.push(['circle', { r: pointer.k / highest }]);
-        thon.at('rings').replaceChildren(...found.flatMap(([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)]));
+        const twice = ([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)];
+        thon.at('rings').replaceChildren(...found.flatMap(twice));
     }
 
     /** What is under the pointer, in words. */
