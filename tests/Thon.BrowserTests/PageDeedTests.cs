@@ -16,13 +16,15 @@ public sealed class PageDeedTests(SimulatedSeries series, Chromium browser)
 
     // Answers to changes never come; what was sent is noted.
     private const string Silent = """
-        window.sent = [];
-        const real = window.fetch;
-        window.fetch = (address, options) => {
-            if (options?.method !== 'POST') return real(address, options);
-            window.sent.push(address.replace(/\?.*/, '').replace(/.*\/TS_01/, ''));
-            return new Promise(() => { });
-        };
+        () => {
+            window.sent = [];
+            const real = window.fetch;
+            window.fetch = (address, options) => {
+                if (options?.method !== 'POST') return real(address, options);
+                window.sent.push(address.replace(/\?.*/, '').replace(/.*\/TS_01/, ''));
+                return new Promise(() => { });
+            };
+        }
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -29,7 +29,7 @@ public sealed class SimulatedSeries : IDisposable
     internal string RawStack => Path.Combine(_folder, Name + ".mrc");
 
     /// <summary>The stack after its correction.</summary>
-    internal string ProcessedStack => Path.Combine(Folder, Name + ".mrc");
+    internal string ProcessedStack => Directory.GetFiles(Folder, "*.mrc").Single();
 
     /// <summary>The tool that serves it, for tests that change nothing.</summary>
     internal InspectTool Served => _served.Value;
