@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Thon.Tilts;
 
 namespace Thon.Pipeline.Inspection;
@@ -8,6 +9,10 @@ namespace Thon.Pipeline.Inspection;
 /// <param name="Steps">The changes, in order.</param>
 internal sealed record DraftNumbers(string Star, ImmutableArray<DraftStep> Steps)
 {
+    /// <summary>The content hash of the STAR file that holds these changes, where it was about to be written; null before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Saved { get; init; }
+
     /// <summary>The draft of a history.</summary>
     /// <param name="star">The content hash of the STAR file.</param>
     /// <param name="history">The history.</param>

@@ -1,5 +1,5 @@
 using Thon.Tilts;
-using Thon.Units;
+using static Thon.Pipeline.Inspection.DraftUnits;
 
 namespace Thon.Pipeline.Inspection;
 
@@ -26,8 +26,4 @@ internal sealed record DraftSeries(
         TiltOffsetSigma = AngleOf(TiltOffsetSigmaRadians),
         XTiltSigma = AngleOf(XTiltSigmaRadians),
     };
-
-    private static Length? LengthOf(double? angstroms) => angstroms is { } known ? new Length(known) : null;
-
-    private static Angle? AngleOf(double? radians) => radians is { } known ? new Angle(known) : null;
 }

@@ -24,7 +24,8 @@ internal sealed record DraftStep(ManualChangeNumbers Change, DraftSeries Series,
         var moved = Tilts.IsDefault ? [] : Tilts.DistinctBy(tilt => tilt.Section).ToDictionary(tilt => tilt.Section);
         if (Tilts.IsDefault || moved.Keys.Except(before.Tilts.Select(tilt => tilt.Section)).Any() || moved.Values.Any(tilt => tilt.Estimate is null)) return null;
         var after = Series.Onto(before) with { Tilts = [.. before.Tilts.Select(tilt => moved.TryGetValue(tilt.Section, out var numbers) ? numbers.Onto(tilt) : tilt)] };
-        bool isSound = ManualObjections.Of(Change).Concat(SeriesObjections.OfSpectra(SeriesNumbers.Of(after))).All(objection => objection is null);
-        return isSound ? new(new(Change), after) : null;
+        // What is not known of the series, such as its optics, speaks against no change.
+        var objections = ManualObjections.Of(Change).Concat(SeriesObjections.OfSpectra(SeriesNumbers.Of(after)).Except(SeriesObjections.OfSpectra(SeriesNumbers.Of(before))));
+        return objections.All(objection => objection is null) ? new(new(Change), after) : null;
     }
 }

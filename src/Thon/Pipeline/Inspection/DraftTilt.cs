@@ -1,6 +1,6 @@
 using Thon.Provenance.Numbers;
 using Thon.Tilts;
-using Thon.Units;
+using static Thon.Pipeline.Inspection.DraftUnits;
 
 namespace Thon.Pipeline.Inspection;
 
@@ -45,8 +45,4 @@ internal sealed record DraftTilt(
             Reason = Reason,
         },
     };
-
-    private static Length? LengthOf(double? angstroms) => angstroms is { } known ? new Length(known) : null;
-
-    private static Angle? AngleOf(double? radians) => radians is { } known ? new Angle(known) : null;
 }

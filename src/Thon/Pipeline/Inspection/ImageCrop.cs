@@ -1,4 +1,5 @@
 using Thon.Imaging;
+using Thon.Pipeline.Reporting.Thumbnails;
 
 namespace Thon.Pipeline.Inspection;
 
@@ -8,10 +9,8 @@ internal static class ImageCrop
     /// <summary>The longest side of a picture, pixels.</summary>
     public const int LargestSide = 512;
 
-    // So much of the pixels is darker than black, and as much brighter than white: a few hot pixels or beads must not take the contrast of all others.
+    // Hot pixels and beads.
     private const double Beyond = 0.01;
-
-    private const byte MiddleGrey = 128;
 
     /// <summary>The square around a place, moved so that it lies inside the image, pixels averaged by a whole number until it is small enough.</summary>
     /// <param name="image">The image, row 0 at the bottom.</param>
@@ -27,7 +26,8 @@ internal static class ImageCrop
         for (int row = 0; row < size; row++)
             for (int column = 0; column < size; column++)
                 means[(size - 1 - row) * size + column] = Mean(image, left + column * bin, bottom + row * bin, bin);
-        return new(size, size, [.. Grey(means)]);
+        var range = GreyRange.Of(means, Beyond);
+        return new(size, size, [.. means.Select(range.GreyOf)]);
     }
 
     private static int Start(double middle, int side, int length) => (int)Math.Clamp(Math.Round(middle - side / 2.0), 0, length - side);
@@ -38,13 +38,5 @@ internal static class ImageCrop
         for (int row = bottom; row < bottom + bin; row++)
             for (int column = left; column < left + bin; column++) sum += image.Pixels[row * image.Width + column];
         return (float)(sum / (bin * bin));
-    }
-
-    private static IEnumerable<byte> Grey(float[] values)
-    {
-        float[] sorted = [.. values.Where(float.IsFinite).Order()];
-        if (sorted.Length == 0) return values.Select(_ => MiddleGrey);
-        float black = sorted[(int)(Beyond * (sorted.Length - 1))], white = sorted[(int)Math.Ceiling((1 - Beyond) * (sorted.Length - 1))];
-        return values.Select(value => white > black && float.IsFinite(value) ? (byte)Math.Round(Math.Clamp((value - black) / (white - black), 0, 1) * byte.MaxValue) : MiddleGrey);
     }
 }

@@ -16,39 +16,31 @@ namespace Thon.Pipeline.Inspection;
 /// </summary>
 public sealed class InspectedSeries : IDisposable
 {
-    private readonly Lock _edits = new();
-    private readonly InspectionSettings _settings;
+    private readonly InspectionEdits _edits;
     private readonly EstimationSettings _estimation;
     private readonly InspectedStack _raw, _processed;
     private readonly InspectedSpectra _spectra;
     private readonly InspectedFits _fits;
-    private OpenedText _star;
-    private InspectionDraft _draft;
-    private InspectionHistory _history;
-    private volatile StoredSeries _stored;
-    private volatile InspectionState _state;
 
     private InspectedSeries(StoredSeries stored, InspectionSettings settings, OpenedText star)
     {
-        (_stored, _settings, _star, _draft) = (stored, settings, star, new(star));
+        _edits = new(stored, star, settings);
         _estimation = stored.Settings with { Threads = settings.Threads };
         (_raw, _processed) = (new(stored.RawStack, stored.Series), new(stored.ProcessedStack, stored.Series));
         _spectra = new(_raw, stored.Series, _estimation);
         _fits = new(_spectra);
-        (_history, var findings) = _draft.Resume(stored.Series);
-        _state = _history.ToState() with { Findings = findings };
     }
 
     /// <summary>The series as its files have it.</summary>
-    public StoredSeries Stored => _stored;
+    public StoredSeries Stored => _edits.Stored;
 
     /// <summary>How it stands now.</summary>
-    public InspectionState State => _state;
+    public InspectionState State => _edits.State;
 
     /// <summary>Opens a series, with the changes that an earlier inspection left in its draft.</summary>
     /// <param name="stored">The series.</param>
     /// <param name="settings">Who inspects it.</param>
-    /// <exception cref="BadInputException">The STAR file cannot be read, or is another one than the series was read from; see <see cref="SeriesFolder.Again"/>.</exception>
+    /// <exception cref="BadInputException">The STAR file cannot be read, or is another one than the series was read from (see <see cref="SeriesFolder.Again"/>), or another inspection has the series open.</exception>
     public static InspectedSeries Open(StoredSeries stored, InspectionSettings settings)
     {
         var star = OpenedText.Read(stored.Star);
@@ -62,9 +54,9 @@ public sealed class InspectedSeries : IDisposable
     /// <exception cref="BadInputException">There is no such section, the numbers are those of no image, or the image cannot be read.</exception>
     public TiltDiagnosis? Diagnose(int section, TiltTrial? trial = null, CancellationToken cancellation = default)
     {
-        var series = _state.Series;
+        var series = State.Series;
         int place = PlaceOf(series, section);
-        if (trial is not null) TrialCheck.Require(trial, _stored.Star, section);
+        if (trial is not null) TrialCheck.Require(trial, Stored.Star, section);
         return _fits.Of(series, place, trial, cancellation);
     }
 
@@ -74,7 +66,7 @@ public sealed class InspectedSeries : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Prefetch(CancellationToken cancellation)
     {
-        for (int place = 0; place < _state.Series.Tilts.Length; place++)
+        for (int place = 0; place < State.Series.Tilts.Length; place++)
         {
             cancellation.ThrowIfCancellationRequested();
             _spectra.Of(place, cancellation);
@@ -87,7 +79,7 @@ public sealed class InspectedSeries : IDisposable
     /// <exception cref="BadInputException">There is no such section, or the numbers are those of no image.</exception>
     public void Set(int section, TiltTrial trial)
     {
-        TrialCheck.Require(trial, _stored.Star, section);
+        TrialCheck.Require(trial, Stored.Star, section);
         Change(section, ManualAct.Set, (series, place) => TrialCheck.IsSame(series.Tilts[place].Estimate, trial) ? series : ManualEdits.Set(series, place, trial));
     }
 
@@ -96,15 +88,16 @@ public sealed class InspectedSeries : IDisposable
     /// <param name="k">The ring, cycles/angstrom, above 0.</param>
     /// <param name="direction">Where on the ring, counter-clockwise from +x.</param>
     /// <param name="zero">The number of the zero, from 1; null for the nearest.</param>
-    /// <exception cref="BadInputException">There is no such section, or no image has a zero there.</exception>
+    /// <exception cref="BadInputException">There is no such section, the optics are not known, or no image has a zero there.</exception>
     public void SetRing(int section, double k, Angle direction, int? zero = null)
     {
-        if (!(k > 0 && double.IsFinite(k) && double.IsFinite(direction.Radians) && zero is null or > 0)) throw new BadInputException(InspectionFindings.NoRing(_stored.Star, section, k));
+        if (!(k > 0 && double.IsFinite(k) && double.IsFinite(direction.Radians) && zero is null or > 0)) throw new BadInputException(InspectionFindings.NoRing(Stored.Star, section, k));
+        if (!Stored.Series.HasOptics) throw new BadInputException(InspectionFindings.NoOptics(Stored));
         Change(section, ManualAct.Ring, (series, place) =>
         {
             var present = TiltTrial.Of(series.Tilts[place].Estimate!);
-            var trial = present with { Defocus = RingDefocus.Of(series.Microscope, present, k, direction, zero) ?? throw new BadInputException(InspectionFindings.NoRing(_stored.Star, section, k)) };
-            TrialCheck.Require(trial, _stored.Star, section);
+            var trial = present with { Defocus = RingDefocus.Of(series.Microscope, present, k, direction, zero) ?? throw new BadInputException(InspectionFindings.NoRing(Stored.Star, section, k)) };
+            TrialCheck.Require(trial, Stored.Star, section);
             return TrialCheck.IsSame(series.Tilts[place].Estimate, trial) ? series : ManualEdits.Set(series, place, trial);
         });
     }
@@ -121,38 +114,39 @@ public sealed class InspectedSeries : IDisposable
     /// <exception cref="BadInputException">The images are missing, or the fit fails.</exception>
     public void RefitSeries(CancellationToken cancellation = default)
     {
-        lock (_edits)
+        _edits.Make(history =>
         {
-            if (!_spectra.HasImages) throw new BadInputException(InspectionFindings.NoImages(_stored));
-            var series = _history.Present;
+            if (!_spectra.HasImages) throw new BadInputException(InspectionFindings.NoFit(Stored));
+            var series = history.Present;
             PatchSpectra?[] spectra = [.. series.Tilts.Select((tilt, place) => tilt.IsExcluded ? null : _spectra.Of(place, cancellation))];
-            Keep(_history.With(new(ManualChange.OfSeries, CtfRefit.Series(series, spectra, _estimation, cancellation))));
-        }
+            return history.With(new(ManualChange.OfSeries, CtfRefit.Series(series, spectra, _estimation, cancellation)));
+        });
     }
 
     /// <summary>Leaves a tilt out; its defocus is then predicted from the others. Nothing happens where it is left out.</summary>
     /// <param name="section">The section, from 0.</param>
     /// <exception cref="BadInputException">There is no such section, or no other tilt tells a defocus.</exception>
     public void Exclude(int section) =>
-        Change(section, ManualAct.Exclude, (series, place) => series.Tilts[place].IsExcluded ? series : ManualEdits.Exclude(series, place, _stored.Star));
+        Change(section, ManualAct.Exclude, (series, place) => series.Tilts[place].IsExcluded ? series : ManualEdits.Exclude(series, place, Stored.Star));
 
     /// <summary>Takes a tilt in again, with the defocus it had before it was left out, or was given since; one that never had any is fitted. Nothing happens where it is not left out.</summary>
     /// <param name="section">The section, from 0.</param>
     /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="BadInputException">There is no such section, or it is to be fitted and its image is blank or missing.</exception>
-    public void Include(int section, CancellationToken cancellation = default) => Change(section, ManualAct.Include, (series, place) =>
+    public void Include(int section, CancellationToken cancellation = default) => ChangeFrom(section, ManualAct.Include, (history, place) =>
     {
+        var series = history.Present;
         var tilt = series.Tilts[place];
         if (!tilt.IsExcluded) return series;
         if (tilt.Estimate?.Source is DefocusSource.Manual or DefocusSource.Fit) return ManualEdits.Include(series, place, tilt.Estimate);
-        return _history.LastIncluded(place) is { } before ? ManualEdits.Include(series, place, before) : Refitted(ManualEdits.Include(series, place, tilt.Estimate), place, cancellation);
+        return history.LastIncluded(place) is { } before ? ManualEdits.Include(series, place, before) : Refitted(ManualEdits.Include(series, place, tilt.Estimate), place, cancellation);
     });
 
     /// <summary>Undoes the last change; nothing where there is none.</summary>
-    public void Undo() => Turn(history => history.Undo());
+    public void Undo() => _edits.Make(history => history.Undo());
 
     /// <summary>Does again what was undone last; nothing where there is nothing.</summary>
-    public void Redo() => Turn(history => history.Redo());
+    public void Redo() => _edits.Make(history => history.Redo());
 
     /// <summary>The same place of an image before its correction and after it.</summary>
     /// <param name="section">The section, from 0.</param>
@@ -162,8 +156,8 @@ public sealed class InspectedSeries : IDisposable
     /// <exception cref="BadInputException">There is no such section or no such place, or the image cannot be read.</exception>
     public ComparedCrop Compare(int section, double x, double y, int side)
     {
-        PlaceOf(_state.Series, section);
-        if (!double.IsFinite(x) || !double.IsFinite(y) || side < 1) throw new BadInputException(InspectionFindings.NoPlace(_stored.Star, section));
+        PlaceOf(State.Series, section);
+        if (!double.IsFinite(x) || !double.IsFinite(y) || side < 1) throw new BadInputException(InspectionFindings.NoPlace(Stored.Star, section));
         return new(Crop(_raw), Crop(_processed));
 
         CropPicture? Crop(InspectedStack stack) => stack.Section(section) is { } image ? ImageCrop.Of(image, x, y, side) : null;
@@ -172,85 +166,37 @@ public sealed class InspectedSeries : IDisposable
     /// <summary>Writes the STAR file, the IMOD defocus file and their records, which say what was changed by hand; the former ones are kept beside them. The changes are then those of the files, and can be undone no more.</summary>
     /// <param name="cancellation">Stops it before anything is written.</param>
     /// <exception cref="BadInputException">The STAR file is another one than was opened, or a file cannot be written; nothing was.</exception>
-    public SaveResult Save(CancellationToken cancellation = default)
-    {
-        lock (_edits)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (_history.Done.IsEmpty) return new([], [], FindingList.Empty);
-            var (files, record, findings) = InspectionSave.Write(_stored, _star, _history, _settings);
-            var former = _draft;
-            _stored = _stored with { Series = _history.Present, Record = record };
-            _star = OpenedText.Read(_stored.Star);
-            (_draft, _history) = (new(_star), InspectionHistory.Of(_stored.Series));
-            _state = _history.ToState() with { Findings = _state.Findings };
-            Quietly(former.Remove);
-            var (commands, notes) = InspectionCommands.Of(_stored);
-            return new(files, commands, findings.AddRange(notes));
-        }
-    }
+    public SaveResult Save(CancellationToken cancellation = default) => _edits.Save(cancellation);
 
-    /// <inheritdoc/>
+    /// <summary>Ends the inspection. What is being changed or saved comes to its end first; nothing can be changed afterwards, and the draft stays for the next inspection.</summary>
     public void Dispose()
     {
+        _edits.Dispose();
         _raw.Dispose();
         _processed.Dispose();
     }
 
     private TiltSeries Refitted(TiltSeries series, int place, CancellationToken cancellation)
     {
-        if (!_spectra.HasImages) throw new BadInputException(InspectionFindings.NoImages(_stored));
-        var spectra = _spectra.Of(place, cancellation) ?? throw new BadInputException(InspectionFindings.Blank(_stored, series.Tilts[place].Section));
+        if (!_spectra.HasImages) throw new BadInputException(InspectionFindings.NoFit(Stored));
+        var spectra = _spectra.Of(place, cancellation) ?? throw new BadInputException(InspectionFindings.Blank(Stored, series.Tilts[place].Section));
         return CtfRefit.Tilt(series, place, spectra, _estimation, cancellation);
     }
 
-    private void Change(int section, ManualAct what, Func<TiltSeries, int, TiltSeries> change)
-    {
-        lock (_edits)
-        {
-            var before = _history.Present;
-            int place = PlaceOf(before, section);
-            var after = change(before, place);
-            if (!ReferenceEquals(after, before)) Keep(_history.With(new(ManualChange.Of(what, before.Tilts[place], after.Tilts[place]), after)));
-        }
-    }
+    private void Change(int section, ManualAct what, Func<TiltSeries, int, TiltSeries> change) => ChangeFrom(section, what, (history, place) => change(history.Present, place));
 
-    private void Turn(Func<InspectionHistory, InspectionHistory> turn)
+    private void ChangeFrom(int section, ManualAct what, Func<InspectionHistory, int, TiltSeries> change) => _edits.Make(history =>
     {
-        lock (_edits)
-        {
-            var turned = turn(_history);
-            if (turned != _history) Keep(turned);
-        }
-    }
-
-    private void Keep(InspectionHistory history)
-    {
-        _history = history;
-        _state = history.ToState() with { Findings = _state.Findings };
-        Quietly(() => _draft.Keep(history));
-    }
-
-    // Changes are made all the same; that they are in memory alone is told once.
-    private void Quietly(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (BadInputException bad) when (_state.Findings.All(finding => finding.Code != InspectionFindings.NoDraftCode))
-        {
-            _state = _state with { Findings = _state.Findings.Add(InspectionFindings.NoDraft(_draft.File, bad)) };
-        }
-        catch (BadInputException)
-        {
-        }
-    }
+        var before = history.Present;
+        int place = PlaceOf(before, section);
+        var after = change(history, place);
+        return ReferenceEquals(after, before) ? history : history.With(new(ManualChange.Of(what, before.Tilts[place], after.Tilts[place]), after));
+    });
 
     private int PlaceOf(TiltSeries series, int section)
     {
         for (int place = 0; place < series.Tilts.Length; place++)
             if (series.Tilts[place].Section == section) return place;
-        throw new BadInputException(InspectionFindings.NoSection(_stored.Star, section, series.Tilts.Length));
+        throw new BadInputException(InspectionFindings.NoSection(Stored.Star, section, series.Tilts.Length));
     }
 }

@@ -14,10 +14,12 @@ internal sealed class InspectedSpectra(InspectedStack stack, TiltSeries series, 
     private readonly Shelf[] _shelves = [.. series.Tilts.Select(_ => new Shelf())];
     private readonly SpectraReader _reader = new(series, settings);
 
-    /// <summary>Whether there are images to read, and a geometry to read them by.</summary>
-    public bool HasImages => series.Geometry is not null && stack.File is not null;
+    /// <summary>Whether there are images to read, and a geometry and optics to read them by.</summary>
+    public bool HasImages => IsKnown && stack.File is not null;
 
-    /// <summary>The spectra of a tilt; null where its image is blank, or the images are missing.</summary>
+    private bool IsKnown => series is { Geometry: not null, HasOptics: true };
+
+    /// <summary>The spectra of a tilt; null where its image is blank, or images, geometry or optics are missing.</summary>
     /// <param name="place">The place of the tilt in the series.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public PatchSpectra? Of(int place, CancellationToken cancellation)
@@ -25,7 +27,7 @@ internal sealed class InspectedSpectra(InspectedStack stack, TiltSeries series, 
         var shelf = _shelves[place];
         lock (shelf.Reading)
         {
-            if (shelf.IsRead || series.Geometry is null || stack.File is not { } images) return shelf.Spectra;
+            if (shelf.IsRead || !IsKnown || stack.File is not { } images) return shelf.Spectra;
             shelf.Spectra = _reader.Read(images, place, cancellation);
             shelf.IsRead = true;
             return shelf.Spectra;

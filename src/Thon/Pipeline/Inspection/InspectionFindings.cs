@@ -7,6 +7,9 @@ namespace Thon.Pipeline.Inspection;
 /// <summary>What an inspection refuses, and what it warns of.</summary>
 internal static class InspectionFindings
 {
+    /// <summary>The code of <see cref="Resumed"/>.</summary>
+    public const string ResumedCode = "inspect-draft-resumed";
+
     /// <summary>The code of <see cref="NoDraft"/>.</summary>
     public const string NoDraftCode = "inspect-no-draft";
 
@@ -28,6 +31,27 @@ internal static class InspectionFindings
 
     /// <summary>The image is blank.</summary>
     public static Finding Blank(StoredSeries stored, int section) => Finding.Error("inspect-blank", stored.RawStack, Section(section), "a blank image", "an image that shows rings", "Leave it out");
+
+    /// <summary>The optics are not known.</summary>
+    public static Finding NoOptics(StoredSeries stored) => Finding.Error(
+        "inspect-no-optics", stored.Star, null, "no pixel size, voltage, Cs or amplitude contrast", "all four, without which there is no CTF to fit", "Estimate the series again, and state them");
+
+    /// <summary>There is nothing to fit with.</summary>
+    public static Finding NoFit(StoredSeries stored) => stored.Series.HasOptics ? NoImages(stored) : NoOptics(stored);
+
+    /// <summary>Changes of an earlier inspection are here again.</summary>
+    public static Finding Resumed(string file, int changes) => Finding.Note(ResumedCode, file, null, $"{changes} changes that were not saved; they are here again");
+
+    /// <summary>A draft that cannot be removed.</summary>
+    public static Finding DraftLeft(string file, string found) => Finding.Error("inspect-draft-left", file, null, found, "a draft that can be removed", "Remove it by hand");
+
+    /// <summary>Another inspection has the series open.</summary>
+    public static Finding InUse(string star, string file) => Finding.Error(
+        "inspect-in-use", star, null, $"another inspection of this series: it holds {Path.GetFileName(file)}", "a series that nobody else inspects", "End the other thon inspect, or look at its page");
+
+    /// <summary>The series cannot be kept from others.</summary>
+    public static Finding NoLock(string file, string found) => Finding.Warning(
+        "inspect-no-lock", file, null, found, "a folder that may be written to", "Nothing keeps others from inspecting the series at the same time, and in a folder that takes no files changes can be neither kept nor saved");
 
     /// <summary>Changes cannot be kept in a file.</summary>
     public static Finding NoDraft(string file, BadInputException bad) => Finding.Warning(

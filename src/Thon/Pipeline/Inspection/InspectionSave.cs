@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Formats.Imod;
@@ -12,17 +12,16 @@ using Thon.Provenance.Steps;
 
 namespace Thon.Pipeline.Inspection;
 
-/// <summary>Writes an inspected series: the STAR file and the IMOD defocus file with their records, in the place of the former ones, which are kept. All appear together, or none.</summary>
+/// <summary>Prepares an inspected series for saving: the STAR file and the IMOD defocus file with their records, in the place of the former ones, which are kept.</summary>
 internal static class InspectionSave
 {
-    /// <summary>Writes the files.</summary>
+    /// <summary>Prepares the files; nothing is written.</summary>
     /// <param name="stored">The series as it was found.</param>
     /// <param name="star">Its STAR file as it was opened.</param>
     /// <param name="history">The changes; at least one.</param>
     /// <param name="settings">Who made them.</param>
-    /// <returns>The files, the record of the new STAR file, and what a user should know.</returns>
-    /// <exception cref="BadInputException">The STAR file is another one than was opened, or a file cannot be written; nothing was.</exception>
-    public static (ImmutableArray<string> Files, Sidecar? Record, FindingList Findings) Write(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
+    /// <exception cref="BadInputException">The STAR file is another one than was opened, or one of the files could not be written.</exception>
+    public static PreparedSave Prepare(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)
     {
         if (!star.IsStill()) throw new BadInputException(InspectionFindings.StarChanged(star.Path, "Nothing was written; the changes stay in the draft beside it. Open the series again and make them anew"));
         var series = history.Present;
@@ -32,15 +31,13 @@ internal static class InspectionSave
             new(TextKind.Star, new(star.Path, StarNames.In(star.Path, series).StarOf(series), Overwrite.Replace)),
             new(TextKind.ImodDefocus, new(defocus, SeriesFiles.Imod(series, defocus), Overwrite.Replace)),
         ];
+        var former = KeptFiles.Of(star.Path, defocus);
         var (record, notes, findings) = RecordOf(stored, star, history, settings);
-        var sidecars = TextRecords.Sidecars(record, notes, series, texts);
         // No change moves an angle: whoever edited that file keeps it.
         TextFile[] missing = Path.Exists(angles) ? [] : [new(angles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle)), Overwrite.Refuse)];
-        TextFile[] files = [.. texts.Select(text => text.File), .. missing, .. sidecars];
-        var kept = KeptFiles.Of(star.Path, defocus);
-        OutputNames.Claim([.. files.Select(file => file.Path), .. kept.Names], Overwrite.Replace, new[] { stored.RawStack, stored.ProcessedStack }.OfType<string>());
-        kept.While(() => TextFiles.Write(files, []));
-        return ([.. files.Select(file => file.Path), .. kept.Names], TextRecordSearch.Of(star.Path, OpenedText.Read(star.Path).Content).Sidecar, findings);
+        TextFile[] files = [.. texts.Select(text => text.File), .. missing, .. TextRecords.Sidecars(record, notes, series, texts)];
+        OutputNames.Claim([.. files.Select(file => file.Path), .. former.Names], Overwrite.Replace, new[] { stored.RawStack, stored.ProcessedStack }.OfType<string>());
+        return new(new(star.Path, Encoding.UTF8.GetBytes(files[0].Text)), TextRecords.SidecarOf(record, notes, series, texts[0]), [.. files], former, findings);
     }
 
     private static (Record Record, SidecarNotes Notes, FindingList Findings) RecordOf(StoredSeries stored, OpenedText star, InspectionHistory history, InspectionSettings settings)

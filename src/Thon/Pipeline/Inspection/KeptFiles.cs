@@ -8,7 +8,8 @@ namespace Thon.Pipeline.Inspection;
 
 /// <summary>Files that are to be replaced, kept under names of their own, so that nothing is lost.</summary>
 /// <param name="Files">The files, each with the name it is kept under.</param>
-internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)> Files)
+/// <param name="Absent">Names of theirs, and of their records, that no file had.</param>
+internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)> Files, ImmutableArray<string> Absent)
 {
     /// <summary>The former files of some texts and of their records, those that exist; nothing is written yet.</summary>
     /// <param name="texts">The texts.</param>
@@ -17,7 +18,9 @@ internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)
     {
         int number = FormerFile.NextNumber(texts);
         (string File, string Kept)[] names = [.. texts.SelectMany(text => NamesOf(text, number))];
-        return new([.. names.Select(name => (Former: OpenedText.ReadAny(name.File), name.Kept)).Where(one => one.Former is not null).Select(one => (one.Former!, one.Kept))]);
+        return new(
+            [.. names.Select(name => (Former: OpenedText.ReadAny(name.File), name.Kept)).Where(one => one.Former is not null).Select(one => (one.Former!, one.Kept))],
+            [.. names.Select(name => name.File).Where(file => !Path.Exists(file))]);
     }
 
     /// <summary>The names they are kept under.</summary>
@@ -36,7 +39,7 @@ internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)
         catch
         {
             Write(Files.Where(file => !IsStill(file.Former)).Select(file => (file.Former.Path, file.Former.Bytes)), Overwrite.Replace);
-            foreach (var (_, kept) in Files) File.Delete(kept);
+            foreach (string name in Names.Concat(Absent)) File.Delete(name);
             throw;
         }
     }

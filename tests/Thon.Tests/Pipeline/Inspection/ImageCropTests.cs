@@ -68,6 +68,7 @@ public sealed class ImageCropTests
         using var inspected = InspectedSeries.Open(_bench.Stored with { ProcessedStack = _bench.Raw }, new());
         var same = inspected.Compare(2, 150, 220, 96);
         Assert.Equal(same.Before!.Grey, same.After!.Grey);
+        inspected.Dispose();
         using var real = _bench.Open();
         var (before, after) = (real.Compare(2, 150, 220, 96).Before!, real.Compare(2, 150, 220, 96).After!);
         Assert.Equal(same.Before.Grey, before.Grey);

@@ -82,6 +82,7 @@ public sealed class InspectedFitsTests
         Assert.All(inspected.State.Series.Tilts.Skip(1), tilt => AssertNear(InspectionBench.Series.Tilts[tilt.Section].Estimate!, tilt.Estimate!));
         Assert.Equal(DefocusSource.Predicted, inspected.State.Series.Tilts[0].Estimate!.Source);
         Assert.Equal("series: fitted anew", inspected.State.Changes[2].Text);
+        inspected.Dispose();
         using var again = _bench.Open();
         Assert.Equal(inspected.State.Series.Tilts, again.State.Series.Tilts);
         Assert.Equal(inspected.State.Series with { Tilts = [] }, again.State.Series with { Tilts = [] });

@@ -175,6 +175,39 @@ public sealed class InspectedSeriesTests
     }
 
     [Fact]
+    public void Without_optics_fits_can_be_set_and_kept_and_nothing_can_be_fitted()
+    {
+        var unknown = InspectionBench.Series with { Microscope = InspectionBench.Series.Microscope with { Voltage = new(double.NaN) } };
+        using (var inspected = InspectedSeries.Open(_bench.Stored with { Series = unknown }, new()))
+        {
+            inspected.Prefetch(TestContext.Current.CancellationToken);
+            Assert.Null(inspected.Diagnose(1, null, TestContext.Current.CancellationToken));
+            Assert.Equal("inspect-no-optics", Refusal(() => inspected.Refit(1, TestContext.Current.CancellationToken)));
+            Assert.Equal("inspect-no-optics", Refusal(() => inspected.RefitSeries(TestContext.Current.CancellationToken)));
+            Assert.Equal("inspect-no-optics", Refusal(() => inspected.SetRing(1, 0.05, Angle.Zero)));
+            inspected.Set(1, InspectionBench.Trial(30000));
+        }
+
+        using var again = InspectedSeries.Open(_bench.Stored with { Series = unknown }, new());
+        Assert.Equal("inspect-draft-resumed", Assert.Single(again.State.Findings).Code);
+        Assert.Equal(InspectionBench.Trial(30000).Defocus, again.State.Series.Tilts[1].Estimate!.Defocus);
+        again.Save(TestContext.Current.CancellationToken);
+        Assert.Equal(InspectionBench.Trial(30000).Defocus.U.Angstroms, _bench.Rows()[1].Estimate!.Defocus.U.Angstroms);
+    }
+
+    [Fact]
+    public void What_has_ended_cannot_be_changed()
+    {
+        var inspected = _bench.Open();
+        inspected.Set(1, InspectionBench.Trial(30001));
+        inspected.Dispose();
+        string draft = File.ReadAllText(_bench.Draft);
+        Assert.Throws<ObjectDisposedException>(() => inspected.Set(1, InspectionBench.Trial(30002)));
+        Assert.Throws<ObjectDisposedException>(() => inspected.Save(TestContext.Current.CancellationToken));
+        Assert.Equal(draft, File.ReadAllText(_bench.Draft));
+    }
+
+    [Fact]
     public void Many_threads_may_change_and_look_at_once()
     {
         using var inspected = _bench.Open();
@@ -189,6 +222,7 @@ public sealed class InspectedSeriesTests
         });
         Assert.Equal(each * SmallSeries.Count, inspected.State.Changes.Length);
         Assert.All(inspected.State.Series.Tilts, tilt => Assert.Equal(30000 + 100 * tilt.Section + each, tilt.Estimate!.Defocus.Mean.Angstroms, 1e-6));
+        inspected.Dispose();
         using var again = _bench.Open();
         Assert.Equal(inspected.State.Series.Tilts, again.State.Series.Tilts);
     }

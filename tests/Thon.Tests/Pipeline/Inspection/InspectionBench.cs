@@ -44,6 +44,8 @@ internal sealed class InspectionBench
 
     public string Draft => Path.Combine(Folder, ".small.draft.thon.json");
 
+    public string Lock => Path.Combine(Folder, ".small.inspect.lock");
+
     public string Processed => Path.Combine(Folder, "small_flip_dw.mrc");
 
     public StoredSeries Stored => new(Star, Series, new()) { Content = ContentHash.Of(File.ReadAllBytes(Star)), RawStack = Raw, ProcessedStack = Processed, Record = Sidecar.Read(Sidecar.PathOf(Star)) };
@@ -53,9 +55,9 @@ internal sealed class InspectionBench
     /// <summary>What the STAR file says now of its tilts.</summary>
     public TiltDescription[] Rows() => [.. TiltSeriesStar.Read(Star, "small").Tilts];
 
-    /// <summary>Everything in the folder, hidden files too, with its bytes.</summary>
+    /// <summary>Every text in the folder, hidden ones too, but for the lock, which nobody may read.</summary>
     public Dictionary<string, string> Texts() =>
-        Directory.GetFiles(Folder).Where(file => !file.EndsWith(".mrc", StringComparison.Ordinal)).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+        Directory.GetFiles(Folder).Where(file => !file.EndsWith(".mrc", StringComparison.Ordinal) && file != Lock).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
 
     public static TiltTrial Trial(double defocus, double astigmatism = 400, double angle = 30, double phase = 0) =>
         new(new Defocus(new(defocus + astigmatism / 2), new(defocus - astigmatism / 2), Angle.FromDegrees(angle)), Angle.FromDegrees(phase));

@@ -78,7 +78,7 @@ public sealed class InspectionDraftTests
         }
 
         using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_bench.Draft));
-        string draft = document.RootElement.GetProperty("draft").GetRawText();
+        string draft = "{\"saved\": \"0\"," + document.RootElement.GetProperty("draft").GetRawText()[1..];
         string[] places = [.. AbsurdJson.Places(draft)];
         Assert.True(places.Length > 20);
         foreach (string place in places)
@@ -103,5 +103,8 @@ public sealed class InspectionDraftTests
         inspected.Set(2, InspectionBench.Trial(30002));
         Assert.Equal("inspect-no-draft", Assert.Single(inspected.State.Findings).Code);
         Assert.Equal(2, inspected.State.Changes.Length);
+        Directory.Move(_bench.Folder + "-gone", _bench.Folder);
+        inspected.Set(3, InspectionBench.Trial(30003));
+        Assert.Empty(inspected.State.Findings);
     }
 }

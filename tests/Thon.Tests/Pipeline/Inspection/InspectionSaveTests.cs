@@ -4,6 +4,7 @@ using Thon.Formats.Imod;
 using Thon.Pipeline;
 using Thon.Pipeline.Inspection;
 using Thon.Pipeline.Replay;
+using Thon.Pipeline.Reporting;
 using Thon.Provenance;
 using Thon.Tests.Pipeline.Replay;
 using Thon.Tests.Provenance;
@@ -17,6 +18,9 @@ public sealed class InspectionSaveTests
 {
     // Decimals of the STAR file, angstrom and degrees; those of the defocus file, nanometre.
     private const double StarRounding = 1e-6, ImodRounding = 0.5;
+
+    // What does not wait is done by then.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly InspectionBench _bench = new();
 
@@ -91,6 +95,7 @@ public sealed class InspectionSaveTests
         // Where the images lay is told on, so that they are found again.
         Assert.Contains(_bench.Raw, Sidecar.Read(Sidecar.PathOf(_bench.Star)).Notes.Paths);
         Assert.Equal(["run", "inspect", "inspect"], Sidecar.Read(Sidecar.PathOf(_bench.Star)).Record.History.Select(job => job.Verb));
+        inspected.Dispose();
         using var again = _bench.Open();
         Assert.Empty(again.State.Findings);
     }
@@ -131,6 +136,91 @@ public sealed class InspectionSaveTests
             throw new InvalidOperationException();
         }));
         Assert.Equal(before, _bench.Texts());
+    }
+
+    [Fact]
+    public void What_fails_leaves_no_record_where_there_was_none()
+    {
+        File.Delete(Sidecar.PathOf(_bench.Star));
+        var before = _bench.Texts();
+        var kept = KeptFiles.Of(_bench.Star);
+        Assert.Throws<InvalidOperationException>(() => kept.While(() =>
+        {
+            File.WriteAllText(Sidecar.PathOf(_bench.Star), "a record of a text that is gone");
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal(before, _bench.Texts());
+    }
+
+    [Fact]
+    public void What_was_prepared_is_what_is_written_and_the_next_changes_are_made_to_it()
+    {
+        var history = InspectionHistory.Of(InspectionBench.Series);
+        var save = InspectionSave.Prepare(_bench.Stored, OpenedText.Read(_bench.Star), history, new());
+        save.Write();
+        Assert.Equal(File.ReadAllBytes(_bench.Star), save.Star.Bytes);
+        Assert.Equal(File.ReadAllText(Sidecar.PathOf(_bench.Star)), save.Record.Encode());
+    }
+
+    [Fact]
+    public void After_saving_nothing_says_any_more_that_changes_were_not_saved()
+    {
+        using (var first = _bench.Open()) first.Set(3, InspectionBench.Trial(31234));
+        using var inspected = _bench.Open();
+        Assert.Equal("inspect-draft-resumed", Assert.Single(inspected.State.Findings).Code);
+        inspected.Save(TestContext.Current.CancellationToken);
+        Assert.Empty(inspected.State.Findings);
+    }
+
+    [Fact]
+    public void A_draft_whose_changes_were_saved_before_it_could_be_removed_is_removed_quietly()
+    {
+        string inTheWay = _bench.Star + ".before-1", draft;
+        bool isFree = false;
+        using (var inspected = InspectedSeries.Open(_bench.Stored, new() { Heading = Hinder }))
+        {
+            inspected.Set(3, InspectionBench.Trial(31234));
+            Assert.Equal("output-exists", Assert.Throws<BadInputException>(() => inspected.Save(TestContext.Current.CancellationToken)).Findings[0].Code);
+            draft = File.ReadAllText(_bench.Draft);
+            File.Delete(inTheWay);
+            isFree = true;
+            inspected.Save(TestContext.Current.CancellationToken);
+        }
+
+        File.WriteAllText(_bench.Draft, draft);
+        using var again = _bench.Open();
+        Assert.Empty(again.State.Findings);
+        Assert.False(again.State.IsDirty);
+        Assert.DoesNotContain(_bench.Texts().Keys, name => name.Contains("draft", StringComparison.Ordinal));
+
+        // Everything is prepared when the heading is asked for, so this is found when files are written.
+        string[] Hinder()
+        {
+            if (!isFree) File.WriteAllText(inTheWay, "another program's");
+            return [];
+        }
+    }
+
+    [Fact]
+    public async Task An_inspection_ends_after_what_is_being_saved()
+    {
+        using ManualResetEventSlim saving = new(), goOn = new();
+        var inspected = InspectedSeries.Open(_bench.Stored, new() { Heading = Wait });
+        inspected.Set(3, InspectionBench.Trial(31234));
+        var save = Task.Run(() => inspected.Save(CancellationToken.None), TestContext.Current.CancellationToken);
+        saving.Wait(TestContext.Current.CancellationToken);
+        var end = Task.Run(inspected.Dispose, TestContext.Current.CancellationToken);
+        Assert.NotSame(end, await Task.WhenAny(end, Task.Delay(Patience, TestContext.Current.CancellationToken)));
+        goOn.Set();
+        await Task.WhenAll(save, end);
+        Assert.Equal(InspectionBench.Trial(31234).Defocus.U.Angstroms, _bench.Rows()[3].Estimate!.Defocus.U.Angstroms);
+
+        string[] Wait()
+        {
+            saving.Set();
+            goOn.Wait();
+            return [];
+        }
     }
 
     [Fact]
