@@ -18,5 +18,6 @@ internal sealed record EditState(bool CanUndo, bool CanRedo, bool IsDirty, bool 
     /// <param name="state">The state.</param>
     /// <param name="underWay">How many changes wait or are being made.</param>
     public static EditState Of(InspectionState state, int underWay) =>
-        new(state.CanUndo, state.CanRedo, state.IsDirty, state.Findings.All(finding => finding.Code != NoDraft), underWay, [.. state.Changes.Select(change => new ChangeText(change.Section, change.Text))]);
+        new(state.CanUndo, state.CanRedo, state.IsDirty, IsKept: state.Findings.All(finding => finding.Code != NoDraft), underWay,
+            [.. state.Changes.Select(change => new ChangeText(change.Section, change.Text))]);
 }

@@ -74,7 +74,8 @@ internal sealed class SeriesDesk : IDisposable
 
     private static ReportFinding Shown(Finding finding) => new(finding.Severity.ToString().ToLowerInvariant(), finding.ToString());
 
-    // Whoever looks at a tilt that cannot be read, or that a defect keeps from being shown, is told then: nothing that fails here may end the program. The first answer takes longest, since its code is compiled for it; one is made before it is asked for.
+    // Whoever looks at a tilt that cannot be read, or that a defect keeps from being shown, is told then: nothing that fails here may end the program.
+    // The first answer takes longest, since its code is compiled for it; one is made before it is asked for.
     private void ReadAhead()
     {
         try

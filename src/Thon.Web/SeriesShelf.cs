@@ -6,8 +6,8 @@ using Thon.Pipeline.Reporting;
 namespace Thon.Web;
 
 /// <summary>
-/// The series that may be looked at, by name. Each is opened when it is first asked for, and its tilts are read in the background from then on. Those used last stay open; the others are put back, since each holds files, images and spectra.
-/// What was changed in them lies in their drafts.
+/// The series that may be looked at, by name. Each is opened when it is first asked for, and its tilts are read in the background from then on. Those used last stay open; the others are put back,
+/// since each holds files, images and spectra. What was changed in them lies in their drafts.
 /// </summary>
 internal sealed class SeriesShelf : IDisposable
 {
@@ -87,16 +87,20 @@ internal sealed class SeriesShelf : IDisposable
         lock (_gate)
         {
             _ending.ThrowIfCancellationRequested();
-            return place.Take(++_uses, stored => new(InspectedSeries.Open(stored, new InspectionSettings { By = _settings.By, Heading = _settings.Heading, Threads = _settings.Threads }), _ending));
+            return place.Take(++_uses, Open);
         }
     }
+
+    private SeriesDesk Open(StoredSeries stored) =>
+        new(InspectedSeries.Open(stored, new InspectionSettings { By = _settings.By, Heading = _settings.Heading, Threads = _settings.Threads }), _ending);
 
     private void Return(ShelfPlace place)
     {
         lock (_gate)
         {
             place.Return();
-            if (!_ending.IsCancellationRequested) foreach (var old in _places.Where(one => one.IsOpen).OrderByDescending(one => one.LastUse).Skip(MostOpen).Where(one => !one.IsUsed)) old.Close();
+            foreach (var old in _places.Where(one => one.IsOpen).OrderByDescending(one => one.LastUse).Skip(MostOpen))
+                if (!old.IsUsed) old.Close();
             Monitor.PulseAll(_gate);
         }
     }

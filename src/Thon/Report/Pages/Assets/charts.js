@@ -185,7 +185,8 @@ thon.charts = (() => {
     /**
      * Draws a chart.
      * @param {object} chart the chart as data
-     * @param {{width?: number, height?: number, hasLegend?: boolean, onPick?: function(number): void}} options size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
+     * @param {{width?: number, height?: number, hasLegend?: boolean, onPick?: function(number): void}} options
+     * size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
      * @returns {{element: SVGElement, update: function(object): void, highlight: function(?number): void}}
      */
     function draw(chart, { width = 440, height = 250, hasLegend = true, onPick = null } = {}) {

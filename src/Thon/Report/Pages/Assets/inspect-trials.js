@@ -14,8 +14,10 @@ thon.trials = (() => {
 
     /**
      * Makes what tries numbers.
-     * @param {{server: object, section: function(): number, paint: function(object): void, tell: function(Error): void}} page the present section; what shows an answer, and a failure
-     * @returns {{drag: function(object, number): void, rest: function(): void, forget: function(): void}} tries numbers, with the time of their event; tries no more; and drops the answer that is under way
+     * @param {{server: object, section: function(): number, paint: function(object): void, tell: function(Error): void}} page
+     * the present section; what shows an answer, and a failure
+     * @returns {{drag: function(object, number): void, rest: function(): void, forget: function(): void}}
+     * tries numbers, with the time of their event; tries no more; and drops the answer that is under way
      */
     function create({ server, section, paint, tell }) {
         let next = null, isTrying = false, forgotten = 0;

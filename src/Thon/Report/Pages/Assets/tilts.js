@@ -34,7 +34,8 @@ thon.tilts = (() => {
     /**
      * Where in the picture of a spectrum a pointer is.
      * @param {?number} highest the frequency at the middle of each side, cycles/angstrom
-     * @returns {?{x: number, y: number, k: number, degrees: number}} parts of half a side to the right and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
+     * @returns {?{x: number, y: number, k: number, degrees: number}}
+     * parts of half a side to the right and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
      */
     function placeIn(event, highest) {
         const box = thon.at('spectrum').getBoundingClientRect();
