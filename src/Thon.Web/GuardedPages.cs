@@ -46,7 +46,7 @@ internal sealed class GuardedPages(AccessToken token, Func<HttpContext, string[]
         BadInputException bad => (StatusCodes.Status422UnprocessableEntity, bad.Findings.Select(finding => finding.ToString())),
         BadHttpRequestException bad => (bad.StatusCode, ["the request is not in order, or too large"]),
         System.Text.Json.JsonException => (StatusCodes.Status400BadRequest, ["the body of the request is no JSON"]),
-        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, ["the server is ending; what was changed is kept as a draft"]),
+        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, ["thon is ending: open the series again to see what was done"]),
         IOException or UnauthorizedAccessException => (StatusCodes.Status500InternalServerError, [exception.Message]),
         _ => (StatusCodes.Status500InternalServerError, [$"a defect in thon, please report it: {exception.GetType().Name}: {PlainText.Of(exception.Message)}"]),
     };

@@ -18,7 +18,7 @@ internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
         {
             using var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
             // What is begun is done, even where the browser closes meanwhile.
-            await Reply(context, () => Post(parts, body.RootElement, ending));
+            await Reply(context, () => Post(context.Request.Query, parts, body.RootElement, ending));
         }
         else if (parts is [""]) await InspectPages.Answer(context, shelf);
         else if (parts is ["assets", var name]) await Asset(context.Response, name);
@@ -27,34 +27,41 @@ internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
 
     private object? Get(IQueryCollection query, string[] parts, CancellationToken cancellation) => parts switch
     {
-        ["api", "series", var name] => shelf.Find(name)?.Whole(),
-        ["api", "series", var name, "tilt", var section] => At(name, section)?.View(null, cancellation),
-        ["api", "series", var name, "tilt", var section, "compare"] => At(name, section)?.Compare(CropQuery.Read(query)),
+        ["api", "series", var name] => shelf.Use(name, desk => desk.Whole()),
+        ["api", "series", var name, "tilt", var section] => shelf.Use(name, desk => At(desk, section)?.View(null, cancellation)),
+        ["api", "series", var name, "tilt", var section, "compare"] => shelf.Use(name, desk => At(desk, section)?.Compare(CropQuery.Read(query))),
         _ => null,
     };
 
-    private object? Post(string[] parts, JsonElement body, CancellationToken cancellation) => parts switch
+    // A trial keeps nothing, so it waits for nobody; deeds follow each other.
+    private object? Post(IQueryCollection query, string[] parts, JsonElement body, CancellationToken cancellation) => parts switch
     {
-        ["api", "series", var name, "refit"] => shelf.Find(name)?.Change(series => series.RefitSeries(cancellation)),
-        ["api", "series", var name, "undo"] => shelf.Find(name)?.Change(series => series.Undo()),
-        ["api", "series", var name, "redo"] => shelf.Find(name)?.Change(series => series.Redo()),
-        ["api", "series", var name, "save"] => shelf.Find(name)?.Save(cancellation),
-        ["api", "series", var name, "tilt", var section, var deed] => At(name, section) is { } tilt ? Post(tilt, deed, body, cancellation) : null,
+        ["api", "series", var name, "tilt", var section, "preview"] => shelf.Use(name, desk => At(desk, section)?.View(TrialReader.Read(body), cancellation)),
+        ["api", "series", var name, .. var deed] when DeedTurn.Read(query) is var turn => shelf.Use(name, desk => desk.Do(turn, () => Do(desk, deed, body, cancellation))),
         _ => null,
     };
 
-    private static object? Post(TiltDesk tilt, string deed, JsonElement body, CancellationToken cancellation) => deed switch
+    private static EditAnswer? Do(SeriesDesk desk, string[] deed, JsonElement body, CancellationToken cancellation) => deed switch
     {
-        "preview" => tilt.View(TrialReader.Read(body), cancellation),
+        ["refit"] => desk.Change(series => series.RefitSeries(cancellation)),
+        ["undo"] => desk.Change(series => series.Undo()),
+        ["redo"] => desk.Change(series => series.Redo()),
+        ["save"] => desk.Save(cancellation),
+        ["tilt", var section, var what] => At(desk, section) is { } tilt ? Do(tilt, what, body, cancellation) : null,
+        _ => null,
+    };
+
+    private static EditAnswer? Do(TiltDesk tilt, string deed, JsonElement body, CancellationToken cancellation) => deed switch
+    {
         "set" => tilt.Set(TrialReader.Read(body), cancellation),
         "ring" => tilt.SetRing(RingClick.Read(body), cancellation),
         "refit" => tilt.Refit(cancellation),
-        "exclude" => tilt.Exclude(ExclusionReader.Read(body), cancellation),
+        "exclude" => ExclusionReader.Read(body) ? tilt.Exclude(cancellation) : tilt.Include(cancellation),
         _ => null,
     };
 
-    private TiltDesk? At(string name, string section) =>
-        int.TryParse(section, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? shelf.Find(name)?.At(number) : null;
+    private static TiltDesk? At(SeriesDesk desk, string section) =>
+        int.TryParse(section, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? desk.At(number) : null;
 
     private static Task Asset(HttpResponse response, string name)
     {

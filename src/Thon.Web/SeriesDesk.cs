@@ -9,6 +9,7 @@ namespace Thon.Web;
 internal sealed class SeriesDesk : IDisposable
 {
     private readonly InspectedSeries _series;
+    private readonly DeedOrder _order = new();
     private readonly CancellationTokenSource _ending;
     private readonly Thread _reader;
 
@@ -23,12 +24,20 @@ internal sealed class SeriesDesk : IDisposable
         _reader.Start();
     }
 
+    /// <summary>The series as its files have it.</summary>
+    public StoredSeries Stored => _series.Stored;
+
     /// <summary>The series and what was changed.</summary>
     public EditAnswer Whole() => AnswerOf(null, null);
 
     /// <summary>A tilt; null where the series has no such section.</summary>
     /// <param name="section">Its section, from 0.</param>
     public TiltDesk? At(int section) => _series.State.Series.Tilts.Any(tilt => tilt.Section == section) ? new(this, _series, section) : null;
+
+    /// <summary>Does something to the series when its turn has come, after all that was begun before.</summary>
+    /// <param name="turn">Its turn; null for the next that is free.</param>
+    /// <param name="deed">The deed.</param>
+    public T Do<T>(DeedTurn? turn, Func<T> deed) => _order.Do(turn, deed);
 
     /// <summary>Changes the series as a whole.</summary>
     public EditAnswer Change(Action<InspectedSeries> change)
@@ -51,7 +60,7 @@ internal sealed class SeriesDesk : IDisposable
     {
         var state = _series.State;
         var report = SeriesReporting.Of(_series.Stored, state.Series);
-        return new(report with { Findings = [.. state.Findings.Select(Shown), .. report.Findings] }, EditState.Of(state), tilt, saved);
+        return new(report with { Findings = [.. state.Findings.Select(Shown), .. report.Findings] }, EditState.Of(state, _order.Others), tilt, saved);
     }
 
     /// <inheritdoc/>
@@ -65,7 +74,8 @@ internal sealed class SeriesDesk : IDisposable
 
     private static ReportFinding Shown(Finding finding) => new(finding.Severity.ToString().ToLowerInvariant(), finding.ToString());
 
-    // Whoever looks at a tilt that cannot be read is told then. The first answer takes longest, since its code is compiled for it; one is made before it is asked for.
+    // Whoever looks at a tilt that cannot be read, or that a defect keeps from being shown, is told then: nothing that fails here may end the program.
+    // The first answer takes longest, since its code is compiled for it; one is made before it is asked for.
     private void ReadAhead()
     {
         try
@@ -73,7 +83,7 @@ internal sealed class SeriesDesk : IDisposable
             AnswerOf(At(_series.State.Series.Tilts[0].Section)?.View(null, _ending.Token), null);
             _series.Prefetch(_ending.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or UnauthorizedAccessException or BadInputException)
+        catch (Exception)
         {
         }
     }

@@ -19,7 +19,8 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
         var now = series.State.Series;
         int place = PlaceIn(now);
         var shown = trial is null ? now : now with { Tilts = now.Tilts.SetItem(place, Tried(now.Tilts[place], trial)) };
-        var diagnosis = series.Diagnose(section, trial, cancellation);
+        // Without a voltage there is no CTF to draw; the numbers are shown all the same.
+        var diagnosis = now.HasOptics ? series.Diagnose(section, trial, cancellation) : null;
         var numbers = shown.Tilts[place].Estimate is { } estimate ? TrialNumbers.Of(TiltTrial.Of(estimate)) : null;
         return new(TiltReports.Of(shown, place, diagnosis), diagnosis?.Zeros ?? [], numbers);
     }
@@ -33,8 +34,11 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
     /// <summary>Fits it anew.</summary>
     public EditAnswer Refit(CancellationToken cancellation) => Done(() => series.Refit(section, cancellation), cancellation);
 
-    /// <summary>Leaves it out, or takes it in again.</summary>
-    public EditAnswer Exclude(bool excluded, CancellationToken cancellation) => Done(() => Leave(excluded, cancellation), cancellation);
+    /// <summary>Leaves it out.</summary>
+    public EditAnswer Exclude(CancellationToken cancellation) => Done(() => series.Exclude(section), cancellation);
+
+    /// <summary>Takes it in again.</summary>
+    public EditAnswer Include(CancellationToken cancellation) => Done(() => series.Include(section, cancellation), cancellation);
 
     /// <summary>Its image before and after the correction, the same place of both.</summary>
     public ComparedPictures Compare(CropQuery crop) => ComparedPictures.Of(series.Compare(section, crop.X, crop.Y, crop.Side));
@@ -43,12 +47,6 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
     {
         change();
         return desk.AnswerOf(View(null, cancellation), null);
-    }
-
-    private void Leave(bool excluded, CancellationToken cancellation)
-    {
-        if (excluded) series.Exclude(section);
-        else series.Include(section, cancellation);
     }
 
     private int PlaceIn(TiltSeries now)

@@ -24,6 +24,10 @@ internal sealed class InspectTool : IDisposable
     /// <summary>Its port.</summary>
     public int Port => new Uri(Address).Port;
 
+    /// <summary>How many files of a kind it has open.</summary>
+    /// <param name="extension">How their names end.</param>
+    public int OpenFiles(string extension) => Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count(link => File.ResolveLinkTarget(link, false)?.Name.EndsWith(extension, StringComparison.Ordinal) == true);
+
     /// <summary>Starts it, and waits for its address.</summary>
     public static InspectTool Start(string folder, params string[] options)
     {

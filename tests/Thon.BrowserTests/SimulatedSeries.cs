@@ -25,6 +25,12 @@ public sealed class SimulatedSeries : IDisposable
     /// <summary>What the run wrote; nobody changes it.</summary>
     internal string Folder => Path.Combine(_folder, "train");
 
+    /// <summary>The stack before its correction.</summary>
+    internal string RawStack => Path.Combine(_folder, Name + ".mrc");
+
+    /// <summary>The stack after its correction.</summary>
+    internal string ProcessedStack => Directory.GetFiles(Folder, "*.mrc").Single();
+
     /// <summary>The tool that serves it, for tests that change nothing.</summary>
     internal InspectTool Served => _served.Value;
 

@@ -18,7 +18,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _errors.Enqueue(message.Text);
+            if (message.Type is "error" or "warning") _errors.Enqueue($"{message.Text} {message.Location}");
         };
     }
 
@@ -32,7 +32,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     public void AssertKeptTo(string address)
     {
         Assert.All(_requests, url => Assert.True(url.StartsWith(address, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
-        Assert.Empty(_errors);
+        Assert.True(_errors.IsEmpty, string.Join('\n', _errors));
     }
 
     /// <summary>Keeps a picture of the whole page among the artifacts.</summary>

@@ -161,9 +161,9 @@ thon.charts = (() => {
         }
         const room = 6;
         const hole = thon.svg('rect', { x: plot.left - room, y: plot.top, width: plot.width + 2 * room, height: plot.height });
+        const title = text(2, 13, chart.title, { class: chart.title.length * heading > size.width ? 'heading long' : 'heading' });
         svg.replaceChildren(
-            thon.svg('clipPath', { id: clip }, hole), text(2, 13, chart.title, { class: chart.title.length * heading > size.width ? 'heading long' : 'heading' }), ...legend(entries),
-            ...frame(chart, plot), ...spacings(chart, plot), ...marks(chart, plot), inside);
+            thon.svg('clipPath', { id: clip }, hole), title, ...legend(entries), ...frame(chart, plot), ...spacings(chart, plot), ...marks(chart, plot), inside);
         svg.setAttribute('aria-label', spoken(chart, plot));
     }
 
@@ -176,21 +176,28 @@ thon.charts = (() => {
         }
     }
 
+    /** A chart with all its words as pages write them. */
+    const signed = chart => ({
+        ...chart, title: thon.signs(chart.title), x: { ...chart.x, label: thon.signs(chart.x.label) }, y: { ...chart.y, label: thon.signs(chart.y.label) },
+        traces: chart.traces.map(trace => ({ ...trace, name: thon.signs(trace.name) })), marks: chart.marks.map(mark => ({ ...mark, label: thon.signs(mark.label) })),
+    });
+
     /**
      * Draws a chart.
      * @param {object} chart the chart as data
-     * @param {{width?: number, height?: number, hasLegend?: boolean, onPick?: function(number): void}} options size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
+     * @param {{width?: number, height?: number, hasLegend?: boolean, onPick?: function(number): void}} options
+     * size in the units of the drawing, which scales with the page; what happens when a point with a section is clicked
      * @returns {{element: SVGElement, update: function(object): void, highlight: function(?number): void}}
      */
     function draw(chart, { width = 440, height = 250, hasLegend = true, onPick = null } = {}) {
         const size = { width, height, hasLegend };
         const svg = thon.svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, role: 'img', 'data-chart': chart.id });
-        paint(svg, chart, size);
+        paint(svg, signed(chart), size);
         if (onPick) svg.addEventListener('click', event => {
             const point = event.target.closest('[data-section]');
             if (point) onPick(Number(point.getAttribute('data-section')));
         });
-        return { element: svg, update: next => paint(svg, next, size), highlight: section => ring(svg, section) };
+        return { element: svg, update: next => paint(svg, signed(next), size), highlight: section => ring(svg, section) };
     }
 
     return { draw };

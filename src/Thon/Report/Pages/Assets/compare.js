@@ -14,7 +14,7 @@ thon.compare = (() => {
      */
     function create({ server, report, section, tell }) {
         const place = { x: null, y: null };
-        let isOpen = false, isSwapped = false, asked = 0, pictures = { before: null, after: null };
+        let isOpen = false, isSwapped = false, asked = 0, pictures = null, overviewOf = null;
 
         const side = () => Number(thon.at('side').value);
         const query = (x, y, length) => server.get(`/tilt/${section()}/compare?x=${x.toFixed(1)}&y=${y.toFixed(1)}&side=${length}`);
@@ -28,6 +28,7 @@ thon.compare = (() => {
 
         /** Shows the two pictures; exchanged, each stands in the other's place. */
         function paint() {
+            if (pictures === null) return;
             const both = [[pictures.before, 'Before correction'], [pictures.after, 'After correction']];
             if (isSwapped) both.reverse();
             ['before', 'after'].forEach((id, i) => {
@@ -46,11 +47,17 @@ thon.compare = (() => {
             thon.at('place').textContent = `x ${Math.round(place.x)}, y ${Math.round(place.y)} of ${width} x ${height} pixels`;
         }
 
-        /** Asks for the pictures of the place, and of the whole image where the tilt is another. */
-        async function refresh(withOverview) {
-            const size = sizeOf(report());
+        /** Shows nothing: what was shown is of another tilt, or cannot be read. */
+        function clear() {
+            pictures = overviewOf = null;
+            for (const id of ['before', 'after', 'overview']) thon.tilts.picture(id, null, '');
+            for (const id of ['before', 'after']) thon.at(`${id}-caption`).textContent = '';
+        }
+
+        /** Asks for the pictures of the place, and of the whole image where the tilt is another. An answer to anything but the latest comes too late. */
+        async function refresh() {
             if (!isOpen || section() === null) return;
-            const mine = ++asked, whole = Math.min(...size);
+            const size = sizeOf(report()), mine = ++asked, whole = Math.min(...size);
             settle(...size);
             mark(...size);
             try {
@@ -58,12 +65,23 @@ thon.compare = (() => {
                 if (mine !== asked) return;
                 pictures = found;
                 paint();
-                if (!withOverview) return;
+                if (overviewOf === section()) return;
                 const overview = await query(size[0] / 2, size[1] / 2, whole);
+                if (mine !== asked) return;
+                overviewOf = section();
                 thon.tilts.picture('overview', overview.before ?? overview.after, 'The whole image; the square is what is compared');
             } catch (error) {
+                if (mine !== asked) return;
+                clear();
                 tell(error);
             }
+        }
+
+        /** Goes on to another tilt. */
+        function next() {
+            asked++;
+            clear();
+            refresh();
         }
 
         /** Moves the place by half squares to the right and up. */
@@ -71,7 +89,7 @@ thon.compare = (() => {
             if (!isOpen || place.x === null) return;
             place.x += x * side() / 2;
             place.y += y * side() / 2;
-            refresh(false);
+            refresh();
         }
 
         /** Moves the place to where the overview was clicked. */
@@ -80,7 +98,7 @@ thon.compare = (() => {
             const whole = Math.min(...size);
             place.x = (size[0] - whole) / 2 + whole * (event.clientX - box.left) / box.width;
             place.y = (size[1] - whole) / 2 + whole * (1 - (event.clientY - box.top) / box.height);
-            refresh(false);
+            refresh();
         }
 
         /** Opens the panel, or closes it. */
@@ -88,7 +106,7 @@ thon.compare = (() => {
             isOpen = !isOpen;
             thon.show(thon.at('compare-part'), isOpen);
             thon.at('compare').setAttribute('aria-pressed', isOpen);
-            refresh(true);
+            refresh();
         }
 
         /** Exchanges the pictures; a closed panel opens first. */
@@ -99,11 +117,11 @@ thon.compare = (() => {
         }
 
         thon.at('compare').addEventListener('click', toggle);
-        thon.at('side').addEventListener('change', () => refresh(false));
+        thon.at('side').addEventListener('change', refresh);
         thon.at('overview').addEventListener('click', clicked);
         for (const [id, x, y] of [['place-left', -1, 0], ['place-right', 1, 0], ['place-up', 0, 1], ['place-down', 0, -1]])
             thon.at(id).addEventListener('click', () => move(x, y));
-        return { toggle, swap, move, next: () => refresh(true) };
+        return { toggle, swap, move, next };
     }
 
     return { create };

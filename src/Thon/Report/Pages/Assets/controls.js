@@ -46,8 +46,10 @@ thon.controls = (() => {
 
     /**
      * Makes the controls work.
-     * @param {{onDrag: function(object, number): void, onCommit: function(object): void, onReturn: function(): void}} actions while a slider moves, with the time of the event; when it is let go or a number is typed; when it is back where it began
-     * @returns {{show: function(?object, boolean): void, flush: function(): void}} shows numbers; null: there are none. A fresh tilt lays its sliders anew. What waits to be set is set at once by the other
+     * @param {{onDrag: function(object, number): void, onCommit: function(object): void, onReturn: function(): void}} actions
+     * while a slider moves, with the time of the event; when it is let go or a number is typed; when it is back where it began
+     * @returns {{show: function(?object, boolean): void, flush: function(): void}}
+     * shows numbers; null: there are none. A fresh tilt lays its sliders anew. What waits to be set is set at once by the other
      */
     function create({ onDrag, onCommit, onReturn }) {
         let trial = null, kept = null, waiting = null, isHeld = false, moving = null;

@@ -23,7 +23,8 @@ thon.saving = (() => {
         const dialog = thon.at('save-dialog');
         thon.at('save').addEventListener('click', () => {
             const count = edit()?.changes.length ?? 0;
-            thon.at('save-words').textContent = `${count === 1 ? 'One change' : `${count} changes`} by hand will be written into the STAR file and the defocus files beside it; the record says what was changed. The images stay as they are.`;
+            thon.at('save-words').textContent = `${count === 1 ? 'One change' : `${count} changes`} by hand will be written into the STAR file `
+                + 'and the defocus files beside it; the record says what was changed. The images stay as they are.';
             dialog.showModal();
         });
         thon.at('save-cancel').addEventListener('click', () => dialog.close());

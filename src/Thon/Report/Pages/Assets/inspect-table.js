@@ -25,7 +25,7 @@ thon.inspectTable = (() => {
      * Makes the table.
      * @param {HTMLTableElement} table
      * @param {function(number): void} onSelect what happens when a row is chosen
-     * @returns {{fill: function(object[]): void}} writes its rows anew
+     * @returns {{fill: function(object[], ?number): void}} writes its rows anew; the focus, where the table had it, goes to the row of the section given
      */
     function create(table, onSelect) {
         const heads = columns.map(([field, words]) => thon.element('th', { scope: 'col', 'data-field': field }, words));
@@ -33,13 +33,13 @@ thon.inspectTable = (() => {
         thon.tables.makeSortable(table);
         thon.tables.makeSelectable(table, onSelect);
         return {
-            fill: tilts => {
+            fill: (tilts, present) => {
                 const hadFocus = table.tBodies[0].contains(document.activeElement);
                 table.tBodies[0].replaceChildren(...tilts.map(row));
                 const ranks = new Map(tilts.map(tilt => [tilt.section, tilt.rank]));
                 thon.tables.rankVerdicts(table, section => ranks.get(section));
                 thon.tables.sortAgain(table);
-                if (hadFocus) table.tBodies[0].rows[0]?.focus({ preventScroll: true });
+                if (hadFocus) thon.tables.rowOf(table, present)?.focus({ preventScroll: true });
             },
         };
     }

@@ -1,28 +1,27 @@
 'use strict';
 
-/** Milliseconds from each event of a drag to the moment its answer was painted. */
-window.thonTimings = [];
-
 /** The inspection of a series: steps through its tilts, tries numbers, sets them, saves. */
 thon.inspect = (() => {
     const name = new URLSearchParams(location.search).get('series') ?? document.body.dataset.series;
     const server = thon.server.of(name);
     const table = thon.at('tilts');
-    let report = null, edit = null, section = null, view = null, pointer = null;
+
+    /** Changes that another page sent before it was closed are looked for so often, milliseconds. */
+    const patience = 700;
+
+    /** The view is that of the present section; null while it is read, or where it cannot be. */
+    let report = null, edit = null, section = null, view = null;
     let highlight = () => { };
 
     /** Counts what was asked about tilts: an answer to anything but the latest comes too late. */
     let turn = 0;
 
-    /** Counts the tilts shown with their own numbers: a trial asked for before that comes too late. */
-    let settled = 0;
+    let reading = null, isWaiting = false;
 
-    /** The numbers that are to be tried next; only the newest wait. */
-    let next = null, isTrying = false;
-
-    let reading = null, edits = Promise.resolve();
-
-    const controls = thon.controls.create({ onDrag: drag, onCommit: trial => deed('set', trial), onReturn: () => read(false) });
+    const controls = thon.controls.create({ onDrag: (trial, began) => trials.drag(trial, began), onCommit: trial => deed('set', trial), onReturn: () => read(false) });
+    const deeds = thon.deeds.create({ server, onDone: done, onFailed: failed, onCount: count => thon.changes.tell(edit, count) });
+    const trials = thon.trials.create({ server, section: () => section, paint, tell: complain });
+    const rings = thon.inspectRings.create({ view: () => view, onRing: ring => deed('ring', ring) });
     const rows = thon.inspectTable.create(table, select);
     const compare = thon.compare.create({ server, report: () => report, section: () => section, tell: complain });
 
@@ -37,26 +36,17 @@ thon.inspect = (() => {
         if (error.name !== 'AbortError') say(error.message, 'error');
     }
 
-    /** Draws the rings of the zeros and tells what is under the pointer. */
-    function ringsAndReadout() {
-        const highest = view?.tilt.spectrumHighest ?? null;
-        const zeros = view?.zeros ?? [];
-        thon.tilts.rings(thon.at('show-rings').checked ? zeros : [], pointer, highest);
-        const words = thon.tilts.readout(pointer);
-        const nearest = pointer === null ? -1 : zeros.reduce((best, k, i) => best < 0 || Math.abs(k - pointer.k) < Math.abs(zeros[best] - pointer.k) ? i : best, -1);
-        thon.at('readout').textContent = nearest < 0 ? words : `${words}; zero ${nearest + 1} is at ${thon.number(1 / zeros[nearest], 1)} \u00c5`;
-    }
-
     /** Paints what is seen of a tilt. */
     function paint(seen) {
         view = seen;
         thon.tilts.show(seen.tilt);
-        ringsAndReadout();
+        rings.paint();
     }
 
     /** Paints a tilt with its own numbers. */
     function settle(seen, isFresh) {
-        settled++;
+        trials.forget();
+        thon.tilts.wait(false);
         paint(seen);
         thon.tilts.showMap(seen.tilt);
         controls.show(seen.trial, isFresh);
@@ -74,22 +64,32 @@ thon.inspect = (() => {
             if (mine !== turn) return;
             settle(seen, isFresh);
         } catch (error) {
-            complain(error);
+            if (mine === turn) complain(error);
         }
     }
 
-    /** Goes to a section. */
+    /** Goes to a section; one that could not be read is read again. */
     function select(wanted) {
-        if (wanted === undefined || wanted === section) return;
+        if (wanted === undefined || (wanted === section && view !== null)) return;
         controls.flush();
         section = wanted;
-        next = null;
+        forget();
         thon.at('section').textContent = section;
         presentInSeries();
         history.replaceState(null, '', `#section=${section}`);
         say('');
         read(true);
         compare.next();
+    }
+
+    /** Takes away what was shown of another tilt: until the present one is read, nothing can be done with numbers or rings. */
+    function forget() {
+        view = null;
+        trials.rest();
+        trials.forget();
+        rings.forget();
+        controls.show(null, true);
+        thon.tilts.wait(true);
     }
 
     /** Marks the present tilt in the table and in the charts. */
@@ -106,99 +106,55 @@ thon.inspect = (() => {
         ({ report, edit } = answer);
         thon.at('stack').textContent = report.stack;
         thon.facts(thon.at('facts'), report.facts);
-        rows.fill(report.tilts);
+        rows.fill(report.tilts, section);
         highlight = thon.tilts.series(report.charts, select);
         thon.findings(thon.at('findings'), report.findings);
-        const changes = edit.changes.map(change => thon.element('li', {}, change.text));
-        thon.at('changes').replaceChildren(...changes.length > 0 ? changes : [thon.element('li', { class: 'soft none' }, 'None.')]);
-        thon.at('changes').scrollTop = thon.at('changes').scrollHeight;
-        thon.at('undo').disabled = !edit.canUndo;
-        thon.at('redo').disabled = !edit.canRedo;
-        thon.at('save').disabled = !edit.isDirty;
-        thon.at('draft').textContent = edit.isDirty ? 'Changes not saved. They are kept as a draft: closing this page loses nothing.' : 'No unsaved changes.';
+        thon.changes.show(edit);
+        thon.changes.tell(edit, deeds.count());
     }
-
-    /** Tries numbers while a slider moves. One request is under way at most, and the newest numbers come next. */
-    function drag(trial, began) {
-        next = { trial, began };
-        if (!isTrying) tryNext();
-    }
-
-    /** Asks for the newest numbers until none wait. */
-    async function tryNext() {
-        isTrying = true;
-        while (next !== null) {
-            const { trial, began } = next, mine = settled, where = section;
-            next = null;
-            try {
-                const seen = await server.post(`/tilt/${where}/preview`, trial);
-                if (mine === settled && where === section) { paint(seen); time(began); }
-            } catch (error) {
-                complain(error);
-            }
-        }
-        isTrying = false;
-    }
-
-    /** Notes how long an answer took until it was painted. */
-    const time = began => requestAnimationFrame(() => setTimeout(() => window.thonTimings.push(performance.now() - began)));
 
     /** Does something to the present tilt. */
     const deed = (word, body, saying) => change(`/tilt/${section}/${word}`, body, saying);
 
-    /** Changes the series; changes are made one after the other. */
+    /** Changes the series. */
     function change(path, body = {}, saying = '') {
         controls.flush();
-        next = null;
-        const mine = ++turn, before = edit;
-        if (saying) say(saying);
-        document.body.setAttribute('aria-busy', 'true');
-        edits = edits.then(async () => {
-            try {
-                done(await server.post(path, body), mine, before);
-            } catch (error) {
-                complain(error);
-                if (mine === turn) read(true);
-            }
-            document.body.removeAttribute('aria-busy');
-        });
-        return edits;
+        trials.rest();
+        turn++;
+        if (!deeds.send(path, body)) {
+            say(`${deeds.count()} changes are under way. This one was not made: wait for them, and make it again.`, 'error');
+            read(true);
+        } else if (saying) say(saying);
     }
 
-    /** Shows what became of a change. */
-    function done(answer, mine, before) {
+    /** Shows what became of a change. The present tilt is shown anew by the answer to the newest one: others may have changed it meanwhile. */
+    function done(answer, isNewest) {
+        const before = edit;
         whole(answer);
         presentInSeries();
-        if (mine === turn && answer.tilt?.tilt.section === section) settle(answer.tilt, false);
-        else if (mine === turn) read(false);
+        if (isNewest && answer.tilt?.tilt.section === section) {
+            turn++;
+            settle(answer.tilt, view === null);
+        } else if (isNewest) read(view === null);
         if (answer.saved) thon.saving.tell(answer.saved);
-        say(outcome(answer, before));
+        say(thon.changes.outcome(answer, before));
+        if (isNewest) waitForOthers();
     }
 
-    /** What was done, in words. */
-    function outcome(answer, before) {
-        if (answer.saved) return `Saved ${answer.saved.files.length} files.`;
-        const count = answer.edit.changes.length;
-        if (count < before.changes.length) return `Undone: ${before.changes.at(-1).text}`;
-        return count > 0 ? answer.edit.changes.at(-1).text : '';
-    }
-
-    /** Sets the defocus from the ring that was clicked. */
-    function ring(event) {
-        const place = thon.tilts.placeIn(event, view?.tilt.spectrumHighest ?? null);
-        if (place === null) return;
-        const zero = Number(thon.at('ring').value);
-        deed('ring', { k: place.k, angle: place.degrees, ...(zero >= 1 ? { zero } : {}) });
-    }
-
-    /** The pointer is over the spectrum, or has left it (null). */
-    function point(event) {
-        pointer = event === null ? null : thon.tilts.placeIn(event, view?.tilt.spectrumHighest ?? null);
-        ringsAndReadout();
+    /** Tells why a change was not made, and shows the numbers that still hold. */
+    function failed(error, isNewest) {
+        complain(error);
+        if (isNewest) read(true);
     }
 
     const undo = () => { if (edit?.canUndo) change('/undo'); };
     const redo = () => { if (edit?.canRedo) change('/redo'); };
+
+    /** Moves the place that is compared. */
+    const moves = {
+        'Shift+ArrowLeft': () => compare.move(-1, 0), 'Shift+ArrowRight': () => compare.move(1, 0),
+        'Shift+ArrowUp': () => compare.move(0, 1), 'Shift+ArrowDown': () => compare.move(0, -1),
+    };
 
     /** Ties buttons, keys and the picture to what they do. */
     function listen() {
@@ -206,20 +162,38 @@ thon.inspect = (() => {
             'refit-tilt': () => deed('refit', {}, `Fitting section ${section}\u2026`),
             'refit-series': () => change('/refit', {}, 'Fitting the series\u2026'),
             exclude: () => deed('exclude', { excluded: thon.at('exclude').getAttribute('aria-pressed') !== 'true' }),
-            undo, redo, help: () => thon.at('help-dialog').showModal(), 'help-close': () => thon.at('help-dialog').close(),
+            undo, redo,
+            help: () => thon.at('help-dialog').showModal(), 'help-close': () => thon.at('help-dialog').close(),
         };
         for (const [id, action] of Object.entries(clicks)) thon.at(id).addEventListener('click', action);
         window.addEventListener('pagehide', controls.flush);
-        thon.at('spectrum').addEventListener('click', ring);
-        thon.at('spectrum').addEventListener('pointermove', point);
-        thon.at('spectrum').addEventListener('pointerleave', () => point(null));
-        thon.at('show-rings').addEventListener('change', ringsAndReadout);
         thon.saving.create({ edit: () => edit, save: () => change('/save', {}, 'Saving\u2026') });
-        thon.onKeys({
-            ...thon.tables.stepKeys(table, () => section, select), z: undo, y: redo, b: compare.swap, '?': clicks.help,
-            'Shift+ArrowLeft': () => compare.move(-1, 0), 'Shift+ArrowRight': () => compare.move(1, 0),
-            'Shift+ArrowUp': () => compare.move(0, 1), 'Shift+ArrowDown': () => compare.move(0, -1),
-        });
+        thon.onKeys({ ...thon.tables.stepKeys(table, () => section, select), ...moves, z: undo, y: redo, b: compare.swap, '?': clicks.help });
+    }
+
+    /** Looks at the series again while changes are made that another page sent, or this one before it was opened again. */
+    async function waitForOthers() {
+        if (isWaiting) return;
+        isWaiting = true;
+        while (edit.underWay > 0) {
+            await new Promise(resolve => setTimeout(resolve, patience));
+            if (deeds.count() === 0) await lookAgain();
+        }
+        isWaiting = false;
+    }
+
+    /** Reads the series again; what this page sent meanwhile brings an answer of its own. */
+    async function lookAgain() {
+        try {
+            const answer = await server.get('');
+            if (deeds.count() > 0) return;
+            whole(answer);
+            presentInSeries();
+            if (edit.underWay === 0) read(true);
+        } catch (error) {
+            edit = { ...edit, underWay: 0 };
+            complain(error);
+        }
     }
 
     /** Reads the series and shows its first tilt, or the one the address names. */
@@ -236,6 +210,7 @@ thon.inspect = (() => {
         const asked = /^#section=(\d+)$/.exec(location.hash);
         const all = thon.tables.sections(table);
         select(asked && all.includes(Number(asked[1])) ? Number(asked[1]) : all[0]);
+        waitForOthers();
     }
 
     start();

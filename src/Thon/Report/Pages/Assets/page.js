@@ -47,6 +47,14 @@ thon.show = (element, isShown) => { element.hidden = !isShown; };
  */
 thon.number = (value, digits = 0) => value.toFixed(digits).replace('-', '\u2212');
 
+/**
+ * Words with the signs that pages write: data keep to plain letters, which every terminal and every font has.
+ * @param {string} words
+ */
+thon.signs = words => words
+    .replaceAll('+-', '\u00b1').replaceAll('U - V', 'U \u2212 V').replace(/\bum\b/g, '\u00b5m').replaceAll('A^2', '\u00c5\u00b2')
+    .replace(/(^|, |\/|\d )A(?![\w-])/g, '$1\u00c5').replace(/(, )degrees\b/g, '$1\u00b0').replace(/(\d) degrees\b/g, '$1\u00b0');
+
 /** Whether a key belongs to the field that has the focus: typing is never taken for a command. */
 thon.isTyping = event => {
     const field = event.target;
@@ -72,7 +80,7 @@ thon.onKeys = actions => document.addEventListener('keydown', event => {
 
 /** Fills a list of facts: names, values, and where they came from as a hint. */
 thon.facts = (list, facts) => list.replaceChildren(...facts.map(fact =>
-    thon.element('div', { title: fact.source || null }, thon.element('dt', {}, fact.name), thon.element('dd', {}, fact.value))));
+    thon.element('div', { title: fact.source || null }, thon.element('dt', {}, fact.name), thon.element('dd', {}, thon.signs(fact.value)))));
 
 /** A verdict as a word; a dash stands for none. */
 thon.verdict = word => word === '' || word === '-' || word === '\u2013' ? 'not judged' : word;

@@ -7,6 +7,9 @@ thon.tables = (() => {
     /** The rows of a table in the order in which they stand. */
     const rows = table => [...body(table).rows];
 
+    /** The row of a section; undefined where there is none. */
+    const rowOf = (table, section) => rows(table).find(row => row.dataset.section === String(section));
+
     /** The value of a cell: its place in an order of its own, or the number or the word it carries; null where it is empty. */
     function valueOf(row, column) {
         const cell = row.cells[column];
@@ -58,8 +61,8 @@ thon.tables = (() => {
     function makeSortable(table, onSorted = () => { }) {
         [...table.tHead.rows[0].cells].forEach((head, column) => {
             const button = thon.element('button', { type: 'button' });
-            button.append(...head.childNodes);
-            head.append(button);
+            button.append(thon.signs(head.textContent));
+            head.replaceChildren(button);
             button.addEventListener('click', () => {
                 sort(table, column, head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending');
                 onSorted();
@@ -118,5 +121,5 @@ thon.tables = (() => {
         };
     }
 
-    return { rows, sortAgain, rankVerdicts, worstFirst, makeSortable, makeSelectable, mark, sections, stepKeys };
+    return { rows, rowOf, sortAgain, rankVerdicts, worstFirst, makeSortable, makeSelectable, mark, sections, stepKeys };
 })();

@@ -34,7 +34,8 @@ thon.tilts = (() => {
     /**
      * Where in the picture of a spectrum a pointer is.
      * @param {?number} highest the frequency at the middle of each side, cycles/angstrom
-     * @returns {?{x: number, y: number, k: number, degrees: number}} parts of half a side to the right and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
+     * @returns {?{x: number, y: number, k: number, degrees: number}}
+     * parts of half a side to the right and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
      */
     function placeIn(event, highest) {
         const box = thon.at('spectrum').getBoundingClientRect();
@@ -66,7 +67,8 @@ thon.tilts = (() => {
     function rings(zeros, pointer, highest) {
         const found = highest ? radiiOf(zeros, highest).map(radius => ['path', { d: arcs(radius) }]) : [];
         if (pointer !== null) found.push(['circle', { r: pointer.k / highest }]);
-        thon.at('rings').replaceChildren(...found.flatMap(([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)]));
+        const twice = ([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)];
+        thon.at('rings').replaceChildren(...found.flatMap(twice));
     }
 
     /** What is under the pointer, in words. */
@@ -110,6 +112,14 @@ thon.tilts = (() => {
         chart('agreement', tilt.agreement, agreementSize);
     }
 
+    /** While a tilt is read, nothing is seen of another one; its figures keep their room, so that the page stands still. */
+    function wait(isWaiting) {
+        thon.at('present').classList.toggle('waiting', isWaiting);
+        if (!isWaiting) return;
+        thon.at('numbers').replaceChildren();
+        thon.show(thon.at('missing'), false);
+    }
+
     /** Shows the local defocus of a tilt: apart, since it takes longer than all the rest. */
     const showMap = tilt => thon.maps.draw(thon.at('map'), tilt.map ?? null);
 
@@ -120,5 +130,5 @@ thon.tilts = (() => {
         return section => made.forEach(one => one.highlight(section));
     }
 
-    return { show, showMap, picture, placeIn, rings, readout, series };
+    return { show, showMap, wait, picture, placeIn, rings, readout, series };
 })();
