@@ -52,22 +52,6 @@ internal sealed record KeptFiles(ImmutableArray<(OpenedText Former, string Kept)
 
     private static bool IsStill(OpenedText former) => RegularFile.HasBytes(former.Path) && former.IsStill();
 
-    private static void Write(IEnumerable<(string Path, byte[] Bytes)> files, Overwrite overwrite)
-    {
-        var open = new List<PartialFile>();
-        try
-        {
-            foreach (var (path, bytes) in files)
-            {
-                open.Add(PartialFile.Create(path, bytes.Length, overwrite));
-                open[^1].Write(bytes, 0);
-            }
-
-            PartialFile.CommitAll(open);
-        }
-        finally
-        {
-            foreach (var file in open) file.Dispose();
-        }
-    }
+    private static void Write(IEnumerable<(string Path, byte[] Bytes)> files, Overwrite overwrite) =>
+        PartialFile.WriteAll(files.Select(file => new ByteFile(file.Path, file.Bytes, overwrite)));
 }

@@ -17,7 +17,7 @@ internal sealed record PreparedSave(OpenedText Star, Sidecar Record, ImmutableAr
     /// <summary>The names of all files to be, then those that the former ones are kept under.</summary>
     public IEnumerable<string> Names => Files.Select(file => file.Path).Concat(Former.Names);
 
-    /// <summary>Writes the files. All appear together, or none.</summary>
+    /// <summary>Writes the files. All appear together, or none. The STAR file gets its name last: as long as it has not, the draft of the changes belongs to the one that lies there, and whoever is cut off saves again.</summary>
     /// <exception cref="BadInputException">A file cannot be written; none was.</exception>
-    public void Write() => Former.While(() => TextFiles.Write(Files, []));
+    public void Write() => Former.While(() => TextFiles.Write([.. Files.Skip(1), Files[0]], []));
 }
