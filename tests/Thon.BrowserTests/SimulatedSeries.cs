@@ -38,7 +38,8 @@ public sealed class SimulatedSeries : IDisposable
     internal string Copy()
     {
         string copy = Directory.CreateDirectory($"{Folder}-{Interlocked.Increment(ref _copies)}").FullName;
-        foreach (string file in Directory.EnumerateFiles(Folder)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        // Hidden files are those of a tool that looks at the series now.
+        foreach (string file in Directory.EnumerateFiles(Folder).Where(path => !Path.GetFileName(path).StartsWith('.'))) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         return copy;
     }
 
