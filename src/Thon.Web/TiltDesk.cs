@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Thon.Estimate.Diagnosis;
+using Thon.Optics;
 using Thon.Pipeline.Inspection;
 using Thon.Report.Pages;
 using Thon.Tilts;
@@ -22,14 +24,14 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
         // Without a voltage there is no CTF to draw; the numbers are shown all the same.
         var diagnosis = now.HasOptics ? series.Diagnose(section, trial, cancellation) : null;
         var numbers = shown.Tilts[place].Estimate is { } estimate ? TrialNumbers.Of(TiltTrial.Of(estimate)) : null;
-        return new(TiltReports.Of(shown, place, diagnosis), diagnosis?.Zeros ?? [], numbers);
+        return new(TiltReports.Of(shown, place, diagnosis), numbers) { Zeros = ZerosOf(shown, place, diagnosis), Seen = diagnosis is null ? null : SeenRange.Of(diagnosis) };
     }
 
     /// <summary>Sets its numbers.</summary>
     public EditAnswer Set(TiltTrial trial, CancellationToken cancellation) => Done(() => series.Set(section, trial), cancellation);
 
     /// <summary>Sets its defocus from a ring.</summary>
-    public EditAnswer SetRing(RingClick click, CancellationToken cancellation) => Done(() => series.SetRing(section, click.Frequency, click.Direction, click.Zero), cancellation);
+    public EditAnswer SetRing(RingClick click, CancellationToken cancellation) => Done(() => series.SetRing(section, click.Frequency, click.Direction, click.Zero, cancellation), cancellation);
 
     /// <summary>Fits it anew.</summary>
     public EditAnswer Refit(CancellationToken cancellation) => Done(() => series.Refit(section, cancellation), cancellation);
@@ -48,6 +50,9 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
         change();
         return desk.AnswerOf(View(null, cancellation), null);
     }
+
+    private static ImmutableArray<ZeroRing> ZerosOf(TiltSeries shown, int place, TiltDiagnosis? diagnosis) => (diagnosis, shown.Tilts[place].Estimate) is ({ } seen, { } estimate)
+        ? CtfZeros.Rings(new(shown.Microscope, estimate.Defocus, estimate.PhaseShift), seen.Picture.Highest) : [];
 
     private int PlaceIn(TiltSeries now)
     {

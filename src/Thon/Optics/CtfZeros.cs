@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Units;
 
 namespace Thon.Optics;
 
@@ -25,6 +26,24 @@ public static class CtfZeros
                       where k2 > 0 && k2 <= end
                       select k2.Value;
         return [.. squares.Distinct().Order().Select(Math.Sqrt)];
+    }
+
+    /// <summary>The zeros along the axes of the astigmatism, counted from the middle outwards as long as the phase rises: all within a frequency, and the next one.</summary>
+    /// <param name="transfer">The transfer function.</param>
+    /// <param name="highest">The frequency along U, cycles/angstrom, above zero.</param>
+    public static ImmutableArray<ZeroRing> Rings(ContrastTransfer transfer, double highest)
+    {
+        var rings = ImmutableArray.CreateBuilder<ZeroRing>();
+        while (rings.Count == 0 || rings[^1].AlongU <= highest)
+        {
+            double phase = MultipleOf(transfer, rings.Count + 1) * Math.PI;
+            if (At(transfer.Defocus.U) is not { } u || At(transfer.Defocus.V) is not { } v) break;
+            rings.Add(new(u, v));
+
+            double? At(Length defocus) => PhaseFrequency.Rising(transfer, phase, defocus.Angstroms) is { } k2 ? Math.Sqrt(k2) : null;
+        }
+
+        return rings.ToImmutable();
     }
 
     /// <summary>The multiple of pi that the phase has at a zero, counted from the middle outwards as long as the phase rises.</summary>

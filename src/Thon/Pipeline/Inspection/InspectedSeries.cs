@@ -88,15 +88,18 @@ public sealed class InspectedSeries : IDisposable
     /// <param name="k">The ring, cycles/angstrom, above 0.</param>
     /// <param name="direction">Where on the ring, counter-clockwise from +x.</param>
     /// <param name="zero">The number of the zero, from 1; null for the nearest.</param>
-    /// <exception cref="BadInputException">There is no such section, the optics are not known, or no image has a zero there.</exception>
-    public void SetRing(int section, double k, Angle direction, int? zero = null)
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="BadInputException">There is no such section, the optics are not known, its spectrum is blank at that place, or no defocus about the range of the search has a zero there.</exception>
+    public void SetRing(int section, double k, Angle direction, int? zero = null, CancellationToken cancellation = default)
     {
         if (!(k > 0 && double.IsFinite(k) && double.IsFinite(direction.Radians) && zero is null or > 0)) throw new BadInputException(InspectionFindings.NoRing(Stored.Star, section, k));
         if (!Stored.Series.HasOptics) throw new BadInputException(InspectionFindings.NoOptics(Stored));
         Change(section, ManualAct.Ring, (series, place) =>
         {
+            RingCheck.RequireSeen(_fits.Of(series, place, null, cancellation), k, Stored.Star, section);
             var present = TiltTrial.Of(series.Tilts[place].Estimate!);
             var trial = present with { Defocus = RingDefocus.Of(series.Microscope, present, k, direction, zero) ?? throw new BadInputException(InspectionFindings.NoRing(Stored.Star, section, k)) };
+            RingCheck.RequireNear(trial, Stored.Settings, Stored.Star, section);
             TrialCheck.Require(trial, Stored.Star, section);
             return TrialCheck.IsSame(series.Tilts[place].Estimate, trial) ? series : ManualEdits.Set(series, place, trial);
         });

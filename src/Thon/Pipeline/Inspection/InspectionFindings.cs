@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thon.Estimate.Diagnosis;
 using Thon.Findings;
 using Thon.Pipeline.Reporting;
 
@@ -21,6 +22,12 @@ internal static class InspectionFindings
 
     /// <summary>There is no such ring.</summary>
     public static Finding NoRing(string star, int section, double k) => Finding.Error("inspect-no-ring", star, Section(section), Text($"a ring at {k:G6} cycles/A"), "a frequency above 0, at which some defocus puts that zero", "Click on another ring, or state the number of the zero");
+
+    /// <summary>The spectrum has no rings at this place.</summary>
+    public static Finding BlankRing(string star, int section, double k, SeenRange seen) => Finding.Error("inspect-blank-ring", star, Section(section), Text($"a place at {k:G6} cycles/A, where the spectrum is blank"), Text($"one from {seen.Lowest:G6} to {seen.Highest:G6} cycles/A"), "Click on a ring");
+
+    /// <summary>The ring gives a defocus that the series was not searched for.</summary>
+    public static Finding FarRing(string star, int section, double defocus, double lowest, double highest) => Finding.Error("inspect-far-ring", star, Section(section), Text($"a ring that gives a defocus of {defocus:F0} A"), Text($"one from {lowest:F0} to {highest:F0} A, about the range of the search"), "State the number of the zero, or type the defocus");
 
     /// <summary>There is no such place in the image.</summary>
     public static Finding NoPlace(string star, int section) => Finding.Error("inspect-no-place", star, Section(section), "a place or a side that is none", "x and y in pixels, and a side of 1 or more");

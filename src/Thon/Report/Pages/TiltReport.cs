@@ -16,6 +16,9 @@ public sealed record TiltReport(int Section, TiltNumbersShown Numbers, string Ve
     /// <summary>The frequency at the middle of each side of that picture, cycles/angstrom.</summary>
     public double? SpectrumHighest { get; init; }
 
+    /// <summary>The side of that picture, pixels; zero frequency is in the middle of the pixel at half of it, from the left and from the top.</summary>
+    public int? SpectrumSide { get; init; }
+
     /// <summary>Its rings, measured and fitted, against frequency.</summary>
     public Chart? Profile { get; init; }
 

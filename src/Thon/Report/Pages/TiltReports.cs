@@ -38,6 +38,7 @@ public static class TiltReports
         {
             Spectrum = GreyPicture.DataAddress(diagnosis.Picture.Grey.AsSpan(), diagnosis.Picture.Size, diagnosis.Picture.Size, PictureFormat.Png),
             SpectrumHighest = diagnosis.Picture.Highest,
+            SpectrumSide = diagnosis.Picture.Size,
             Profile = TiltCharts.Profile(diagnosis, resolution),
             Agreement = TiltCharts.Agreement(diagnosis, resolution),
         };

@@ -1,4 +1,5 @@
 using Thon.Estimate.Diagnosis;
+using Thon.Findings;
 using Thon.Optics;
 using Thon.Pipeline.Inspection;
 using Thon.Tilts;
@@ -50,7 +51,7 @@ public sealed class InspectedFitsTests
         var before = InspectionBench.Series.Tilts[2].Estimate!;
         const double k = 0.035;
         var direction = Angle.FromDegrees(75);
-        inspected.SetRing(2, k, direction);
+        inspected.SetRing(2, k, direction, null, TestContext.Current.CancellationToken);
         var after = inspected.State.Series.Tilts[2].Estimate!;
         var (found, optics) = (after.Defocus, InspectionBench.Series.Microscope);
         double lambda = optics.Wavelength.Angstroms, chi = Math.PI * lambda * found.AngstromsAlong(direction) * k * k - Math.PI / 2 * optics.SphericalAberration.Angstroms * Math.Pow(lambda, 3) * Math.Pow(k, 4);
@@ -58,6 +59,27 @@ public sealed class InspectedFitsTests
         Assert.Equal(before.Defocus.Astigmatism.Angstroms, found.Astigmatism.Angstroms, Rounding);
         Assert.Equal(DefocusSource.Manual, after.Source);
         Assert.StartsWith("section 2: set from a ring, defocus ", inspected.State.Changes[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.0005)]
+    [InlineData(0.9)]
+    public void A_ring_where_the_spectrum_is_blank_is_refused(double k)
+    {
+        using var inspected = _bench.Open();
+        Assert.Equal("inspect-blank-ring", Refusal(() => inspected.SetRing(2, k, Angle.Zero, null, TestContext.Current.CancellationToken)));
+        Assert.False(inspected.State.IsDirty);
+    }
+
+    [Fact]
+    public void A_ring_that_gives_a_defocus_far_from_those_of_the_search_is_refused()
+    {
+        using var inspected = _bench.Open();
+        // The sixth zero at this place is that of 25 um, and the search ends at 10.
+        Assert.Equal("inspect-far-ring", Refusal(() => inspected.SetRing(2, 0.035, Angle.Zero, 6, TestContext.Current.CancellationToken)));
+        using var high = InspectedSeries.Open(_bench.Stored with { Settings = new() { LowestDefocus = Length.FromMicrometers(8) } }, new());
+        Assert.Equal("inspect-far-ring", Refusal(() => high.SetRing(2, 0.035, Angle.Zero, null, TestContext.Current.CancellationToken)));
+        Assert.False(inspected.State.IsDirty);
     }
 
     [Fact]
@@ -98,6 +120,8 @@ public sealed class InspectedFitsTests
         Assert.False(inspected.State.Series.Tilts[4].IsExcluded);
         AssertNear(fitted.Estimate!, inspected.State.Series.Tilts[4].Estimate!);
     }
+
+    private static string Refusal(Action edit) => Assert.Throws<BadInputException>(edit).Findings[0].Code;
 
     private static double Agreement(TiltDiagnosis diagnosis) => diagnosis.Agreement.OfType<double>().Average();
 

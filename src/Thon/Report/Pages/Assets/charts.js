@@ -3,13 +3,13 @@
 /** Draws charts as SVG. A chart is data: traces, axes and marks; nothing is computed here but places on the page. */
 thon.charts = (() => {
     const lines = new Set(['line', 'measured', 'dashed', 'dotted']);
-    const margins = { left: 60, right: 14, title: 20, row: 16, spacings: 16, bottom: 38 };
+    const margins = { left: 60, right: 14, title: 20, line: 15, row: 16, words: 14, spacings: 16, bottom: 38 };
 
     /** About the width of a character of the legend, pixels. */
     const letter = 6.1;
 
-    /** About that of a character of the title. */
-    const heading = 8;
+    /** About that of a character of the title, in the widest of the fonts. */
+    const heading = 9;
 
     let clips = 0;
 
@@ -70,6 +70,20 @@ thon.charts = (() => {
         return group;
     }
 
+    /** The lines of the title: as many words each as the width holds. */
+    function titleLines({ title }, { width }) {
+        const lines = [];
+        for (const word of title.split(' ')) {
+            const longer = `${lines.at(-1)} ${word}`;
+            if (lines.length > 0 && longer.length * heading <= width) lines[lines.length - 1] = longer;
+            else lines.push(word);
+        }
+        return lines;
+    }
+
+    /** The room of the title. */
+    const titleRoom = (chart, size) => margins.title + (titleLines(chart, size).length - 1) * margins.line;
+
     /** The entries of the legend with their places: rows that fit the width. */
     function legendPlaces(chart, { width, hasLegend }) {
         if (!hasLegend || chart.traces.length < 2) return [];
@@ -84,9 +98,9 @@ thon.charts = (() => {
     }
 
     /** The legend: a sample of each trace and its name. */
-    function legend(entries) {
+    function legend(entries, top) {
         return entries.map(({ trace, x, row }) => {
-            const y = margins.title + 8 + row * margins.row;
+            const y = top + 8 + row * margins.row;
             const sample = lines.has(trace.style)
                 ? thon.svg('path', { class: trace.style, d: `M${x} ${y}h22` })
                 : thon.svg('g', { class: trace.style }, shape(trace.style, x + 12, y));
@@ -120,10 +134,25 @@ thon.charts = (() => {
         return [...shown, text(plot.left + 1, plot.top - 4, '\u00c5', { class: 'soft' })];
     }
 
-    /** Upright lines with their words; words that would meet go one line down. */
+    /** Upright lines with their words. Numbers stand inside, those that would meet one line down; all else above the spacings, where there are no curves. */
     function marks(chart, plot) {
+        const within = chart.marks.filter(mark => mark.x >= plot.x.lowest && mark.x <= plot.x.highest), isNumber = mark => /^\d+$/.test(mark.label);
+        return [...numbered(within.filter(isNumber), plot), ...worded(within.filter(mark => !isNumber(mark)), plot)];
+    }
+
+    /** Marks whose words stand above the spacings. */
+    function worded(found, plot) {
+        return found.map(mark => {
+            const x = round(plot.x.at(mark.x)), half = mark.label.length * letter / 2, y = plot.top - margins.spacings - 3;
+            return thon.svg('g', {}, thon.svg('path', { class: 'mark', d: `M${x} ${y + 2}V${plot.bottom}` }),
+                text(round(Math.min(Math.max(x, plot.left + half), plot.right - half)), y, mark.label, { class: 'soft', 'text-anchor': 'middle' }));
+        });
+    }
+
+    /** Marks whose numbers stand inside. */
+    function numbered(found, plot) {
         let end = -Infinity, row = 0;
-        return chart.marks.filter(mark => mark.x >= plot.x.lowest && mark.x <= plot.x.highest).map(mark => {
+        return found.map(mark => {
             const x = round(plot.x.at(mark.x)), room = mark.label.length * letter;
             const isLeft = x + room + 4 > plot.right;
             row = (isLeft ? x - room - 3 : x) < end ? row + 1 : 0;
@@ -135,7 +164,7 @@ thon.charts = (() => {
 
     /** Where the plot stands, and its scales. */
     function layout(chart, { width, height }, rows) {
-        const top = (chart.title === '' ? 2 : margins.title) + rows * margins.row + (chart.x.kind === 'frequency' ? margins.spacings : 2) + 2;
+        const top = (chart.title === '' ? 2 : titleRoom(chart, { width })) + rows * margins.row + (chart.x.kind === 'frequency' ? margins.spacings + margins.words : 2) + 2;
         const [left, right, bottom] = [margins.left, width - margins.right, height - margins.bottom];
         return {
             left, right, top, bottom, width: right - left, height: bottom - top,
@@ -161,9 +190,9 @@ thon.charts = (() => {
         }
         const room = 6;
         const hole = thon.svg('rect', { x: plot.left - room, y: plot.top, width: plot.width + 2 * room, height: plot.height });
-        const title = text(2, 13, chart.title, { class: chart.title.length * heading > size.width ? 'heading long' : 'heading' });
         svg.replaceChildren(
-            thon.svg('clipPath', { id: clip }, hole), title, ...legend(entries), ...frame(chart, plot), ...spacings(chart, plot), ...marks(chart, plot), inside);
+            thon.svg('clipPath', { id: clip }, hole), ...titleLines(chart, size).map((line, i) => text(2, 13 + i * margins.line, line, { class: 'heading' })), ...legend(entries, titleRoom(chart, size)),
+            ...frame(chart, plot), ...spacings(chart, plot), ...marks(chart, plot), inside);
         svg.setAttribute('aria-label', spoken(chart, plot));
     }
 

@@ -21,7 +21,7 @@ thon.inspect = (() => {
     const controls = thon.controls.create({ onDrag: (trial, began) => trials.drag(trial, began), onCommit: trial => deed('set', trial), onReturn: () => read(false) });
     const deeds = thon.deeds.create({ server, onDone: done, onFailed: failed, onCount: count => thon.changes.tell(edit, count) });
     const trials = thon.trials.create({ server, section: () => section, paint, tell: complain });
-    const rings = thon.inspectRings.create({ view: () => view, onRing: ring => deed('ring', ring) });
+    const rings = thon.inspectRings.create({ view: () => view, onRing: ring => deed('ring', ring), tell: words => say(words, 'error') });
     const rows = thon.inspectTable.create(table, select);
     const compare = thon.compare.create({ server, report: () => report, section: () => section, tell: complain });
 

@@ -44,9 +44,9 @@ thon.report = (() => {
 
     /** Shows the ring under the pointer and its spacing. */
     function point(event) {
-        const highest = byPlace.get(section)?.spectrumHighest ?? null;
-        const place = event === null ? null : thon.tilts.placeIn(event, highest);
-        thon.tilts.rings([], place, highest);
+        const tilt = byPlace.get(section) ?? null;
+        const place = event === null ? null : thon.tilts.placeIn(event, tilt);
+        thon.tilts.rings([], 0, place, tilt);
         thon.at('readout').textContent = thon.tilts.readout(place);
     }
 

@@ -6,10 +6,10 @@ thon.tilts = (() => {
     const agreementSize = { width: 620, height: 170 };
 
     /** Half of an arc that stands for a zero, degrees. */
-    const halfArc = 6;
+    const halfArc = 9;
 
-    /** The least distance of rings that are drawn, in half sides of the picture. */
-    const closest = 0.02;
+    /** The least distance of zeros that are drawn, pixels of the picture: nearer ones would hide the rings between them. */
+    const closest = 6;
 
     const drawn = new Map();
 
@@ -31,44 +31,61 @@ thon.tilts = (() => {
         image.alt = words;
     }
 
+    /** How far the middle of the pixel of zero frequency lies to the right of the middle of the picture, and below it, in half sides. */
+    const offMiddle = tilt => 1 / tilt.spectrumSide;
+
     /**
      * Where in the picture of a spectrum a pointer is.
-     * @param {?number} highest the frequency at the middle of each side, cycles/angstrom
-     * @returns {?{x: number, y: number, k: number, degrees: number}}
-     * parts of half a side to the right and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
+     * @param {?object} tilt whose spectrum it is
+     * @returns {?{x: number, y: number, k: number, degrees: number}} half sides to the right of zero frequency and up, frequency in cycles/angstrom, direction counter-clockwise from +x; null in the middle or without a picture
      */
-    function placeIn(event, highest) {
+    function placeIn(event, tilt) {
+        if (!tilt?.spectrum) return null;
         const box = thon.at('spectrum').getBoundingClientRect();
-        const x = 2 * (event.clientX - box.left) / box.width - 1;
-        const y = 1 - 2 * (event.clientY - box.top) / box.height;
+        const x = 2 * (event.clientX - box.left) / box.width - 1 - offMiddle(tilt);
+        const y = 1 - 2 * (event.clientY - box.top) / box.height + offMiddle(tilt);
         const distance = Math.hypot(x, y);
-        if (!highest || distance === 0) return null;
-        return { x, y, k: distance * highest, degrees: Math.atan2(y, x) * 180 / Math.PI };
+        if (distance === 0) return null;
+        return { x, y, k: distance * tilt.spectrumHighest, degrees: Math.atan2(y, x) * 180 / Math.PI };
     }
 
-    /** Arcs of a circle about the diagonals: they show a ring and hide little of it. */
-    function arcs(radius) {
-        const at = degrees => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)].map(part => (radius * part).toFixed(4)).join(' ');
-        return [45, 135, 225, 315].map(middle => `M${at(middle - halfArc)}A${radius} ${radius} 0 0 1 ${at(middle + halfArc)}`).join('');
+    /** How far out an ellipse lies in a direction. */
+    function reach({ alongU, alongV }, degrees) {
+        const radians = degrees * Math.PI / 180;
+        return 1 / Math.hypot(Math.cos(radians) / alongU, Math.sin(radians) / alongV);
     }
 
-    /** The rings of the zeros, as radii in half sides of the picture; those too close to the one before are left out. */
-    function radiiOf(zeros, highest) {
-        const radii = [];
-        for (const k of zeros) {
-            const radius = k / highest;
-            if (radius > Math.SQRT2) break;
-            if (radius - (radii.at(-1) ?? 0) >= closest) radii.push(radius);
-        }
-        return radii;
+    /** Arcs of an ellipse about the diagonals: they show a ring and hide little of it. Upwards is against the y of SVG, and so is the sense of rotation. */
+    function arcs({ alongU, alongV }, angle, highest) {
+        const at = degrees => {
+            const radius = reach({ alongU, alongV }, degrees - angle) / highest, radians = degrees * Math.PI / 180;
+            return `${(radius * Math.cos(radians)).toFixed(5)} ${(-radius * Math.sin(radians)).toFixed(5)}`;
+        };
+        const form = `${(alongU / highest).toFixed(5)} ${(alongV / highest).toFixed(5)} ${-angle}`;
+        return [45, 135, 225, 315].map(middle => `M${at(middle - halfArc)}A${form} 0 0 ${at(middle + halfArc)}`).join('');
     }
 
-    /** Draws rings over the spectrum: those of the zeros, and one under the pointer. Each has a dark one behind it, to be seen on light and on dark. */
-    function rings(zeros, pointer, highest) {
-        const found = highest ? radiiOf(zeros, highest).map(radius => ['path', { d: arcs(radius) }]) : [];
-        if (pointer !== null) found.push(['circle', { r: pointer.k / highest }]);
-        const twice = ([name, form]) => [thon.svg(name, { class: 'shade', ...form }), thon.svg(name, form)];
-        thon.at('rings').replaceChildren(...found.flatMap(twice));
+    /** The zeros that are drawn: from the middle outwards while they keep apart, within the rings of the picture and, where that is known, as far as rings are seen. */
+    function shown(zeros, tilt) {
+        const finest = tilt.numbers.resolutionAngstroms, end = finest ? Math.min(1 / finest, tilt.spectrumHighest) : tilt.spectrumHighest;
+        const apart = closest * 2 / tilt.spectrumSide * tilt.spectrumHighest;
+        const last = zeros.findIndex(({ alongU, alongV }, i) => Math.max(alongU, alongV) > end || alongU - (zeros[i - 1]?.alongU ?? 0) < apart);
+        return last < 0 ? zeros : zeros.slice(0, last);
+    }
+
+    /**
+     * Draws over the spectrum: the zeros, and the ring under the pointer; the latter has a dark one behind it, to be seen on light and on dark.
+     * @param {{alongU: number, alongV: number}[]} zeros where each crosses U and V, cycles/angstrom
+     * @param {number} angle that of U, degrees counter-clockwise from +x
+     * @param {?{k: number}} pointer what is pointed at
+     * @param {?object} tilt whose spectrum it is
+     */
+    function rings(zeros, angle, pointer, tilt) {
+        const off = tilt?.spectrum ? offMiddle(tilt) : 0, over = thon.at('rings');
+        over.setAttribute('viewBox', `${-1 - off} ${-1 - off} 2 2`);
+        const found = tilt?.spectrum ? shown(zeros, tilt).map(zero => thon.svg('path', { class: 'zero', d: arcs(zero, angle, tilt.spectrumHighest) })) : [];
+        const ring = pointer === null || !tilt?.spectrum ? [] : [{ class: 'shade' }, {}].map(form => thon.svg('circle', { ...form, r: pointer.k / tilt.spectrumHighest }));
+        over.replaceChildren(...found, ...ring);
     }
 
     /** What is under the pointer, in words. */
@@ -83,8 +100,9 @@ thon.tilts = (() => {
         const isKnown = amount => amount !== null && amount !== undefined;
         const value = (amount, unit, digits, error) => !isKnown(amount) ? null
             : `${thon.number(amount, digits)}${isKnown(error) ? ` \u00b1 ${thon.number(error, digits)}` : ''}${unit}`;
+        const mean = isKnown(numbers.defocusUAngstroms) ? (numbers.defocusUAngstroms + numbers.defocusVAngstroms) / 2 : null;
         const named = [
-            ['tilt', value(numbers.tiltDegrees, '\u00b0', 1)], ['U', value(numbers.defocusUAngstroms, ' \u00c5', 0, numbers.sigmaAngstroms)],
+            ['tilt', value(numbers.tiltDegrees, '\u00b0', 1)], ['mean', value(mean, ' \u00c5', 0, numbers.sigmaAngstroms)], ['U', value(numbers.defocusUAngstroms, '', 0)],
             ['V', value(numbers.defocusVAngstroms, ' \u00c5', 0)], ['angle', value(numbers.defocusAngleDegrees, '\u00b0', 1, numbers.angleSigmaDegrees)],
             ['phase', value(numbers.phaseDegrees, '\u00b0', 1, numbers.phaseSigmaDegrees)], ['rings to', value(numbers.resolutionAngstroms, ' \u00c5', 1)],
             ['score', value(numbers.score, '', 2)]];
@@ -130,5 +148,5 @@ thon.tilts = (() => {
         return section => made.forEach(one => one.highlight(section));
     }
 
-    return { show, showMap, wait, picture, placeIn, rings, readout, series };
+    return { show, showMap, wait, picture, placeIn, reach, rings, readout, series };
 })();
