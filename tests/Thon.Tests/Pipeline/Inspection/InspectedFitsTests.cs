@@ -77,7 +77,7 @@ public sealed class InspectedFitsTests
         using var inspected = _bench.Open();
         // The sixth zero at this place is that of 25 um, and the search ends at 10.
         Assert.Equal("inspect-far-ring", Refusal(() => inspected.SetRing(2, 0.035, Angle.Zero, 6, TestContext.Current.CancellationToken)));
-        using var high = InspectedSeries.Open(_bench.Stored with { Settings = new() { LowestDefocus = Length.FromMicrometers(8) } }, new());
+        using var high = InspectedSeries.Open(_bench.Stored with { Settings = new() { LowestDefocus = Length.FromMicrometers(20), HighestDefocus = Length.FromMicrometers(30) } }, new());
         Assert.Equal("inspect-far-ring", Refusal(() => high.SetRing(2, 0.035, Angle.Zero, null, TestContext.Current.CancellationToken)));
         Assert.False(inspected.State.IsDirty);
     }
