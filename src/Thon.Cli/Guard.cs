@@ -30,6 +30,19 @@ internal static class Guard
         _ => null,
     };
 
+    /// <summary>Prints what went wrong with one part of the work, be it a defect, where the other parts go on. A cancellation is no such thing, see <see cref="IsCancellation"/>.</summary>
+    /// <param name="shell">The terminal.</param>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="part">The file the part is about, which a defect does not name by itself.</param>
+    public static void Tell(Shell shell, Exception failure, string part)
+    {
+        if (FindingsOf(failure) is { } findings) shell.Print(findings);
+        else PrintDefect(shell, Unwrap(failure), part);
+    }
+
+    /// <summary>Whether the work was stopped by the user.</summary>
+    public static bool IsCancellation(Exception exception) => Unwrap(exception) is OperationCanceledException;
+
     private static int Explain(Shell shell, Exception exception)
     {
         if (exception is OperationCanceledException)
@@ -44,10 +57,15 @@ internal static class Guard
             return ExitCodes.BadInput;
         }
 
-        shell.Print(FindingList.Of(Finding.Error(
-            "defect", null, null, $"{exception.GetType().Name}: {exception.Message.TrimEnd('.')}", null, "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
-        if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(exception);
+        PrintDefect(shell, exception, null);
         return ExitCodes.Defect;
+    }
+
+    private static void PrintDefect(Shell shell, Exception defect, string? file)
+    {
+        shell.Print(FindingList.Of(Finding.Error(
+            "defect", file, null, $"{defect.GetType().Name}: {defect.Message.TrimEnd('.')}", null, "This is a defect in thon, please report it; THON_DEBUG=1 shows where it happened")));
+        if (Environment.GetEnvironmentVariable("THON_DEBUG") == "1") shell.Error.WriteLine(defect);
     }
 
     private static string? Advice(Exception exception) => exception switch

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Thon.Findings;
+using Thon.Formats;
+using Thon.Pipeline;
 using Thon.Pipeline.Reporting;
 using Thon.Web;
 
@@ -36,16 +39,33 @@ internal static class InspectVerb
         shell.Print(folder.Findings);
         foreach (var stored in folder.Series)
         {
-            shell.Out.WriteLine($"{stored.Series.Name}: {stored.Series.Tilts.Length} tilts, {stored.Star}");
+            int tilts = stored.Series.Tilts.Length;
+            shell.Out.WriteLine(PlainText.Of($"{stored.Series.Name}: {tilts} {(tilts == 1 ? "tilt" : "tilts")}, {stored.Star}"));
             shell.Print(stored.Findings);
         }
 
+        var drafts = NoDrafts(folder.Series);
+        shell.Print(drafts);
         await using var server = await InspectServer.StartAsync(folder.Series, settings, shell.Cancellation);
         shell.Out.WriteLine(server.Address);
-        shell.Out.WriteLine("Ctrl-C ends it; changes not saved are kept as a draft");
+        shell.Out.WriteLine(drafts.Count == 0 ? "Ctrl-C ends it; changes not saved are kept as a draft" : "Ctrl-C ends it, and changes that are not saved are lost");
         shell.Out.Flush();
         await UntilCancelled(shell.Cancellation);
         return ExitCodes.Done;
+    }
+
+    // A folder that takes no draft takes no saved file either; better told before the work than after.
+    private static FindingList NoDrafts(IEnumerable<StoredSeries> series)
+    {
+        try
+        {
+            OutputNames.Claim(series.Select(stored => Path.GetDirectoryName(Path.GetFullPath(stored.Star))!).Distinct().Select(folder => Path.Combine(folder, ".draft.thon.json")), Overwrite.Replace);
+            return FindingList.Empty;
+        }
+        catch (BadInputException bad)
+        {
+            return FindingList.Of(bad.Findings.Select(finding => finding with { Severity = Severity.Warning, Advice = "Nothing can be kept or saved there; copy the folder to where you may write, and inspect the copy" }));
+        }
     }
 
     private static async Task UntilCancelled(CancellationToken cancellation)

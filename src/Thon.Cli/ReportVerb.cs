@@ -46,7 +46,7 @@ internal static class ReportVerb
         return missing.Length == 0 ? ExitCodes.Done : ExitCodes.DoneInPart;
     }
 
-    // What is wrong with one series does not keep the others from being shown.
+    // What is wrong with one series, or with the program where it meets one, does not keep the others from being shown.
     private static bool Write(Shell shell, StoredSeries stored, ReportSettings settings)
     {
         try
@@ -57,9 +57,9 @@ internal static class ReportVerb
             shell.Out.Flush();
             return true;
         }
-        catch (Exception failure) when (Guard.FindingsOf(failure) is { } findings)
+        catch (Exception failure) when (!Guard.IsCancellation(failure))
         {
-            shell.Print(findings);
+            Guard.Tell(shell, failure, stored.Star);
             return false;
         }
     }

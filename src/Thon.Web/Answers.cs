@@ -27,6 +27,8 @@ internal static class Answers
     {
         response.StatusCode = status;
         response.ContentLength = 0;
+        // Who is not let in holds no connection.
+        response.Headers.Connection = "close";
         if (status == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "GET, POST";
     }
 

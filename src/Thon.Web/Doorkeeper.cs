@@ -17,7 +17,7 @@ internal static class Doorkeeper
     public static int? RefusalOf(HttpRequest request)
     {
         if (!IsOwnName(request)) return StatusCodes.Status403Forbidden;
-        if (!IsOwnPage(request.Headers)) return StatusCodes.Status403Forbidden;
+        if (!IsOwnPage(request.Headers) && !IsFollowedLink(request)) return StatusCodes.Status403Forbidden;
         return null;
     }
 
@@ -34,6 +34,10 @@ internal static class Doorkeeper
 
     // Any port: a tunnel has another one at its near end.
     private static bool IsOwnName(HttpRequest request) => OwnNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+
+    // Whoever clicks on the address where it is shown by a page, such as a terminal in a browser, opens it on purpose; a page that has no token has no address to send anybody to.
+    private static bool IsFollowedLink(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Origin.Count == 0 && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool IsOwnPage(IHeaderDictionary headers)
     {

@@ -15,12 +15,12 @@ namespace Thon.Web;
 /// <summary>A web server that this machine alone reaches. It is set up here in full: no file and no variable of the environment changes where it listens.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
-    private const int MostConnections = 64;
+    private const int MostConnections = 512;
     private const int MostBodyBytes = 64 * 1024;
     private const int MostHeaderBytes = 16 * 1024;
     private const int MostLineBytes = 4 * 1024;
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(2);
 
     private readonly KestrelServer _server;

@@ -52,7 +52,18 @@ internal sealed class NumberReader(JsonElement body)
     /// <exception cref="BadInputException">Carries a finding for each.</exception>
     public void ThrowIfWrong() => _findings.ThrowIfErrors();
 
-    private JsonElement? Member(string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var member) ? member : null;
+    private JsonElement? Member(string name)
+    {
+        try
+        {
+            return body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var member) ? member : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is half of a character.
+            throw new JsonException();
+        }
+    }
 
     private static string Short(string text) => PlainText.Of(text.Length > 40 ? text[..40] + "..." : text);
 }

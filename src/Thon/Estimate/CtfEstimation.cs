@@ -55,7 +55,7 @@ public static class CtfEstimation
     private static ImmutableArray<TiltCurves?> CurvesOf(IReadOnlyList<StartedTilt> fitted, SeriesFitResult fit, int tilts)
     {
         var curves = new TiltCurves?[tilts];
-        for (int j = 0; j < fitted.Count; j++) curves[fitted[j].Place] = fit.Point.Curves[j] with { Thickness = fit.Model.ThicknessAt(fit.Point.Numbers) };
+        for (int j = 0; j < fitted.Count; j++) curves[fitted[j].Place] = fit.Point.Curves[j];
         return [.. curves];
     }
 

@@ -19,8 +19,8 @@ public static class CtfRefit
         series with { Tilts = series.Tilts.SetItem(place, TiltRefit.Of(series, place, spectra, Held(settings), cancellation)) };
 
     /// <summary>
-    /// Fits all tilts together, as the estimation does, but without its search: each begins at its present defocus. Excluded tilts, and those whose images show no rings, are predicted from the others.
-    /// A phase that is not fitted is the median of the present ones.
+    /// Fits all tilts together, as the estimation does, but without its search: each begins at its present defocus, and one that somebody has set at the best near it. Excluded tilts, and those whose images
+    /// show no rings there, are predicted from the others. A phase that is not fitted is the median of the present ones.
     /// </summary>
     /// <param name="series">The series, with its geometry.</param>
     /// <param name="spectra">The spectra of every tilt; null for those that are blank. Those of excluded tilts are not looked at.</param>
@@ -33,15 +33,25 @@ public static class CtfRefit
         var phase = PhaseOf(series);
         StartedTilt[] started = [.. Enumerable.Range(0, series.Tilts.Length)
             .Where(i => !series.Tilts[i].IsExcluded && spectra[i] is not null && series.Tilts[i].Estimate is not null)
-            .Select(i => StartedAt(series, i, spectra[i]!, series.Tilts[i].Estimate!.Defocus.Mean.Angstroms))];
+            .Select(i => series.Tilts[i].Estimate!.Source == DefocusSource.Manual
+                ? TiltRefit.Started(series, i, spectra[i]!, series.Tilts[i].Estimate!.PhaseShift, settings)
+                : StartedAt(series, i, spectra[i]!, series.Tilts[i].Estimate!.Defocus.Mean.Angstroms))];
         var (fitted, fit) = ConvincingFit.Of(started, series, phase, settings, cancellation);
         if (fit is null) throw new BadInputException(EstimationFindings.NoRings(series.Name, settings));
-        return SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]);
+        var refitted = SeriesEstimate.Of(series, fitted, fit, [.. spectra.Select(of => of is not null)]);
+        return refitted with { Tilts = [.. refitted.Tilts.Select(Explained)] };
     }
 
     /// <summary>A tilt that begins at a defocus, angstrom.</summary>
     internal static StartedTilt StartedAt(TiltSeries series, int place, PatchSpectra spectra, double defocus) =>
         new(place, new(spectra, TiltOptics.Of(series.Microscope, series.Geometry!, series.Tilts[place].Angle), defocus), defocus);
+
+    // There may be rings of another defocus: nothing was searched.
+    private static Tilt Explained(Tilt tilt) =>
+        tilt.Estimate is { Reason: SeriesEstimate.NoRings } estimate ? tilt with { Estimate = estimate with { Reason = NoRingsNearby } } : tilt;
+
+    /// <summary>Why a tilt was not fitted again.</summary>
+    public const string NoRingsNearby = "no Thon rings near the defocus where the fit began";
 
     private static EstimationSettings Held(EstimationSettings settings) => settings with { Plane = PlaneModel.Stated };
 

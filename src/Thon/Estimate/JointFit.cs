@@ -13,14 +13,10 @@ internal sealed record StartedTilt(int Place, TiltLikelihood Likelihood, double 
 /// <summary>The joint fit from the starts of the search to the maximum, in the steps that lead there safely.</summary>
 internal static class JointFit
 {
-    /// <summary>
-    /// The nodes that a thickness makes in the rings can be mistaken for one another. A fit begins at the first of these, angstrom; then <see cref="StepsToTell"/> from each of the others tell whether
-    /// there is a better one.
-    /// </summary>
-    public static IReadOnlyList<double> Thicknesses { get; } = [SeriesPrior.Thickness, 400, 2500];
-
-    /// <summary>Steps that tell whether a fit from another start comes to be better.</summary>
-    public const int StepsToTell = 4;
+    // The nodes that a thickness makes in the rings can be mistaken for one another. The fit begins at the first of these, angstrom; then a few steps from each
+    // of the others tell whether there is a better one.
+    private static readonly double[] Thicknesses = [SeriesPrior.Thickness, 400, 2500];
+    private const int StepsToTell = 4;
 
     /// <summary>The part of the spectrum's trend that the contrast of rings is where fits begin.</summary>
     public const double FirstContrast = 0.05;
@@ -53,7 +49,7 @@ internal static class JointFit
 
     private static IEnumerable<SeriesPoint> OtherThicknesses(SeriesFitResult fit) => fit.Model.Layout.LogThickness is not { } thickness
         ? []
-        : Thicknesses.Skip(1).Select(angstroms => fit.Point with { Numbers = [.. fit.Point.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
+        : Thicknesses[1..].Select(angstroms => fit.Point with { Numbers = [.. fit.Point.Numbers.Select((number, i) => i == thickness ? Math.Log(angstroms) : number)] });
 
     /// <summary>The scatter of one tilt's powers about a fit, ring by ring.</summary>
     public static double[] DeviancesOf(TiltLikelihood likelihood, SeriesFitResult fit, int tilt)

@@ -53,15 +53,15 @@ internal static class SeriesEstimate
     private static TiltSeries WithThickness(TiltSeries series, SeriesFitResult fit, double finest)
     {
         double thickness = fit.Model.ThicknessAt(fit.Point.Numbers), wavelength = series.Microscope.Wavelength.Angstroms;
-        if (fit.Model.Layout.LogThickness is not { } number) return series with { SlabThickness = new(thickness), SlabThicknessSigma = null };
+        if (fit.Model.Layout.LogThickness is not { } number) return series with { SlabThickness = new(thickness), SlabThicknessSigma = null, ModelThickness = null };
         // A thinner slab is told less well: what is left of its rings goes with t^2.
         double curvature = Math.Min(fit.SigmaOf(number), 2 * LeastKnownThickness), thinner = Math.Max(0.1, 1 - curvature);
         double statistical = curvature / (thinner * thinner), relative = Math.Sqrt(statistical * statistical + UnevenSlab * UnevenSlab);
         double[] paths = [.. fit.Model.Angles.Select((_, i) => Math.Sqrt(1 + Math.Pow(fit.PhysicsOf(i).Plane.Steepness, 2)))];
         double node = wavelength * finest * finest * thickness * paths.Max();
         return statistical > LeastKnownThickness || paths.Max() < LeastPathRatio * paths.Min() || node < 1
-            ? series with { SlabThickness = null, SlabThicknessSigma = null }
-            : series with { SlabThickness = new(thickness), SlabThicknessSigma = new(thickness * relative) };
+            ? series with { SlabThickness = null, SlabThicknessSigma = null, ModelThickness = new(thickness) }
+            : series with { SlabThickness = new(thickness), SlabThicknessSigma = new(thickness * relative), ModelThickness = null };
     }
 
     // A slab whose scatterers do not fill it evenly, as proteins that keep off its surfaces, has nodes as one that is this part thicker or thinner.

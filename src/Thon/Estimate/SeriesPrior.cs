@@ -26,17 +26,6 @@ internal static class SeriesPrior
     // A defocus is near where the search saw it; wide enough never to be felt, angstrom.
     private const double Defocus = 20000;
 
-    /// <summary>Adds the belief about the thickness to the equations of a tilt that is fitted by itself.</summary>
-    /// <param name="step">The equations.</param>
-    /// <param name="thickness">The thickness, angstrom.</param>
-    public static void AddThicknessTo(LikelihoodStep step, double thickness)
-    {
-        double precision = 1 / (LogThicknessSpread * LogThicknessSpread), away = Math.Log(thickness / Thickness);
-        step.LogLikelihood -= precision * away * away / 2;
-        step.Gradient[LocalIndex.LogThickness] -= precision * away;
-        step.Information[LocalIndex.LogThickness, LocalIndex.LogThickness] += precision;
-    }
-
     /// <summary>The prior of a series.</summary>
     /// <param name="model">The series.</param>
     /// <param name="start">Where its fit begins.</param>

@@ -3,12 +3,4 @@ namespace Thon.Estimate;
 /// <summary>The smooth functions of one tilt's model, the numbers nobody asks for.</summary>
 /// <param name="Background">Coefficients of the logarithm of the background B(k), relative to the tiles' mean power.</param>
 /// <param name="Contrast">Coefficients of the logarithm of the ring contrast C(k), relative to the tiles' mean power.</param>
-public sealed record TiltCurves(double[] Background, double[] Contrast)
-{
-    /// <summary>The thickness of the slab that was fitted together with them, angstrom; null where it was held.</summary>
-    public double? Thickness { get; init; }
-
-    /// <summary>The physics they belong to.</summary>
-    /// <param name="physics">The physics that was held.</param>
-    public TiltPhysics PhysicsIn(TiltPhysics physics) => Thickness is { } thickness ? physics with { Thickness = thickness } : physics;
-}
+public sealed record TiltCurves(double[] Background, double[] Contrast);

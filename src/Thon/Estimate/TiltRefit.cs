@@ -55,7 +55,8 @@ internal static class TiltRefit
         return (others.Where(other => other.Estimate!.Source == DefocusSource.Fit).MinBy(other => Math.Abs(Exposure.Of(other).Place - place)) ?? tilt).Estimate!;
     }
 
-    private static StartedTilt Started(TiltSeries series, int place, PatchSpectra spectra, Angle phase, EstimationSettings settings)
+    /// <summary>The tilt at the defocus near its present one that explains its rings best.</summary>
+    public static StartedTilt Started(TiltSeries series, int place, PatchSpectra spectra, Angle phase, EstimationSettings settings)
     {
         double present = series.Tilts[place].Estimate!.Defocus.Mean.Angstroms, finest = 1 / settings.FinestSearchResolution.Angstroms;
         double reach = RingsSearched / (series.Microscope.Wavelength.Angstroms * finest * finest);
@@ -93,7 +94,7 @@ internal static class TiltRefit
         double component = shared.AstigmatismSigma?.Angstroms / 2 ?? UnknownAstigmatism;
         Believe(layout.Astigmatism, astigmatism.Cosine, component);
         Believe(layout.Astigmatism + 1, astigmatism.Sine, component);
-        if (layout.LogThickness is { } thickness && series.SlabThickness is { } known)
+        if (layout.LogThickness is { } thickness && (series.SlabThickness ?? series.ModelThickness) is { } known)
             Believe(thickness, Math.Log(known.Angstroms), series.SlabThicknessSigma?.Angstroms / known.Angstroms ?? UnknownThickness);
         if (layout.PhaseCount > 0) Believe(layout.FirstPhase, shared.PhaseShift.Radians, phase == PhaseModel.Drifting ? UnknownPhase : shared.PhaseSigma?.Radians ?? UnknownPhase);
         for (int i = 0; i < LocalIndex.ContrastCount; i++) prior.Precision[layout.Shape + i, layout.Shape + i] += 1 / (Shape * Shape);

@@ -94,6 +94,29 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
+    /// <summary>Writes small files and gives all of them their names together, or none.</summary>
+    /// <param name="files">Their contents; the folders exist.</param>
+    /// <param name="others">Files that are written already but have no names yet; they get theirs first, and disposing of them is left to the caller.</param>
+    /// <exception cref="BadInputException">A file cannot be written; none of all got its name, see <see cref="CommitAll"/>.</exception>
+    public static void WriteAll(IEnumerable<ByteFile> files, params IReadOnlyList<PartialFile> others)
+    {
+        var open = new List<PartialFile>();
+        try
+        {
+            foreach (var file in files)
+            {
+                open.Add(Create(file.Path, file.Bytes.Length, file.Overwrite));
+                open[^1].Write(file.Bytes, 0);
+            }
+
+            CommitAll([.. others, .. open]);
+        }
+        finally
+        {
+            foreach (var file in open) file.Dispose();
+        }
+    }
+
     // As far as it can be: what stopped the other file is what the user must hear of.
     private void Withdraw()
     {

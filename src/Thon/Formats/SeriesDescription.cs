@@ -63,6 +63,9 @@ public sealed record SeriesDescription(string FileName, string? Name, ImmutableA
     /// <summary>Standard error of the thickness, or null where it was not fitted; our files only.</summary>
     public Length? SlabThicknessSigma { get; init; }
 
+    /// <summary>The thickness that a fit took where the images do not tell it, or null; our files only.</summary>
+    public Length? ModelThickness { get; init; }
+
     /// <summary>What was done to the images; our files only.</summary>
     public DataType? DataType { get; init; }
 }

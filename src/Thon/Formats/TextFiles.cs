@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Thon.Formats;
 
 /// <summary>Small files that belong together. They are written whole under hidden names first and take their own names together.</summary>
@@ -16,23 +14,5 @@ internal static class TextFiles
     /// <param name="files">The texts; the folders exist.</param>
     /// <param name="others">Files that are written already but have no names yet; they get theirs first, and disposing of them is left to the caller.</param>
     /// <exception cref="Findings.BadInputException">A file cannot be written; none of all was.</exception>
-    public static void Write(IReadOnlyList<TextFile> files, IReadOnlyList<PartialFile> others)
-    {
-        var open = new List<PartialFile>();
-        try
-        {
-            foreach (var file in files)
-            {
-                byte[] bytes = Encoding.UTF8.GetBytes(file.Text);
-                open.Add(PartialFile.Create(file.Path, bytes.Length, file.Overwrite));
-                open[^1].Write(bytes, 0);
-            }
-
-            PartialFile.CommitAll([.. others, .. open]);
-        }
-        finally
-        {
-            foreach (var file in open) file.Dispose();
-        }
-    }
+    public static void Write(IReadOnlyList<TextFile> files, IReadOnlyList<PartialFile> others) => PartialFile.WriteAll(files.Select(ByteFile.Of), others);
 }

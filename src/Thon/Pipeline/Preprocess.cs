@@ -37,7 +37,7 @@ public static class Preprocess
         return CtfEstimation.Estimate(metadata.Series, images, metadata.AxisCandidates, metadata.HandCandidates, estimation, done, cancellation);
     }
 
-    /// <summary>The second half: takes the images through the steps and writes all files. See <see cref="Run"/>.</summary>
+    /// <summary>The second half: takes the images through the steps and writes all files, the page last: where it cannot be made a warning says so, and everything else stands. See <see cref="Run"/>.</summary>
     public static PreprocessResult Finish(
         SeriesInput input, EstimationResult estimated, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -51,16 +51,21 @@ public static class Preprocess
         var series = stacks is [var result, ..] ? After(estimated.Series, settings.Steps) with { DataType = result.DataType } : estimated.Series;
         string stack = stacks is [var main, ..] ? main.File : settings.Stack;
         var defoci = SeriesFiles.Defoci(names, series, stack, settings.Overwrite);
-        var report = settings.Report == ReportOutput.Page ? RunReport.Draw(input, series, estimated, settings, cancellation) : null;
         var (record, beside, objections) = stacks is [{ Sidecar: { } sidecar }, ..]
             ? (sidecar.Record, sidecar.Notes, FindingList.Empty) : EstimationRecord.Of(input, ProcessedStack.Draft(input, complete, settings, NumbersOf(input, settings)), settings.Threads, cancellation);
-        var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections).AddRange(report?.Findings ?? FindingList.Empty);
+        var findings = estimated.Findings.AddRange(notes).AddRange(written).AddRange(objections);
         var known = new RunKnowledge(
             [.. input.Metadata.Values, .. EstimationValues.Of(settings.Estimation), .. ProcessingValues.Of(settings.Steps, estimated.Series)], input.Findings.AddRange(findings), CheckedFiles.Beyond(input, settings, input.Findings.AddRange(findings)));
         string log = RunLog.Text(settings.LogHeading, known.Values, series, estimated.Geometry, known.Findings, known.Check);
-        TextFile[] page = report is null ? [] : [report.Page(names.Report, series, stack, known, TextRecords.SidecarOf(record, beside, series, defoci[0]), settings.Overwrite)];
-        SeriesFiles.Write(names, series, defoci, [.. TextRecords.Sidecars(record, beside, series, defoci), .. page], log, settings.Overwrite);
-        return new(series, estimated.Geometry, [.. files], findings) { Stacks = stacks };
+        SeriesFiles.Write(names, series, defoci, TextRecords.Sidecars(record, beside, series, defoci), log, settings.Overwrite);
+        var page = settings.Report == ReportOutput.Page ? RunPage.Write(names.Report, Drawn, cancellation) : null;
+        return new(series, estimated.Geometry, [.. files.Where(file => page is not { IsWritten: false } || file != names.Report)], findings.AddRange(page?.Findings ?? FindingList.Empty)) { Stacks = stacks };
+
+        (TextFile, FindingList) Drawn()
+        {
+            var report = RunReport.Draw(input, series, estimated, settings, cancellation);
+            return (report.Page(names.Report, series, stack, known, TextRecords.SidecarOf(record, beside, series, defoci[0]), settings.Overwrite), report.Findings);
+        }
     }
 
     /// <summary>The series as its metadata tell of it after the steps.</summary>

@@ -37,7 +37,7 @@ internal static class SeriesFiles
     /// <param name="names">Their names; the folder exists.</param>
     /// <param name="series">The series.</param>
     /// <param name="defoci">See <see cref="Defoci"/>.</param>
-    /// <param name="others">The records of these, and a report where there is one.</param>
+    /// <param name="others">The records of these.</param>
     /// <param name="log">The log's text.</param>
     /// <param name="overwrite">What to do where a file exists.</param>
     public static void Write(OutputNames names, TiltSeries series, IEnumerable<RecordedText> defoci, IEnumerable<TextFile> others, string log, Overwrite overwrite)

@@ -28,6 +28,11 @@ public sealed record TiltSeries(
     /// <summary>Standard error of the thickness, or null where it was not fitted.</summary>
     public Length? SlabThicknessSigma { get; init; }
 
+    /// <summary>
+    /// The thickness that the fit took where the images do not tell it; null where they do, and where nothing was fitted. It says how the fit damped the rings, and nothing about the specimen.
+    /// </summary>
+    public Length? ModelThickness { get; init; }
+
     /// <summary>Standard error of the geometry's tilt offset, or null where it was not fitted.</summary>
     public Angle? TiltOffsetSigma { get; init; }
 

@@ -10,18 +10,21 @@ public sealed class DiagnosedTilt
 {
     private readonly TiltLikelihood _likelihood;
     private readonly DefocusEstimate? _estimate;
-    private readonly double? _thickness;
+    private readonly double _thickness;
+
+    // Without a thickness the rings are shown as the CTF has them: no node turns any of them round. Angstrom.
+    private const double NoSlab = 1;
     private readonly int[] _sectors;
     private readonly SpectrumPainter _painter;
 
     /// <summary>Prepares a tilt.</summary>
     /// <param name="spectra">Its spectra.</param>
-    /// <param name="series">Its series, with its geometry. Where it knows no thickness, the one that explains the rings of this tilt best is taken.</param>
+    /// <param name="series">Its series, with its geometry. Where it knows no thickness, the rings are not damped by a slab.</param>
     /// <param name="place">Which tilt of the series, from 0.</param>
     public DiagnosedTilt(PatchSpectra spectra, TiltSeries series, int place)
     {
         _estimate = series.Tilts[place].Estimate;
-        _thickness = series.SlabThickness?.Angstroms;
+        _thickness = (series.SlabThickness ?? series.ModelThickness)?.Angstroms ?? NoSlab;
         var optics = TiltOptics.Of(series.Microscope, series.Geometry!, series.Tilts[place].Angle);
         _likelihood = new(spectra, optics, _estimate?.Defocus.Mean.Angstroms ?? 0);
         _sectors = [.. spectra.Grid.Kx.Select((kx, cell) => SpectrumPainter.SectorOf(kx, spectra.Grid.Ky[cell]))];
@@ -37,7 +40,7 @@ public sealed class DiagnosedTilt
     {
         var likelihood = _likelihood.About(trial.Defocus.Mean.Angstroms);
         double[] shape = _estimate?.SignalToNoise is { } ratio ? likelihood.ContrastAt(ratio) : likelihood.ContrastAt(JointFit.FirstContrast);
-        return _thickness is null ? CurveFit.WithThickness(likelihood, PhysicsAt(trial), shape) : CurveFit.Of(likelihood, PhysicsAt(trial), shape);
+        return CurveFit.Of(likelihood, PhysicsAt(trial), shape);
     }
 
     /// <summary>What there is to see with these numbers, quickly enough to follow a hand.</summary>
@@ -45,7 +48,7 @@ public sealed class DiagnosedTilt
     /// <param name="curves">Background and contrast; those of numbers nearby serve as well.</param>
     public TiltDiagnosis At(TiltTrial trial, TiltCurves curves)
     {
-        var (grid, at, transfer) = (Spectra.Grid, curves.PhysicsIn(PhysicsAt(trial)), new ContrastTransfer(_likelihood.Optics.Microscope, trial.Defocus, trial.PhaseShift));
+        var (grid, at, transfer) = (Spectra.Grid, PhysicsAt(trial), new ContrastTransfer(_likelihood.Optics.Microscope, trial.Defocus, trial.PhaseShift));
         var likelihood = _likelihood.About(at.Defocus);
         double[] damping = likelihood.DampingAt(at);
         var average = Average(likelihood, at, transfer, likelihood.Models(at, curves, damping)[..Spectra.UsefulRings]);
@@ -94,5 +97,5 @@ public sealed class DiagnosedTilt
     }
 
     private TiltPhysics PhysicsAt(TiltTrial trial) =>
-        new(trial.Defocus.Mean.Angstroms, trial.PhaseShift.Radians, Astigmatism.Of(trial.Defocus), _thickness ?? SeriesPrior.Thickness, _likelihood.Optics.Plane);
+        new(trial.Defocus.Mean.Angstroms, trial.PhaseShift.Radians, Astigmatism.Of(trial.Defocus), _thickness, _likelihood.Optics.Plane);
 }

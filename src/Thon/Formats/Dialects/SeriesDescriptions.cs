@@ -27,6 +27,7 @@ public static class SeriesDescriptions
         TiltOffsetSigma = series.TiltOffsetSigma,
         XTiltSigma = series.XTiltSigma,
         SlabThicknessSigma = series.SlabThicknessSigma,
+        ModelThickness = series.ModelThickness,
         DataType = series.DataType,
     };
 

@@ -69,6 +69,7 @@ public static class ThonWriter
         [.. series.Tilts.OrderBy(tilt => tilt.Section).Select(tilt => TiltOf(series, tilt))], series.DataType ?? DataType.Raw, series.SlabThickness)
     {
         SlabThicknessSigma = series.SlabThicknessSigma,
+        ModelThickness = series.ModelThickness,
         TiltOffsetSigma = series.TiltOffsetSigma,
         XTiltSigma = series.XTiltSigma,
     };

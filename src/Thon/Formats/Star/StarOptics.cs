@@ -25,6 +25,7 @@ internal static class StarOptics
             TiltOffsetSigma = reader.Angle(block, row, "thonTiltOffsetSigma"),
             XTiltSigma = reader.Angle(block, row, "thonXTiltSigma"),
             SlabThicknessSigma = reader.Length(block, row, "thonSlabThicknessSigma"),
+            ModelThickness = reader.Length(block, row, "thonModelThickness"),
             DataType = block.Text(row, "thonDataType") is { } label ? DataType.FromLabels([label]) : null,
         };
     }

@@ -30,6 +30,7 @@ internal static class TiltSeriesStarGlobal
         if (series.XTiltSigma is { } inclinationSigma) Add(columns, "thonXTiltSigma", inclinationSigma.Degrees);
         if (series.SlabThickness is { } thickness) Add(columns, "thonSlabThickness", thickness.Angstroms);
         if (series.SlabThicknessSigma is { } thicknessSigma) Add(columns, "thonSlabThicknessSigma", thicknessSigma.Angstroms);
+        if (series.ModelThickness is { } taken) Add(columns, "thonModelThickness", taken.Angstroms);
 
         // Last, since its blank would shift the columns for readers that know no quotes.
         columns.Add(("thonDataType", [series.DataType.Label]));

@@ -45,6 +45,7 @@ internal static class SeriesMerge
             TiltOffsetSigma = a.TiltOffsetSigma ?? b.TiltOffsetSigma,
             XTiltSigma = a.XTiltSigma ?? b.XTiltSigma,
             SlabThicknessSigma = a.SlabThicknessSigma ?? b.SlabThicknessSigma,
+            ModelThickness = a.ModelThickness ?? b.ModelThickness,
             DataType = a.DataType ?? b.DataType,
         };
     }

@@ -13,15 +13,22 @@ namespace Thon.Pipeline.Inspection;
 internal sealed record DraftSeries(
     double? ThicknessAngstroms, double? ThicknessSigmaAngstroms, double? TiltOffsetRadians, double? TiltOffsetSigmaRadians, double? XTiltRadians, double? XTiltSigmaRadians)
 {
+    /// <summary>The thickness that the fit took where the images do not tell it.</summary>
+    public double? ModelThicknessAngstroms { get; init; }
+
     /// <summary>The numbers of a series.</summary>
     public static DraftSeries Of(TiltSeries series) => new(
-        series.SlabThickness?.Angstroms, series.SlabThicknessSigma?.Angstroms, series.Geometry?.TiltOffset.Radians, series.TiltOffsetSigma?.Radians, series.Geometry?.XTilt.Radians, series.XTiltSigma?.Radians);
+        series.SlabThickness?.Angstroms, series.SlabThicknessSigma?.Angstroms, series.Geometry?.TiltOffset.Radians, series.TiltOffsetSigma?.Radians, series.Geometry?.XTilt.Radians, series.XTiltSigma?.Radians)
+    {
+        ModelThicknessAngstroms = series.ModelThickness?.Angstroms,
+    };
 
     /// <summary>A series with these numbers.</summary>
     public TiltSeries Onto(TiltSeries series) => series with
     {
         SlabThickness = LengthOf(ThicknessAngstroms),
         SlabThicknessSigma = LengthOf(ThicknessSigmaAngstroms),
+        ModelThickness = LengthOf(ModelThicknessAngstroms),
         Geometry = series.Geometry is { } geometry ? geometry with { TiltOffset = AngleOf(TiltOffsetRadians) ?? geometry.TiltOffset, XTilt = AngleOf(XTiltRadians) ?? geometry.XTilt } : null,
         TiltOffsetSigma = AngleOf(TiltOffsetSigmaRadians),
         XTiltSigma = AngleOf(XTiltSigmaRadians),

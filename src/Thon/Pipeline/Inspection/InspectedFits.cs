@@ -19,7 +19,7 @@ internal sealed class InspectedFits(InspectedSpectra spectra)
     {
         if (series.Tilts[place].Estimate is not { } estimate || spectra.Of(place, cancellation) is not { } read) return null;
         var present = TiltTrial.Of(estimate);
-        var frame = (series.Geometry, series.SlabThickness);
+        var frame = (series.Geometry, series.SlabThickness ?? series.ModelThickness);
         if (!_fits.TryGetValue(place, out var fit) || fit.Present != present || fit.Frame != frame)
         {
             var tilt = new DiagnosedTilt(read, series, place);

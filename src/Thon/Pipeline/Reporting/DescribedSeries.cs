@@ -25,6 +25,7 @@ internal static class DescribedSeries
             [.. description.Tilts.Select((row, i) => TiltOf(row, i, transforms))], description.DataType ?? DataType.Raw, description.SlabThickness)
         {
             SlabThicknessSigma = description.SlabThicknessSigma,
+            ModelThickness = description.ModelThickness,
             TiltOffsetSigma = description.TiltOffsetSigma,
             XTiltSigma = description.XTiltSigma,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats;
 using Thon.Report.Pages;
 
 namespace Thon.Pipeline.Reporting;
@@ -14,7 +15,7 @@ public static class FolderReport
         return pages.Length > 1 ? pages.Add(ReportPaths.IndexOf(folder.Folder)) : pages;
     }
 
-    /// <summary>Draws and writes the report of one series.</summary>
+    /// <summary>Draws and writes the report of one series. Page and figures appear together, or nothing does; where one of them cannot be written, nothing is drawn.</summary>
     /// <param name="stored">The series.</param>
     /// <param name="settings">How.</param>
     /// <param name="progress">Told after every image.</param>
@@ -23,10 +24,14 @@ public static class FolderReport
     /// <exception cref="BadInputException">A file cannot be written.</exception>
     public static (ImmutableArray<string> Files, FindingList Findings) Write(StoredSeries stored, ReportSettings settings, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var drawn = StoredReport.Draw(stored, settings.Threads, progress, cancellation);
         string page = ReportPaths.PageOf(stored);
-        ReportPaths.Write(page, ReportPage.Html(drawn.Series));
-        var figures = settings.Figures is { } folder ? FigureFiles.Write(drawn.Series, folder, settings.Overwrite) : [];
+        ReportPaths.Claim([page]);
+        if (settings.Figures is { } claimed) ReportPaths.ClaimFigures(FigureFiles.PathsOf(stored.Series, claimed), settings.Overwrite);
+        var drawn = StoredReport.Draw(stored, settings.Threads, progress, cancellation);
+        string html = ReportPage.Html(drawn.Series);
+        ReportPaths.Claim([page]);
+        var figures = settings.Figures is { } folder ? FigureFiles.Write(drawn.Series, folder, settings.Overwrite, new TextFile(page, html, Overwrite.Replace)) : [];
+        if (settings.Figures is null) ReportPaths.Write(page, html);
         return ([page, .. figures], stored.Findings.AddRange(drawn.Findings));
     }
 

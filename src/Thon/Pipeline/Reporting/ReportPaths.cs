@@ -28,6 +28,18 @@ public static class ReportPaths
         OutputNames.Claim(pages, Overwrite.Replace);
     }
 
+    /// <summary>Refuses to go on where figures cannot be written.</summary>
+    /// <param name="figures">Every name that one may get; all are in one folder.</param>
+    /// <param name="overwrite">What to do where one exists.</param>
+    /// <exception cref="BadInputException">Some exist and may not be replaced, told in one finding, or their folder cannot be written to.</exception>
+    public static void ClaimFigures(IReadOnlyList<string> figures, Overwrite overwrite)
+    {
+        OutputNames.Claim(figures.Take(1), Overwrite.Replace);
+        if (overwrite == Overwrite.Replace || figures.Where(File.Exists).ToArray() is not [var first, .. var others]) return;
+        throw new BadInputException(Finding.Error(
+            "output-exists", first, null, others.Length == 0 ? "the figure exists already" : $"the figure exists already, and {others.Length} more of its folder", "none of an earlier report", "Choose another folder, or say --force to replace them"));
+    }
+
     /// <summary>Writes a page, whole or not at all.</summary>
     /// <param name="path">Its name.</param>
     /// <param name="html">Its text.</param>

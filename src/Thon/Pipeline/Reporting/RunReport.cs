@@ -23,7 +23,7 @@ internal sealed record RunReport(ImmutableArray<TiltReport> Tilts, FindingList F
     /// <param name="cancellation">Stops the work.</param>
     public static RunReport Draw(SeriesInput input, TiltSeries series, EstimationResult estimated, PreprocessSettings settings, CancellationToken cancellation)
     {
-        if (settings.Steps.IsEmpty) input.Pictures.TakeMissing(input.Hashed, settings.Threads, cancellation);
+        if (settings.Steps.IsEmpty) input.Pictures.TakeMissing(input.Stack, settings.Threads, cancellation);
         // The estimation has left out what is excluded; who excluded it may still want to see why.
         var reader = new Lazy<SpectraReader>(() => new(series, settings.Estimation));
         PatchSpectra? SpectraOf(int place) => At(estimated.Spectra, place) ?? (series.Tilts[place].IsExcluded ? reader.Value.Read(input.Stack, place, cancellation) : null);
@@ -42,7 +42,7 @@ internal sealed record RunReport(ImmutableArray<TiltReport> Tilts, FindingList F
     /// <param name="overwrite">What to do where it exists.</param>
     public TextFile Page(string path, TiltSeries series, string stack, RunKnowledge known, Sidecar record, Overwrite overwrite)
     {
-        var findings = known.Findings.AddRange(known.Check).Select(ReportFindings.Of);
+        var findings = known.Findings.AddRange(known.Check).AddRange(Findings).Select(ReportFindings.Of);
         return new(path, ReportPage.Html(SeriesReporting.Of(series, stack, Tilts, [.. findings], known.Values, record)), overwrite);
     }
 }

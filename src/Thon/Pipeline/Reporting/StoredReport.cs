@@ -5,6 +5,7 @@ using Thon.Findings;
 using Thon.Formats;
 using Thon.Imaging;
 using Thon.Pipeline.Reporting.Thumbnails;
+using Thon.Provenance;
 using Thon.Report.Pages;
 using Thon.Tilts;
 
@@ -38,7 +39,8 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         {
             try
             {
-                return (WithSpectra(stored, path, pictures, threads, progress, cancellation), findings);
+                var (drawn, other) = WithSpectra(stored, path, pictures, threads, progress, cancellation);
+                return (drawn, findings.AddRange(other));
             }
             catch (BadInputException bad)
             {
@@ -51,15 +53,24 @@ public sealed record StoredReport(SeriesReport Series, FindingList Findings)
         return ([.. tilts.Select(tilt => tilt with { Missing = missing })], findings);
     }
 
-    private static ImmutableArray<TiltReport> WithSpectra(
+    private static (ImmutableArray<TiltReport> Tilts, FindingList Findings) WithSpectra(
         StoredSeries stored, string path, StackPictures pictures, int threads, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var series = stored.Series;
         using var raw = SectionFile.Open(path);
-        var images = pictures.Before(raw);
+        var images = new HashedSections(pictures.Before(raw));
         var reader = new SpectraReader(series, stored.Settings with { Threads = threads });
         var done = StageCounter.Start($"drawing {series.Name}", series.Tilts.Length, progress);
-        return TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), _ => null, pictures, threads, done, cancellation);
+        return (TiltDrawing.Draw(series, place => reader.Read(images, place, cancellation), _ => null, pictures, threads, done, cancellation), OtherImages(stored, images, threads, cancellation));
+    }
+
+    // Every image was read, so it costs nothing to tell whether they are those that were fitted.
+    private static FindingList OtherImages(StoredSeries stored, HashedSections images, int threads, CancellationToken cancellation)
+    {
+        string? fitted = stored.Record?.Record.History.LastOrDefault(job => job.Estimation is not null)?.Inputs.FirstOrDefault(input => input.Role == RecordedFile.Stack)?.Content;
+        string found = images.HashAll(threads, cancellation).ToString();
+        return fitted is null || fitted == found ? FindingList.Empty : FindingList.Of(Finding.Warning(
+            "report-images-other", images.Name, null, $"images with the content hash {found}", $"{fitted}, those that the CTF was estimated from", "The spectra on the page are of other images; say with --stack where the right ones are"));
     }
 
     // What is wrong with the result takes its pictures away, and nothing else.

@@ -32,17 +32,20 @@ internal static class StoredSeriesReader
         var images = StoredImages.Of(star, description, record, stack);
         var series = DescribedSeries.Of(Path.GetFileNameWithoutExtension(star), description, record?.Record.Last.Series, images.Size);
         string? log = LogOf(star);
-        return new(star, series, SettingsOf(record?.Record))
+        var stored = new StoredSeries(star, series, SettingsOf(record?.Record))
         {
             Content = text.Content,
             StatedStack = stack,
-            RawStack = images.Raw,
+            RawStack = IsOfSpectra(record?.Record) ? null : images.Raw,
             ProcessedStack = images.Processed,
             Record = record,
             Log = log,
             Findings = description.Findings.AddRange(search.Findings.Select(Milder)).AddRange(images.Findings).AddRange(Lacks(star, search, log)),
         };
+        return stored with { Findings = stored.Findings.AddRange(FormerDefoci.Of(stored)) };
     }
+
+    private static bool IsOfSpectra(Record? record) => record?.History.LastOrDefault(job => job.Estimation is not null || job.Spectra is not null)?.Spectra is not null;
 
     // Other programs' files may be large, and whether they can be read is their business: ours have our words in their first block.
     private static bool IsOurs(string star)
@@ -67,6 +70,7 @@ internal static class StoredSeriesReader
     private static IEnumerable<Finding> Lacks(string star, RecordSearch search, string? log)
     {
         if (search.Path is null) yield return Finding.Note("report-no-record", star, null, "no record beside it", "its record, FILE.thon.json", "How it was estimated is not known; the usual settings are taken");
+        if (IsOfSpectra(search.Sidecar?.Record)) yield return Finding.Note("report-ready-spectra", star, null, "defoci that were fitted to ready power spectra", "images", "The page has the numbers only: ready spectra are not drawn");
         if (log is null) yield return Finding.Note("report-no-log", Path.ChangeExtension(star, ".log"), null, "no log of the series", null, "The findings of its run and the sources of its values are not shown");
     }
 

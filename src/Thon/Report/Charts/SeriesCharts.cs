@@ -13,7 +13,8 @@ public static class SeriesCharts
     /// <param name="series">The series, with estimates or without.</param>
     public static ImmutableArray<Chart> Of(TiltSeries series)
     {
-        if (series.Tilts.IsEmpty) return [];
+        // Of a single image nothing changes with the tilt or with time.
+        if (series.Tilts.Length < 2) return [];
         TiltAxis[] axes = [.. TiltAxis.All(series)];
         Func<TiltSeries, TiltAxis, Chart?>[] kinds = [Defocus, Astigmatism, Phase, Resolution, Thickness, Dose];
         return [.. kinds.SelectMany(kind => axes.Select(axis => kind(series, axis))).OfType<Chart>()];

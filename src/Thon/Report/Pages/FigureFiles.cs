@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Formats;
+using Thon.Tilts;
 
 namespace Thon.Report.Pages;
 
@@ -10,37 +11,47 @@ namespace Thon.Report.Pages;
 /// </summary>
 public static class FigureFiles
 {
-    private const string Letters = "-_.+ ", Nameless = "series";
+    private const string Letters = "-_.+ ", Nameless = "series", Png = ".png", Svg = ".svg";
 
-    /// <summary>Draws and writes them; all of them appear, or none.</summary>
+    private static readonly string[] Endings = [Png, Svg];
+
+    /// <summary>The paths that figures of a series may get. Which of them there are is known once its images are read.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="folder">The folder in which that of the series is made.</param>
+    public static ImmutableArray<string> PathsOf(TiltSeries series, string folder)
+    {
+        string own = Path.Combine(folder, FolderName(series.Name));
+        return [.. Figures.NamesOf(series).SelectMany(name => Endings.Select(ending => Path.Combine(own, name + ending)))];
+    }
+
+    /// <summary>Draws and writes them, and with them texts that belong to them; all files appear, or none.</summary>
     /// <param name="report">The report.</param>
     /// <param name="folder">The folder in which that of the series is made; need not exist.</param>
-    /// <param name="overwrite">What to do where a file exists.</param>
-    /// <returns>The paths of the files.</returns>
+    /// <param name="overwrite">What to do where a figure exists.</param>
+    /// <param name="beside">The texts, such as the page; their folders exist.</param>
+    /// <returns>The paths of the figures.</returns>
     /// <exception cref="BadInputException">A file exists, cannot be written, or the drawing library does not run on this system.</exception>
-    public static ImmutableArray<string> Write(SeriesReport report, string folder, Overwrite overwrite)
+    public static ImmutableArray<string> Write(SeriesReport report, string folder, Overwrite overwrite, params IEnumerable<TextFile> beside)
     {
         string own = Path.Combine(folder, FolderName(report.Name));
-        var files = new List<(string Path, byte[] Bytes)>();
-        foreach (var figure in Figures.Of(report))
-        {
-            if (figure is null) throw Refusal("figures-unavailable", own, "the drawing library does not run on this system", "Leave --figures away");
-            files.Add((Path.Combine(own, figure.Name + ".png"), figure.Png));
-            files.Add((Path.Combine(own, figure.Name + ".svg"), figure.Svg));
-        }
+        ByteFile[] figures = [.. Figures.Of(report).SelectMany(figure => FilesOf(figure, own, overwrite))];
         bool isNew = !Directory.Exists(own);
         try
         {
             MakeFolder(own);
-            WriteAll(files, overwrite);
+            PartialFile.WriteAll(figures.Concat(beside.Select(ByteFile.Of)));
         }
         catch
         {
             if (isNew && Directory.Exists(own) && !Directory.EnumerateFileSystemEntries(own).Any()) Directory.Delete(own);
             throw;
         }
-        return [.. files.Select(file => file.Path)];
+        return [.. figures.Select(file => file.Path)];
     }
+
+    private static IEnumerable<ByteFile> FilesOf(Figure? figure, string own, Overwrite overwrite) => figure is null
+        ? throw Refusal("figures-unavailable", own, "the drawing library does not run on this system", "Leave --figures away")
+        : [new(Path.Combine(own, figure.Name + Png), figure.Png, overwrite), new(Path.Combine(own, figure.Name + Svg), figure.Svg, overwrite)];
 
     /// <summary>The name of the folder of a series' figures: what could lead out of a folder, or is no letter, becomes an underscore.</summary>
     /// <param name="series">The name of the series.</param>
@@ -60,24 +71,6 @@ public static class FigureFiles
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Refusal("output-unwritable", folder, failure.Message, "Name another folder");
-        }
-    }
-
-    private static void WriteAll(List<(string Path, byte[] Bytes)> files, Overwrite overwrite)
-    {
-        var open = new List<PartialFile>();
-        try
-        {
-            foreach (var (path, bytes) in files)
-            {
-                open.Add(PartialFile.Create(path, bytes.Length, overwrite));
-                open[^1].Write(bytes, 0);
-            }
-            PartialFile.CommitAll(open);
-        }
-        finally
-        {
-            foreach (var file in open) file.Dispose();
         }
     }
 

@@ -20,6 +20,7 @@ internal static class SeriesFacts
             new("amplitude contrast", Text($"{optics.AmplitudeContrast:0.####}")),
             .. Geometry(series),
             series.SlabThickness is { } thickness ? new("thickness", $"{Number(thickness.Angstroms, series.SlabThicknessSigma?.Angstroms, 0)} A") : null,
+            series.ModelThickness is { } taken ? new("thickness", Text($"not told by the images; the model takes {taken.Angstroms:F0} A")) : null,
             new("data type", series.DataType.Label),
             Verdicts(series),
         ];

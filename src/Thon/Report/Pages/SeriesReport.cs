@@ -22,4 +22,7 @@ public sealed record SeriesReport(
 
     /// <summary>Rows of its images.</summary>
     public int Height { get; init; }
+
+    /// <summary>The columns of the table of tilts, so that a page that fills it anew shows the same.</summary>
+    public ImmutableArray<TiltColumn> Columns { get; init; } = TiltColumns.All;
 }

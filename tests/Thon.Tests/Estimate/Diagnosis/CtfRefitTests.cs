@@ -64,6 +64,27 @@ public sealed class CtfRefitTests
     }
 
     [Fact]
+    public void Tilts_set_by_hand_two_rings_off_find_back_with_the_series()
+    {
+        // At 5 A a ring is 1270 A of defocus wide.
+        const double off = 2000;
+        var first = FittedSeries.Result.Series;
+        var moved = ByHand(ByHand(first, 0, off), 3, -off);
+        var again = CtfRefit.Series(moved, FittedSeries.Result.Spectra, FittedSeries.Settings, TestContext.Current.CancellationToken);
+        foreach (var (before, after) in first.Tilts.Zip(again.Tilts, (a, b) => (a.Estimate!, b.Estimate!)))
+        {
+            Assert.InRange((after.Defocus.Mean.Angstroms - before.Defocus.Mean.Angstroms) / before.Sigma!.Value.Angstroms, -NearlySame, NearlySame);
+            Assert.Equal((DefocusSource.Fit, before.Verdict), (after.Source, after.Verdict));
+        }
+    }
+
+    private static TiltSeries ByHand(TiltSeries series, int place, double by)
+    {
+        var moved = Moved(series, place, by);
+        return moved with { Tilts = moved.Tilts.SetItem(place, moved.Tilts[place] with { Estimate = moved.Tilts[place].Estimate! with { Source = DefocusSource.Manual } }) };
+    }
+
+    [Fact]
     public void A_series_without_one_of_its_tilts_predicts_that_one()
     {
         var first = FittedSeries.Result.Series;

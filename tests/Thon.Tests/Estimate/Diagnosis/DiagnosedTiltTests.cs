@@ -69,23 +69,39 @@ public sealed class DiagnosedTiltTests
     }
 
     [Fact]
-    public void Where_no_thickness_is_known_the_one_that_explains_the_rings_is_taken()
+    public void Where_the_images_do_not_tell_the_thickness_that_of_the_fit_is_shown()
     {
         // At 60 degrees the beam passes through 2 x 400 A of ice, whose first node lies at 4 A; through 2 x 1200 A, where fits begin, it would lie at 7 A, and rings from there on would have the wrong sign.
-        const double thin = 400, coarsest = 1 / 6.8, finest = 1 / 5.5, spread = 0.25;
+        const double thin = 400, coarsest = 1 / 6.8, finest = 1 / 5.5;
         var ice = FittedSeries.Ice with { SlabThickness = new(thin), TiltAngles = [Thon.Units.Angle.FromDegrees(60)], SignalToNoise = 3 };
         var simulation = new Thon.Simulate.Simulation(ice);
-        var images = new MemoryStack([simulation.Render(0)]);
-        var series = simulation.Series with { SlabThickness = null };
-        var diagnosed = new DiagnosedTilt(new SpectraReader(series, FittedSeries.Settings).Read(images, 0, TestContext.Current.CancellationToken)!, series, 0);
-        var trial = TiltTrial.Of(series.Tilts[0].Estimate!);
-        var curves = diagnosed.CurvesAt(trial);
-        var shown = diagnosed.At(trial, curves);
-        Assert.Equal(1, curves.Thickness!.Value / thin, spread);
+        var fit = CtfEstimation.Estimate(
+            simulation.Series with { SlabThickness = null }, new MemoryStack([simulation.Render(0)]), [ice.Geometry.Axis], [ice.Geometry.Hand], FittedSeries.Settings, null, TestContext.Current.CancellationToken);
+        Assert.Null(fit.Series.SlabThickness);
+        Assert.NotNull(fit.Series.ModelThickness);
+        var diagnosed = new DiagnosedTilt(fit.Spectra[0]!, fit.Series, 0);
+        var trial = TiltTrial.Of(fit.Series.Tilts[0].Estimate!);
+        var shown = diagnosed.At(trial, diagnosed.CurvesAt(trial));
         int[] rings = [.. Enumerable.Range(0, shown.Frequencies.Length).Where(ring => shown.Frequencies[ring] > coarsest && shown.Frequencies[ring] < finest && shown.Agreement[ring] is not null)];
         Assert.NotEmpty(rings);
         Assert.All(rings, ring => Assert.True(shown.Agreement[ring] > 0, $"{1 / shown.Frequencies[ring]:F1} A: {shown.Agreement[ring]}"));
-        Assert.Null(new DiagnosedTilt(diagnosed.Spectra, series with { SlabThickness = new(thin) }, 0).CurvesAt(trial).Thickness);
+    }
+
+    [Theory]
+    [InlineData(1500)]
+    [InlineData(-800)]
+    [InlineData(3000)]
+    public void No_thickness_is_made_up_to_excuse_a_wrong_defocus(double wrong)
+    {
+        // The rings of this defocus are turned round somewhere coarser than 6 A; what is shown must say so whether a thickness is known or not.
+        const double opposed = -0.4;
+        foreach (var series in new[] { FittedSeries.Result.Series, FittedSeries.Result.Series with { SlabThickness = null } })
+        {
+            var diagnosed = new DiagnosedTilt(FittedSeries.Result.Spectra[Flat]!, series, Flat);
+            var trial = FittedSeries.TrialOf(Flat) with { Defocus = FittedSeries.TrialOf(Flat).Defocus.WithMean(new(FittedSeries.TrialOf(Flat).Defocus.Mean.Angstroms + wrong)) };
+            var shown = diagnosed.At(trial, diagnosed.CurvesAt(trial));
+            Assert.True(shown.Agreement.Min() < opposed, $"{shown.Agreement.Min()}");
+        }
     }
 
     [Fact]

@@ -57,7 +57,9 @@ thon.axes = (() => {
     function range(axis, values, margin) {
         const own = values ?? [0, 1];
         const flat = own[1] - own[0] < 1e-12 * Math.max(1, Math.abs(own[0]));
-        const spare = flat ? Math.max(Math.abs(own[0]) * 0.05, 1e-3) : (own[1] - own[0]) * margin;
+        // Where the axis itself begins far below its values, a part of their spread is no room at all.
+        const whole = (axis.highest ?? own[1]) - (axis.lowest ?? own[0]);
+        const spare = flat ? Math.max(Math.abs(own[0]) * 0.05, 1e-3) : whole * margin;
         const lowest = axis.lowest ?? own[0] - spare;
         const highest = axis.highest ?? own[1] + spare;
         return highest > lowest ? [lowest, highest] : [lowest, lowest + 1];
