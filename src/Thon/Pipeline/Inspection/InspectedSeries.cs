@@ -180,7 +180,7 @@ public sealed class InspectedSeries : IDisposable
             if (_history.Done.IsEmpty) return new([], [], FindingList.Empty);
             var (files, record, findings) = InspectionSave.Write(_stored, _star, _history, _settings);
             var former = _draft;
-            _stored = _stored with { Series = _history.Present, Record = record };
+            _stored = FormerDefoci.Renewed(_stored with { Series = _history.Present, Record = record });
             _star = OpenedText.Read(_stored.Star);
             (_draft, _history) = (new(_star), InspectionHistory.Of(_stored.Series));
             _state = _history.ToState() with { Findings = _state.Findings };
