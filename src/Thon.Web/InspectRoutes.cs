@@ -53,7 +53,7 @@ internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
 
     private static EditAnswer? Do(TiltDesk tilt, string deed, JsonElement body, CancellationToken cancellation) => deed switch
     {
-        "set" => tilt.Set(TrialReader.Read(body), cancellation),
+        "set" => tilt.Set(body, cancellation),
         "ring" => tilt.SetRing(RingClick.Read(body), cancellation),
         "refit" => tilt.Refit(cancellation),
         "exclude" => ExclusionReader.Read(body) ? tilt.Exclude(cancellation) : tilt.Include(cancellation),

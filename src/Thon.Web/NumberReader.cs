@@ -10,6 +10,10 @@ internal sealed class NumberReader(JsonElement body)
 {
     private FindingList _findings = FindingList.Empty;
 
+    /// <summary>Whether anything of a name was sent.</summary>
+    /// <param name="name">The name.</param>
+    public bool Has(string name) => Member(name) is not null;
+
     /// <summary>A number within a range; the lowest one where it is none, which <see cref="ThrowIfWrong"/> tells.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="lowest">The lowest it may be.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Findings;
 using Thon.Pipeline.Inspection;
 using Thon.Pipeline.Reporting;
@@ -37,7 +38,12 @@ internal sealed class SeriesDesk : IDisposable
     /// <summary>Does something to the series when its turn has come, after all that was begun before.</summary>
     /// <param name="turn">Its turn; null for the next that is free.</param>
     /// <param name="deed">The deed.</param>
-    public T Do<T>(DeedTurn? turn, Func<T> deed) => _order.Do(turn, deed);
+    /// <returns>Its answer, with what was done in words; null where the deed is none.</returns>
+    public EditAnswer? Do(DeedTurn? turn, Func<EditAnswer?> deed) => _order.Do(turn, () =>
+    {
+        var before = _series.State.Changes;
+        return deed() is { } answer ? answer with { Edit = answer.Edit with { Told = Told(before, answer) } } : null;
+    });
 
     /// <summary>Changes the series as a whole.</summary>
     public EditAnswer Change(Action<InspectedSeries> change)
@@ -60,7 +66,7 @@ internal sealed class SeriesDesk : IDisposable
     {
         var state = _series.State;
         var report = SeriesReporting.Of(_series.Stored, state.Series);
-        return new(report with { Findings = [.. state.Findings.Select(Shown), .. report.Findings] }, EditState.Of(state, _order.Others), tilt, saved);
+        return new(report with { Findings = [.. state.Findings.Select(Shown), .. report.Findings] }, EditState.Of(state, _series.Stored.Series, _order.Others), tilt, saved);
     }
 
     /// <inheritdoc/>
@@ -70,6 +76,13 @@ internal sealed class SeriesDesk : IDisposable
         _reader.Join();
         _series.Dispose();
         _ending.Dispose();
+    }
+
+    private string Told(ImmutableArray<ManualChange> before, EditAnswer answer)
+    {
+        var after = _series.State.Changes;
+        if (answer.Saved is not null || after.Length == before.Length) return "";
+        return after.Length < before.Length ? $"Undone: {before[^1].Text}" : after[^1].Text;
     }
 
     private static ReportFinding Shown(Finding finding) => new(finding.Severity.ToString().ToLowerInvariant(), finding.ToString());

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using Thon.Estimate.Diagnosis;
+using Thon.Findings;
 using Thon.Optics;
 using Thon.Pipeline.Inspection;
 using Thon.Report.Pages;
@@ -27,14 +30,16 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
         return new(TiltReports.Of(shown, place, diagnosis), numbers) { Zeros = ZerosOf(shown, place, diagnosis), Seen = diagnosis is null ? null : SeenRange.Of(diagnosis) };
     }
 
-    /// <summary>Sets its numbers.</summary>
-    public EditAnswer Set(TiltTrial trial, CancellationToken cancellation) => Done(() => series.Set(section, trial), cancellation);
+    /// <summary>Sets those of its numbers that were sent; the others stay what they are now, whatever the page that sent them believes.</summary>
+    /// <param name="sent">The body of the request.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public EditAnswer Set(JsonElement sent, CancellationToken cancellation) => DoneIfIncluded(() => series.Set(section, TrialReader.Read(sent, Present())), cancellation);
 
     /// <summary>Sets its defocus from a ring.</summary>
-    public EditAnswer SetRing(RingClick click, CancellationToken cancellation) => Done(() => series.SetRing(section, click.Frequency, click.Direction, click.Zero, cancellation), cancellation);
+    public EditAnswer SetRing(RingClick click, CancellationToken cancellation) => DoneIfIncluded(() => series.SetRing(section, click.Frequency, click.Direction, click.Zero, cancellation), cancellation);
 
     /// <summary>Fits it anew.</summary>
-    public EditAnswer Refit(CancellationToken cancellation) => Done(() => series.Refit(section, cancellation), cancellation);
+    public EditAnswer Refit(CancellationToken cancellation) => DoneIfIncluded(() => series.Refit(section, cancellation), cancellation);
 
     /// <summary>Leaves it out.</summary>
     public EditAnswer Exclude(CancellationToken cancellation) => Done(() => series.Exclude(section), cancellation);
@@ -44,6 +49,20 @@ internal sealed class TiltDesk(SeriesDesk desk, InspectedSeries series, int sect
 
     /// <summary>Its image before and after the correction, the same place of both.</summary>
     public ComparedPictures Compare(CropQuery crop) => ComparedPictures.Of(series.Compare(section, crop.X, crop.Y, crop.Side));
+
+    private EditAnswer DoneIfIncluded(Action change, CancellationToken cancellation)
+    {
+        var now = series.State.Series;
+        if (!now.Tilts[PlaceIn(now)].IsExcluded) return Done(change, cancellation);
+        throw new BadInputException(Finding.Error(
+            "inspect-excluded", series.Stored.Star, string.Create(CultureInfo.InvariantCulture, $"section {section}"), "a tilt that is excluded", "one that is not, to set or to fit it", "Include it first"));
+    }
+
+    private TrialNumbers? Present()
+    {
+        var now = series.State.Series;
+        return now.Tilts[PlaceIn(now)].Estimate is { } estimate ? TrialNumbers.Of(TiltTrial.Of(estimate)) : null;
+    }
 
     private EditAnswer Done(Action change, CancellationToken cancellation)
     {

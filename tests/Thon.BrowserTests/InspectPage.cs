@@ -86,6 +86,9 @@ internal sealed class InspectPage : IAsyncDisposable
     /// <summary>Waits until the tool has something to save.</summary>
     public async Task WaitForChanges(int count) => await Page.WaitForFunctionAsync("count => document.querySelectorAll('#changes > :not(.none)').length === count", count);
 
+    /// <summary>Waits until the line of the page holds words.</summary>
+    public Task StatusHolds(string words) => Page.WaitForFunctionAsync("words => document.getElementById('status').textContent.includes(words)", words);
+
     /// <summary>Saves, and waits for the word that it is done.</summary>
     public async Task Save()
     {

@@ -21,6 +21,8 @@ public sealed class SeveralSeriesTests(SimulatedSeries series, Chromium browser)
         await page.Page.WaitForSelectorAsync("#multiples svg");
         await page.Screenshot("inspect-index");
         Assert.Equal(2, await page.Page.Locator("table a[href^='?series=']").CountAsync());
+        await page.Page.ClickAsync("th[data-field='tilts'] button");
+        Assert.Equal("descending", await page.Page.GetAttributeAsync("th[data-field='tilts']", "aria-sort"));
         await page.Page.ClickAsync("table a[href='?series=TS_02']");
         await page.Page.WaitForSelectorAsync("body[data-ready='1']");
         page.AssertKeptTo(tool.Address);

@@ -67,7 +67,7 @@ internal sealed class InspectionEdits : IDisposable
             var save = InspectionSave.Prepare(_stored, _star, _history, _settings);
             _drafts.KeepUntilSaved(_history, save.Star.Content);
             save.Write();
-            _stored = _stored with { Series = _history.Present, Record = save.Record, Content = save.Star.Content };
+            _stored = FormerDefoci.Renewed(_stored with { Series = _history.Present, Record = save.Record, Content = save.Star.Content });
             (_star, _history) = (save.Star, InspectionHistory.Of(_stored.Series));
             _drafts.GoOn(save.Star);
             _state = Shown();

@@ -30,6 +30,11 @@ internal static class FormerDefoci
             commands.IsEmpty ? $"Correct the raw images again, with thon correct --ctf {stored.Star}" : "Make them anew: " + string.Join("; ", commands)));
     }
 
+    /// <summary>The series with the warning where it holds now, and without it where it holds no more.</summary>
+    /// <param name="stored">The series.</param>
+    public static StoredSeries Renewed(StoredSeries stored) =>
+        stored with { Findings = FindingList.Of(stored.Findings.Where(finding => finding.Code != Code)).AddRange(Of(stored)) };
+
     private static Dictionary<int, DefocusNumbers>? CorrectedWith(string path)
     {
         try

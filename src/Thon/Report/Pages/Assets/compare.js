@@ -29,7 +29,7 @@ thon.compare = (() => {
         /** Shows the two pictures; exchanged, each stands in the other's place. */
         function paint() {
             if (pictures === null) return;
-            const both = [[pictures.before, 'Before correction'], [pictures.after, 'After correction']];
+            const both = [[pictures.before, 'Before correction'], [pictures.after, thon.afterWords(report().findings)]];
             if (isSwapped) both.reverse();
             ['before', 'after'].forEach((id, i) => {
                 const [address, words] = both[i];

@@ -46,12 +46,12 @@ thon.controls = (() => {
 
     /**
      * Makes the controls work.
-     * @param {{onDrag: function(object, number): void, onCommit: function(object): void, onReturn: function(): void}} actions
-     * while a slider moves, with the time of the event; when it is let go or a number is typed; when it is back where it began
-     * @returns {{show: function(?object, boolean): void, flush: function(): void}}
-     * shows numbers; null: there are none. A fresh tilt lays its sliders anew. What waits to be set is set at once by the other
+     * @param {{onDrag: function(object, number): void, onCommit: function(object): void, onReturn: function(): void, onCalm: function(): void}} actions
+     * while a slider moves, with the time of the event; when it is let go or a number is typed, with the numbers that were changed alone; when it is back where it began; when what was typed is taken back
+     * @returns {{show: function(?object, boolean, boolean=): void, flush: function(): void}}
+     * shows numbers; null: there are none. A fresh tilt lays its sliders anew; a locked one shows its numbers and takes none. What waits to be set is set at once by the other
      */
-    function create({ onDrag, onCommit, onReturn }) {
+    function create({ onDrag, onCommit, onReturn, onCalm }) {
         let trial = null, kept = null, waiting = null, isHeld = false, moving = null;
 
         /** A slider moves. */
@@ -67,7 +67,7 @@ thon.controls = (() => {
         function typed(name) {
             const value = Number(field(name).value);
             if (trial === null || field(name).value === '' || !Number.isFinite(value)) { restore(name); return; }
-            if (shown(value) === shown(trial[name])) return;
+            if (shown(value) === shown(trial[name])) { onCalm(); return; }
             flush();
             trial = { ...trial, [name]: value };
             put(name, value);
@@ -89,10 +89,18 @@ thon.controls = (() => {
             if (names.some(name => trial[name] !== kept[name])) commit(); else onReturn();
         }
 
-        /** Sets the numbers. */
+        /** Sets what was changed, and no more: the other numbers may have been changed elsewhere. */
         function commit() {
+            const changed = Object.fromEntries(names.filter(name => trial[name] !== kept[name]).map(name => [name, trial[name]]));
             kept = trial;
-            onCommit(trial);
+            onCommit(changed);
+        }
+
+        /** Keys of a field. Enter gives the arrow keys back to the tilts; up and down step no numbers, since the next step would be meant for a tilt. */
+        function pressed(name, event) {
+            if (event.key === 'Escape') restore(name);
+            if (event.key === 'Enter') field(name).blur();
+            if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.preventDefault();
         }
 
         /** A slider that was dragged gives the arrow keys back to the tilts, once its own events are over. */
@@ -101,15 +109,19 @@ thon.controls = (() => {
             setTimeout(() => input.blur());
         }
 
-        const restore = name => { if (trial !== null) field(name).value = shown(trial[name]); };
+        /** Puts the number back that holds. */
+        function restore(name) {
+            if (trial !== null) field(name).value = shown(trial[name]);
+            onCalm();
+        }
 
         // An answer to earlier numbers must not take the slider out of a hand.
-        function show(next, isFresh) {
+        function show(next, isFresh, isLocked = false) {
             if (moving !== null && !isFresh) return;
             moving = null;
             trial = kept = next;
             for (const name of names) {
-                for (const input of [slider(name), field(name)]) input.disabled = next === null;
+                for (const input of [slider(name), field(name)]) input.disabled = next === null || isLocked;
                 if (isFresh) slider(name).dataset.laid = '';
                 if (next !== null) put(name, next[name]);
             }
@@ -123,7 +135,7 @@ thon.controls = (() => {
             for (const end of ['pointerup', 'pointercancel']) slider(name).addEventListener(end, () => released(slider(name)));
             slider(name).addEventListener('blur', () => { if (moving === name) flush(); });
             field(name).addEventListener('change', () => typed(name));
-            field(name).addEventListener('keydown', event => { if (event.key === 'Escape') restore(name); });
+            field(name).addEventListener('keydown', event => pressed(name, event));
         }
         return { show, flush };
     }

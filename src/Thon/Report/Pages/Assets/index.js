@@ -45,6 +45,14 @@ thon.index = (() => {
         return [entry.name, { figure, repaint: range => drawing.update(chartOf(entry, range)) }];
     }));
 
+    /** Puts the series first of which most tilts failed, then those with most weak ones, then by name. */
+    function worstFirst() {
+        const byName = new Map(entries.map(entry => [entry.name, entry]));
+        const of = row => byName.get(row.dataset.name);
+        const order = (a, b) => b.failed - a.failed || b.weak - a.weak || a.name.localeCompare(b.name, 'en', { numeric: true });
+        table.tBodies[0].append(...thon.tables.rows(table).sort((a, b) => order(of(a), of(b))));
+    }
+
     /** Puts the charts into the order of the table. */
     function arrange() {
         thon.at('multiples').append(...thon.tables.rows(table).map(row => figures.get(row.dataset.name)?.figure).filter(Boolean));
@@ -67,7 +75,9 @@ thon.index = (() => {
     /** Makes the page one that sorts and filters. */
     function start() {
         if (!table) return;
-        thon.tables.makeSortable(table, arrange);
+        // Of numbers, people look for the large ones.
+        thon.tables.makeSortable(table, arrange, head => ['name', 'reason'].includes(head.dataset.field) ? 'ascending' : 'descending');
+        worstFirst();
         arrange();
         filter();
         for (const id of ['choices', 'multiples-part']) thon.show(thon.at(id), true);

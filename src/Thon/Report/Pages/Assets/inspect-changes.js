@@ -31,12 +31,13 @@ thon.changes = (() => {
     }
 
     /** What was done, in words. */
-    function outcome(answer, before) {
-        if (answer.saved) return `Saved ${answer.saved.files.length} files.`;
-        const count = answer.edit.changes.length;
-        if (count < before.changes.length) return `Undone: ${before.changes.at(-1).text}`;
-        return count > 0 ? answer.edit.changes.at(-1).text : '';
+    const outcome = answer => answer.saved ? `Saved ${answer.saved.files.length} files.` : answer.edit.told;
+
+    /** Whether two states hold the same changes. */
+    function isSame(one, other) {
+        const words = edit => JSON.stringify([edit.changes, edit.net, edit.canRedo, edit.isDirty]);
+        return words(one) === words(other);
     }
 
-    return { tell, show, outcome };
+    return { tell, show, outcome, isSame };
 })();

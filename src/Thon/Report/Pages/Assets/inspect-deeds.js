@@ -10,8 +10,8 @@ thon.deeds = (() => {
 
     /**
      * Makes what sends changes.
-     * @param {{server: object, onDone: function(object, boolean): void, onFailed: function(Error, boolean): void, onCount: function(number): void}} page
-     * what happens with an answer and with a failure, and whether no later change was sent since; what happens when the number of those under way changes
+     * @param {{server: object, onDone: function(object, boolean): void, onFailed: function(Error, boolean, string): void, onCount: function(number): void}} page
+     * what happens with an answer and with a failure, whether no later change was sent since, and the path of what failed; what happens when the number of those under way changes
      * @returns {{send: function(string, object): boolean, count: function(): number}} sends a change; false where too many are under way, and nothing was sent
      */
     function create({ server, onDone, onFailed, onCount }) {
@@ -25,14 +25,14 @@ thon.deeds = (() => {
         }
 
         /** Waits for an answer. One that comes after the answer to a later change tells nothing new. */
-        async function follow(mine, answer) {
+        async function follow(mine, path, answer) {
             try {
                 const found = await answer;
                 if (mine < answered) return;
                 answered = mine;
                 onDone(found, mine === sent);
             } catch (error) {
-                onFailed(error, mine === sent);
+                onFailed(error, mine === sent, path);
             } finally {
                 count(-1);
             }
@@ -41,7 +41,7 @@ thon.deeds = (() => {
         function send(path, body) {
             if (underWay >= most) return false;
             const mine = ++sent;
-            follow(mine, server.post(`${path}?page=${page}&number=${mine}`, body));
+            follow(mine, path, server.post(`${path}?page=${page}&number=${mine}`, body));
             count(1);
             return true;
         }

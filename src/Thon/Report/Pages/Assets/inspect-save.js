@@ -22,9 +22,11 @@ thon.saving = (() => {
     function create({ edit, save }) {
         const dialog = thon.at('save-dialog');
         thon.at('save').addEventListener('click', () => {
-            const count = edit()?.changes.length ?? 0;
-            thon.at('save-words').textContent = `${count === 1 ? 'One change' : `${count} changes`} by hand will be written into the STAR file `
-                + 'and the defocus files beside it; the record says what was changed. The images stay as they are.';
+            const net = edit()?.net ?? [];
+            const count = net.length === 0 ? 'The changes cancel each other: no tilt differs from the files.'
+                : net.length === 1 ? 'One tilt differs from the files:' : `${net.length} tilts differ from the files:`;
+            thon.at('save-words').replaceChildren(count);
+            thon.at('save-net').replaceChildren(...net.map(change => thon.element('li', {}, change.text)));
             dialog.showModal();
         });
         thon.at('save-cancel').addEventListener('click', () => dialog.close());

@@ -88,6 +88,19 @@ thon.verdict = word => word === '' || word === '-' || word === '\u2013' ? 'not j
 /** The order of severities, the gravest first. */
 thon.severities = ['error', 'warning', 'note'];
 
+/** The finding that the images were corrected with other defoci than the present ones; undefined where they were not. */
+thon.formerOf = findings => findings.find(finding => finding.text.endsWith('[report-images-former]'));
+
+/** What a picture after the correction is called. */
+thon.afterWords = findings => thon.formerOf(findings) ? 'After correction, with the former defoci' : 'After correction';
+
+/** Says beside the title that the images are former ones, and what to run. */
+thon.tellFormer = findings => {
+    const former = thon.formerOf(findings);
+    thon.at('former').textContent = former ? former.text.replace(/^warning: /, '').replace(/ \[[a-z-]+\]$/, '') : '';
+    thon.show(thon.at('former'), Boolean(former));
+};
+
 /** Fills a list of findings, errors first. */
 thon.findings = (list, findings) => {
     const place = finding => (thon.severities.indexOf(finding.severity) + thon.severities.length + 1) % (thon.severities.length + 1);

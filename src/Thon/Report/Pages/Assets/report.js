@@ -20,7 +20,7 @@ thon.report = (() => {
     /** The images before and after correction; exchanged, each stands in the other's place. */
     function pictures(tilt) {
         thon.show(thon.at('pictures'), Boolean(tilt.before || tilt.after));
-        const before = [tilt.before, 'Before correction'], after = [tilt.after, 'After correction'];
+        const before = [tilt.before, 'Before correction'], after = [tilt.after, thon.afterWords(data.findings)];
         const [left, right] = isSwapped ? [after, before] : [before, after];
         for (const [id, [address, words]] of [['before', left], ['after', right]]) {
             thon.tilts.picture(id, address, `${words}, section ${tilt.section}`);
@@ -58,6 +58,7 @@ thon.report = (() => {
 
     /** What stands below the tilts. */
     function rest() {
+        thon.tellFormer(data.findings);
         thon.findings(thon.at('findings'), data.findings);
         thon.at('values').replaceChildren(...data.values.map(fact => thon.element('tr', {},
             thon.element('th', { scope: 'row' }, fact.name), thon.element('td', {}, fact.value), thon.element('td', {}, fact.source ?? ''))));

@@ -57,14 +57,15 @@ thon.tables = (() => {
         if (column >= 0) sort(table, column, table.tHead.rows[0].cells[column].getAttribute('aria-sort'));
     }
 
-    /** Turns every head into a button that sorts. */
-    function makeSortable(table, onSorted = () => { }) {
+    /** Turns every head into a button that sorts; the first click sorts as is wished for the column. */
+    function makeSortable(table, onSorted = () => { }, firstOf = () => 'ascending') {
         [...table.tHead.rows[0].cells].forEach((head, column) => {
             const button = thon.element('button', { type: 'button' });
             button.append(thon.signs(head.textContent));
             head.replaceChildren(button);
             button.addEventListener('click', () => {
-                sort(table, column, head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending');
+                const present = head.getAttribute('aria-sort');
+                sort(table, column, present === null ? firstOf(head) : present === 'ascending' ? 'descending' : 'ascending');
                 onSorted();
             });
         });
