@@ -27,5 +27,6 @@ internal sealed record EditState(bool CanUndo, bool CanRedo, bool IsDirty, bool 
     /// <param name="underWay">How many changes wait or are being made.</param>
     public static EditState Of(InspectionState state, TiltSeries stored, int underWay) =>
         new(state.CanUndo, state.CanRedo, state.IsDirty, IsKept: state.Findings.All(finding => finding.Code != NoDraft), underWay,
-            [.. state.Changes.Select(change => new ChangeText(change.Section, change.Text))]) { Net = NetChanges.Of(stored, state.Series) };
+            [.. state.Changes.Select(change => new ChangeText(change.Section, change.Text))])
+        { Net = NetChanges.Of(stored, state.Series) };
 }

@@ -100,16 +100,22 @@ public sealed class PageCareTests(SimulatedSeries series, Chromium browser)
     public async Task Where_images_are_missing_the_cause_stands_in_place_of_the_spectrum()
     {
         await using var watched = await browser.NewPage();
-        await watched.Page.RouteAsync($"**/api/series/{SimulatedSeries.Name}", async route => await route.FulfillAsync(new() { Json = await Changed(await route.FetchAsync(), json => json["report"]!["findings"]!.AsArray().Add(new JsonObject
+        await watched.Page.RouteAsync($"**/api/series/{SimulatedSeries.Name}", async route => await route.FulfillAsync(new()
         {
-            ["severity"] = "warning",
-            ["text"] = "warning: a.star: the images are not to be found. Say where the stack is with --stack FILE [report-images-missing]",
-        })) }));
-        await watched.Page.RouteAsync("**/tilt/*", async route => await route.FulfillAsync(new() { Json = await Changed(await route.FetchAsync(), json =>
+            Json = await Changed(await route.FetchAsync(), json => json["report"]!["findings"]!.AsArray().Add(new JsonObject
+            {
+                ["severity"] = "warning",
+                ["text"] = "warning: a.star: the images are not to be found. Say where the stack is with --stack FILE [report-images-missing]",
+            }))
+        }));
+        await watched.Page.RouteAsync("**/tilt/*", async route => await route.FulfillAsync(new()
+        {
+            Json = await Changed(await route.FetchAsync(), json =>
         {
             json["tilt"]!["spectrum"] = null;
             json["tilt"]!["missing"] = "no spectrum was taken of this image";
-        }) }));
+        })
+        }));
         await watched.Page.GotoAsync(series.Served.Address);
         await watched.Page.WaitForSelectorAsync("body[data-ready='1']");
         Assert.Contains("--stack FILE", await watched.Page.InnerTextAsync("#missing"));
