@@ -22,7 +22,10 @@ switch (args.FirstOrDefault())
         Deconvolve.Run();
         return 0;
     case "records" when args.Length == 4:
-        RecordPairs.Run(args[1], args[2], args[3]);
+        RunPairs.Run(args[1], [args[2]], [args[3]]);
+        return 0;
+    case "reports" when args.Length == 3:
+        RunPairs.Run(args[1], [args[2], "--report", "off"], [args[2], "--report", "on"]);
         return 0;
     case "records" when args.Length < 3:
         Records.Run(args.ElementAtOrDefault(1));
@@ -34,6 +37,6 @@ switch (args.FirstOrDefault())
         Correct.PrepareLarge(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | records [FOLDER TO KEEP THE SERIES IN [TOOL WITHOUT RECORDS, TOOL WITH THEM]] | large FOLDER");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | records [FOLDER TO KEEP THE SERIES IN [TOOL WITHOUT RECORDS, TOOL WITH THEM]] | reports FOLDER TO KEEP THE SERIES IN, TOOL | large FOLDER");
         return 2;
 }

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace Thon.Benchmarks;
 
-/// <summary><c>thon run</c> as it is and as it was before there were records, in turns.</summary>
-internal static class RecordPairs
+/// <summary><c>thon run</c> without something and with it, in turns.</summary>
+internal static class RunPairs
 {
     private const int Pairs = 9;
 
     /// <summary>Prints the table. Needs GNU time.</summary>
     /// <param name="folder">Where the series are, or are written.</param>
-    /// <param name="without">Path of the <c>Thon.Cli.dll</c> that writes no records.</param>
-    /// <param name="with">Path of the one that writes them.</param>
-    public static void Run(string folder, string without, string with)
+    /// <param name="without">Path of the <c>Thon.Cli.dll</c> that has it not, and options.</param>
+    /// <param name="with">Path of the one that has it, and options.</param>
+    public static void Run(string folder, string[] without, string[] with)
     {
         Console.WriteLine("| series | what | seconds without | with | ratio of the pairs: median | lowest | highest |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -40,19 +40,19 @@ internal static class RecordPairs
 
     private static double Median(IEnumerable<double> numbers) => numbers.Order().ElementAt(Pairs / 2);
 
-    private static Spent Of(RepeatedSeries series, string tool)
+    private static Spent Of(RepeatedSeries series, string[] tool)
     {
         string folder = Directory.CreateTempSubdirectory("thon-bench-").FullName, times = Path.Combine(folder, "times");
         try
         {
-            var start = new ProcessStartInfo("time", ["-o", times, "-f", "%e %U %S", "dotnet", tool, .. Arguments(series, Path.Combine(folder, "out"))]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("time", ["-o", times, "-f", "%e %U %S", "dotnet", tool[0], .. Arguments(series, Path.Combine(folder, "out")), .. tool[1..]]) { RedirectStandardError = true, RedirectStandardOutput = true };
             using var run = Process.Start(start)!;
             // Two pipes: one that is not emptied would stop the run.
             run.ErrorDataReceived += (_, _) => { };
             run.BeginErrorReadLine();
             run.StandardOutput.ReadToEnd();
             run.WaitForExit();
-            if (run.ExitCode > 1) throw new InvalidOperationException($"{tool} ended with {run.ExitCode}");
+            if (run.ExitCode > 1) throw new InvalidOperationException($"{tool[0]} ended with {run.ExitCode}");
             double[] numbers = [.. File.ReadLines(times).Last().Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
             return new(numbers[0], numbers[1] + numbers[2]);
         }
