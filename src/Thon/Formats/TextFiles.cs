@@ -1,7 +1,7 @@
 namespace Thon.Formats;
 
 /// <summary>Small files that belong together. They are written whole under hidden names first and take their own names together.</summary>
-internal static class TextFiles
+public static class TextFiles
 {
     /// <summary>Writes files that are all to be replaced, or none.</summary>
     /// <param name="files">Their paths and texts; the folders exist.</param>
@@ -14,5 +14,5 @@ internal static class TextFiles
     /// <param name="files">The texts; the folders exist.</param>
     /// <param name="others">Files that are written already but have no names yet; they get theirs first, and disposing of them is left to the caller.</param>
     /// <exception cref="Findings.BadInputException">A file cannot be written; none of all was.</exception>
-    public static void Write(IReadOnlyList<TextFile> files, IReadOnlyList<PartialFile> others) => PartialFile.WriteAll(files.Select(ByteFile.Of), others);
+    internal static void Write(IReadOnlyList<TextFile> files, IReadOnlyList<PartialFile> others) => PartialFile.WriteAll(files.Select(ByteFile.Of), others);
 }

@@ -1,0 +1,40 @@
+namespace Thon.Batch;
+
+/// <summary>The output folder of a batch, and where everything lies in it. The results of all series lie side by side in the folder itself; what the batch knows about them lies in <c>batch</c> below it.</summary>
+/// <param name="Out">The folder.</param>
+public sealed record BatchFolder(string Out)
+{
+    private const string Room = "batch";
+
+    /// <summary>What the batch keeps for itself.</summary>
+    public string Own => Path.Combine(Out, Room);
+
+    /// <summary>The series and their options, as they were last asked for.</summary>
+    public string Plan => Path.Combine(Own, "plan.json");
+
+    /// <summary>Held by the one process that directs the batch: <c>thon batch</c> or <c>thon watch</c>.</summary>
+    public string Lock => Path.Combine(Own, "lock");
+
+    /// <summary>Where the entries of the ledger lie.</summary>
+    public string Entries => Path.Combine(Own, "series");
+
+    /// <summary>Where the job scripts and the outputs of SLURM lie.</summary>
+    public string Slurm => Path.Combine(Own, "slurm");
+
+    /// <summary>The table of the series that are done.</summary>
+    public string Processed => Path.Combine(Out, "processed.star");
+
+    /// <summary>The series that failed, with their findings.</summary>
+    public string Failed => Path.Combine(Out, "failed.json");
+
+    /// <summary>The ledger's entry of a series.</summary>
+    /// <param name="name">The series.</param>
+    public string EntryOf(string name) => Path.Combine(Entries, name + ".json");
+
+    /// <summary>What became of a series at each attempt, when and where.</summary>
+    /// <param name="name">The series.</param>
+    public string LogOf(string name) => Path.Combine(Own, "logs", name + ".log");
+
+    /// <summary>Whether a folder is that of a batch.</summary>
+    public bool Exists => Directory.Exists(Own);
+}

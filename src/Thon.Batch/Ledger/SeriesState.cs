@@ -1,0 +1,17 @@
+namespace Thon.Batch.Ledger;
+
+/// <summary>How far a series is.</summary>
+public enum SeriesState
+{
+    /// <summary>Nothing was done about it yet; it has no entry in the ledger.</summary>
+    Waiting,
+
+    /// <summary>A process works on it, or did until it was killed.</summary>
+    Running,
+
+    /// <summary>All its files are there.</summary>
+    Done,
+
+    /// <summary>It could not be worked on; its findings say why.</summary>
+    Failed,
+}

@@ -1,0 +1,10 @@
+namespace Thon.Batch.Ledger;
+
+/// <summary>A file that a series left.</summary>
+/// <param name="Path">Its path relative to the folder of the batch, with forward slashes.</param>
+/// <param name="Bytes">Its size.</param>
+public sealed record WrittenFile(string Path, long Bytes)
+{
+    /// <summary>The hash of its record; null where it has none, such as a log.</summary>
+    public string? Record { get; init; }
+}
