@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Thon.Batch;
-using Thon.Batch.Ledger;
-using Thon.Batch.Local;
-using Thon.Batch.Planning;
 
 namespace Thon.Cli;
 
@@ -33,7 +28,8 @@ internal static class BatchVerb
             int? place = reader.Count(task, 0, MostTasks);
             if (place is null && given.Length == 0 && reader.IsRight(task)) reader.RefuseUsage("no INPUT", "folders or stacks", "batch");
             reader.ThrowIfWrong();
-            return place is { } number ? BatchTask.Run(shell, number, options) : Run(shell, given, SeriesWords.Of(parsed, series.Options), options);
+            if (place is { } number) return BatchTask.Run(shell, number, options);
+            return BatchRun.Locally(shell, FolderPlan.Of(given, SeriesWords.Of(parsed, series.Options), new(options.Out)), options);
         });
     }
 
@@ -43,18 +39,5 @@ internal static class BatchVerb
         new MetadataOptionSet().AddTo(series);
         new SeriesJobOptionSet().AddTo(series);
         return series;
-    }
-
-    private static int Run(Shell shell, IEnumerable<string> inputs, ImmutableArray<string> words, BatchOptions options)
-    {
-        var folder = new BatchFolder(options.Out);
-        var plan = FolderPlan.Of(inputs, words, folder);
-        using var held = BatchLock.Take(folder);
-        PlanFile.Write(folder, plan);
-        var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
-        var engine = new LocalEngine(folder, new(folder, series => SeriesJobReader.Read(series, folder), options.Worker), options.Budget);
-        var ended = engine.Run(plan, display, shell.Cancellation);
-        display.Close(ended);
-        return ended.Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
     }
 }
