@@ -12,24 +12,27 @@ internal static class BatchVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for stacks with all folders below, and stacks", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for tilt series with all folders below; patterns with *, ? and **; stacks; lists of series, .csv, .star or .txt", Arity = ArgumentArity.ZeroOrMore };
         var task = new Option<string?>("--task") { HelpName = "N", Description = "work on one series of a batch that is planned already, counted from 0 in FOLDER/batch/plan.json; for schedulers" };
         var batch = new BatchOptionSet();
         var series = SeriesOptions();
+        var project = new ProjectOption();
         command.Add(inputs);
+        command.Add(project.Option);
         batch.AddTo(command);
         command.Add(task);
         foreach (var option in series.Options) command.Add(option);
         command.SetAction(parsed =>
         {
-            var reader = new OptionReader(parsed);
+            var shared = SharedOptions.Of(parsed, project, series.Options);
+            var reader = new OptionReader(shared.Parsed);
             var options = batch.Read(reader);
             string[] given = parsed.GetValue(inputs) ?? [];
             int? place = reader.Count(task, 0, MostTasks);
             if (place is null && given.Length == 0 && reader.IsRight(task)) reader.RefuseUsage("no INPUT", "folders or stacks", "batch");
             reader.ThrowIfWrong();
             if (place is { } number) return BatchTask.Run(shell, number, options);
-            return BatchRun.Locally(shell, FolderPlan.Of(given, SeriesWords.Of(parsed, series.Options), new(options.Out)), options);
+            return BatchRun.Locally(shell, BatchPlanning.Plan(shell, given, shared, new(options.Out)), options);
         });
     }
 
