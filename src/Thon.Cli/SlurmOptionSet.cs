@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Thon.Batch.Local;
 using Thon.Batch.Slurm;
+using Thon.Formats;
 
 namespace Thon.Cli;
 
@@ -24,23 +26,26 @@ internal sealed class SlurmOptionSet
     private readonly Option<string?> _poll = new("--poll") { HelpName = "SECONDS", Description = "time between two looks at the queue and the results (default: 10)" };
     private readonly Option<string?> _grace = new("--grace") { HelpName = "SECONDS", Description = "how long after a task has left the queue its result may take to be seen (default: 60)" };
 
+    /// <summary>The folder of a batch that is to be followed.</summary>
+    public Option<string?> Follow { get; } = new("--follow") { HelpName = "FOLDER", Description = "join a batch that works with SLURM, from any machine where SLURM is, with everything that was said when it was submitted" };
+
+    /// <summary>The submission that a task belongs to.</summary>
+    public Option<string?> Submission { get; } = new("--submission") { HelpName = "N", Description = "the submission that --task is a place in", Hidden = true };
+
     /// <summary>Gives a verb these options.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_engine, .. OfSlurm]) command.Add(option);
+        foreach (Option option in (Option[])[_engine, Follow, Submission, .. OfSlurm]) command.Add(option);
     }
 
     /// <summary>Who works.</summary>
-    public BatchEngine ReadEngine(OptionReader reader)
-    {
-        var engine = reader.Value(_engine, word => word switch { "local" => BatchEngine.Local, "slurm" => BatchEngine.Slurm, "none" => BatchEngine.None, _ => (BatchEngine?)null }, "local, slurm or none") ?? BatchEngine.Local;
-        return engine;
-    }
+    public BatchEngine ReadEngine(OptionReader reader) => reader.Value(_engine, ParseEngine, "local, slurm or none") ?? BatchEngine.Local;
 
     /// <summary>How SLURM is used.</summary>
     /// <param name="reader">Reads the options.</param>
     /// <param name="thon">How this process was called, as words of a shell.</param>
-    public SlurmSettings Read(OptionReader reader, string thon)
+    /// <param name="worker">How each series is worked on; its tasks are told the same.</param>
+    public SlurmSettings Read(OptionReader reader, string thon, WorkerSettings worker)
     {
         var usual = new SlurmSettings(reader.Text(_thon) ?? thon);
         return usual with
@@ -52,6 +57,7 @@ internal sealed class SlurmOptionSet
             ArrayLimit = reader.Count(_limit, 1, MostTasks),
             SeriesPerTask = reader.Count(_seriesPerTask, 1, MostTasks) ?? usual.SeriesPerTask,
             Options = [.. reader.Texts(_options)],
+            TaskOptions = [.. TaskOptions(worker)],
             Template = reader.Read(_template, JobTemplate.Read),
             Retries = reader.Count(_retries, 0, MostRetries) ?? usual.Retries,
             Poll = Time(reader, _poll, Seconds) ?? usual.Poll,
@@ -60,6 +66,20 @@ internal sealed class SlurmOptionSet
     }
 
     private Option[] OfSlurm => [_partition, _time, _cpus, _memory, _limit, _seriesPerTask, _options, _template, _thon, _retries, _poll, _grace];
+
+    private static IEnumerable<string> TaskOptions(WorkerSettings worker)
+    {
+        if (worker.Overwrite == Overwrite.Replace) yield return "--force";
+        if (worker.Inputs == InputCheck.Quick) yield return "--inputs=quick";
+    }
+
+    private static BatchEngine? ParseEngine(string word) => word switch
+    {
+        "local" => BatchEngine.Local,
+        "slurm" => BatchEngine.Slurm,
+        "none" => BatchEngine.None,
+        _ => null,
+    };
 
     // They stand in a line of the job script by themselves.
     private static string? Word(OptionReader reader, Option<string?> option) =>

@@ -53,7 +53,7 @@ public static class JobScript
 
     private static string Command(BatchFolder folder, SlurmSubmission submission) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{submission.Settings.Thon} batch --task \"$SLURM_ARRAY_TASK_ID\" --submission {submission.Number} --out {BashWord.Quote(folder.Out)} --threads \"${{SLURM_CPUS_PER_TASK:-1}}\"");
+        $"{submission.Settings.Thon} batch --task \"$SLURM_ARRAY_TASK_ID\" --submission {submission.Number} --out {BashWord.Quote(folder.Out)} --threads \"${{SLURM_CPUS_PER_TASK:-1}}\"{string.Concat(submission.Settings.TaskOptions.Select(option => " " + BashWord.Quote(option)))}");
 
     private static string Quote(string value) => $"\"{value}\"";
 

@@ -11,7 +11,7 @@ public static class OpenSubmission
     /// <param name="folder">The folder of the batch.</param>
     /// <param name="slurm">SLURM.</param>
     /// <param name="cancellation">Stops the question.</param>
-    /// <exception cref="BadInputException">It cannot be told, since SLURM is not installed here.</exception>
+    /// <exception cref="BadInputException">Plan or ledger cannot be read.</exception>
     public static SlurmSubmission? AtWork(BatchFolder folder, ISlurm slurm, CancellationToken cancellation)
     {
         var files = new SubmissionFiles(folder);
@@ -43,17 +43,27 @@ public static class OpenSubmission
 
     /// <summary>Why nothing else can be done in the folder.</summary>
     public static Finding InTheWay(BatchFolder folder, SlurmSubmission submission) => Finding.Error(
-        "slurm-at-work", folder.Out, submission.Job is { } job ? $"job {job}" : null, "tasks of SLURM work on series of this folder, by an earlier plan", "nobody else at work there",
-        $"thon batch --follow {BashWord.Quote(folder.Out)} joins them; or stop them with scancel {submission.Job}, or wait");
+        "slurm-at-work", folder.Out, submission.Job is { } job ? $"job {job}" : null, "tasks of SLURM may be at work on series of this folder, by an earlier plan", "nobody else at work there",
+        $"thon batch --follow {BashWord.Quote(folder.Out)} joins them where SLURM is; or stop them with scancel {submission.Job}, or wait; where they are gone for good, remove {folder.Slurm}");
 
+    // Where there is no SLURM nobody can say that the tasks have ended.
     private static QueueAnswer Answer(SubmissionFiles files, SlurmSubmission submission, ISlurm slurm, CancellationToken cancellation)
     {
-        if (submission.Job is { } job) return slurm.Ask(job, cancellation);
-        return slurm.Find(files.ScriptOf(submission.Number), cancellation) switch
+        try
+        {
+            return submission.Job is { } job ? slurm.Ask(job, cancellation) : AnswerByScript(files, submission, slurm, cancellation);
+        }
+        catch (BadInputException missing)
+        {
+            return new QueueSilent(missing.Message);
+        }
+    }
+
+    private static QueueAnswer AnswerByScript(SubmissionFiles files, SlurmSubmission submission, ISlurm slurm, CancellationToken cancellation) =>
+        slurm.Find(files.ScriptOf(submission.Number), cancellation) switch
         {
             JobFound found => slurm.Ask(found.Job, cancellation),
             NobodyAnswered silent => new QueueSilent(silent.Why),
             _ => new QueueForgotten(),
         };
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Batch.Ledger;
+using Thon.Batch.Local;
 using Thon.Batch.Planning;
 using Thon.Findings;
 
@@ -108,11 +109,11 @@ public sealed class SlurmEngine(BatchFolder folder, ISlurm slurm, TimeProvider c
     {
         var ledger = new SeriesLedger(folder);
         var planned = plan.Series[lost.Place];
-        var entry = (ledger.Find(lost.Name) ?? new(lost.Name, planned.Stack, SeriesState.Failed, default, "")) with
+        var before = ledger.Find(lost.Name);
+        var entry = new SeriesEntry(lost.Name, planned.Stack, SeriesState.Failed, clock.GetUtcNow(), AttemptName.Current)
         {
-            State = SeriesState.Failed,
-            Changed = clock.GetUtcNow(),
-            Attempt = $"{Environment.MachineName} {Environment.ProcessId} {submission.Mark}",
+            Claims = before?.Claims ?? [],
+            Standing = before is { State: SeriesState.Done } ? before : before?.Standing,
             Findings = [Finding.Error("slurm-task-lost", planned.Stack, $"task {submission.Job}_{lost.Index}", Words(lost), "a result in the ledger", AdviceFor(lost, submission))],
             MayPass = true,
         };

@@ -27,6 +27,9 @@ public sealed record SlurmSettings(string Thon)
     /// <summary>Further options of sbatch, as they are.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
+    /// <summary>Options that the tool gets on a node beside those of the series, such as <c>--force</c>.</summary>
+    public ImmutableArray<string> TaskOptions { get; init; } = [];
+
     /// <summary>What replaces the usual job script; null for that one.</summary>
     public JobTemplate? Template { get; init; }
 

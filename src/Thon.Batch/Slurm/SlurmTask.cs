@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Thon.Batch.Ledger;
 using Thon.Findings;
 
 namespace Thon.Batch.Slurm;
@@ -21,6 +22,16 @@ public static class SlurmTask
         return index >= 0 && index < submitted.Tasks.Length
             ? submitted.Tasks[index]
             : throw new BadInputException(Finding.Error("slurm-no-task", null, "--task", $"{index}", $"a task from 0 to {submitted.Tasks.Length - 1}"));
+    }
+
+    /// <summary>Leaves a mark that a task came to the end of a series that was up to date, of which the ledger would say nothing new.</summary>
+    /// <param name="folder">The folder of the batch.</param>
+    /// <param name="ended">How it ended.</param>
+    /// <param name="attempt">What this attempt is called.</param>
+    /// <exception cref="BadInputException">The ledger cannot be written.</exception>
+    public static void Confirm(BatchFolder folder, SeriesEnded ended, string attempt)
+    {
+        if (ended.Ending == SeriesEnding.UpToDate) new SeriesLedger(folder).Write(ended.Entry with { Attempt = attempt });
     }
 
     /// <summary>The name of an attempt of a task: it tells a result of this submission from one of an earlier one, whatever the clocks of the nodes say.</summary>

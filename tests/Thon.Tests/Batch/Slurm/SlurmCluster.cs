@@ -21,7 +21,7 @@ public sealed partial class SlurmCluster : IDisposable
     public SlurmCluster()
     {
         WhyNot = Obstacle();
-        if (WhyNot is not null) return;
+        if (WhyNot is not null || OperatingSystem.IsWindows()) return;
         // munged takes its key and its socket from folders that only their owner can write to.
         File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
         File.WriteAllBytes(In("munge.key"), RandomNumberGenerator.GetBytes(128));

@@ -128,7 +128,7 @@ public sealed class SlurmEngineTests
     {
         Ledger.Write(Made("B", SeriesState.Done, 0) with { Files = [new("B_flip_dw.mrc", 1000)] });
         Run(new RecordedSlurm(Then("1|CANCELLED|", ("A", SeriesState.Done, 1), ("C", SeriesState.Done, 1))));
-        Assert.Equal("B_flip_dw.mrc", Assert.Single(Entry("B").Files).Path);
+        Assert.Equal("B_flip_dw.mrc", Assert.Single(Entry("B").Standing!.Files).Path);
     }
 
     [Fact]
