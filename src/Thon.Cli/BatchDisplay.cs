@@ -9,14 +9,11 @@ namespace Thon.Cli;
 /// <param name="shell">The terminal.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="total">How many series there are.</param>
-internal sealed class BatchDisplay(Shell shell, TimeProvider clock, int total) : IProgress<BatchEvent>
+internal sealed class BatchDisplay(Shell shell, TimeProvider clock, int total) : IProgress<BatchEvent>, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly BatchStatus _status = new(shell, clock, total);
-    private readonly Dictionary<string, SeriesEntry> _ended = [];
-
-    /// <summary>How the series ended that did so far, by their names; to be asked for when nobody works any more.</summary>
-    public IReadOnlyDictionary<string, SeriesEntry> Ended => _ended;
+    private int _ended;
 
     /// <inheritdoc/>
     public void Report(BatchEvent value)
@@ -36,7 +33,7 @@ internal sealed class BatchDisplay(Shell shell, TimeProvider clock, int total) :
     }
 
     /// <summary>Makes room for other lines.</summary>
-    public void Clear()
+    public void Dispose()
     {
         lock (_lock) _status.Clear();
     }
@@ -44,8 +41,7 @@ internal sealed class BatchDisplay(Shell shell, TimeProvider clock, int total) :
     private void Write(SeriesEnded ended)
     {
         _status.Clear();
-        _ended[ended.Entry.Name] = ended.Entry;
-        string all = total.ToString(CultureInfo.InvariantCulture), place = _ended.Count.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length);
+        string all = total.ToString(CultureInfo.InvariantCulture), place = (++_ended).ToString(CultureInfo.InvariantCulture).PadLeft(all.Length);
         shell.Out.WriteLine(PlainText.Of($"{place}/{all}  {BatchLine.Of(ended)}"));
         shell.Out.Flush();
         _status.End(ended.Entry.Name);
