@@ -50,6 +50,7 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
 
     private void Submit(BatchFolder folder, BatchPlan plan, SlurmSettings settings, InputCheck? inputs, EndingList events)
     {
+        LeftOvers.Sweep(folder);
         PlanFile.Write(folder, plan);
         var check = new StandingCheck(folder, series => SeriesJobReader.Read(series, folder), options.Worker);
         var places = ImmutableArray.CreateBuilder<int>();
