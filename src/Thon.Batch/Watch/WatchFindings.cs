@@ -16,9 +16,12 @@ internal static class WatchFindings
     /// <summary>A series is not complete yet.</summary>
     public static Finding Lacking(string stack, Finding what) => what with { Severity = Severity.Note, File = stack, Place = null, Found = $"not taken yet: {Where(stack, what)}{what.Found}", Advice = "It is taken when that is there" };
 
-    /// <summary>A stack that nothing says of that it is a tilt series stayed so.</summary>
-    public static Finding Odd(string stack, string reason) =>
-        Finding.Warning("watch-no-series", stack, null, $"a stack {reason}, for a long while now", "a stack with an mdoc or a list of tilt angles beside it", "It is passed over until it or the files beside it change");
+    /// <summary>A stack that nothing says of that it is a tilt series.</summary>
+    public static Finding NoSeries(string stack, string what) => Finding.Error("watch-no-series", stack, null, what, "a stack with an mdoc or a list of tilt angles beside it");
+
+    /// <summary>The same after a long while.</summary>
+    public static Finding StillNoSeries(Finding noSeries) =>
+        noSeries with { Severity = Severity.Warning, Found = $"{noSeries.Found}, for a long while now", Advice = "It is passed over until it or the files beside it change" };
 
     /// <summary>A file that is longer than its header says is still being written.</summary>
     public static Finding Longer(string stack, Finding trailing) => Finding.Error("watch-longer", stack, null, trailing.Found, trailing.Expected, trailing.Advice);

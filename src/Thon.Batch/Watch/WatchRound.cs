@@ -56,10 +56,13 @@ internal sealed class WatchRound(WatchOrder order, WatchPlan plan, WatchTaking t
     private Sighting Judged(Sighting seen, long now) => seen switch
     {
         { Stage: SightingStage.Settling } when IsPast(seen.Since, order.Settings.Settle) => IsStill(seen) ? taking.Settled(seen) : seen.Unsettled(now),
-        { Stage: SightingStage.Lacking } when IsPast(seen.Since, order.Settings.Patience) => taking.GivenUp(seen),
+        { Stage: SightingStage.Lacking } => Lacking(taking.Settled(seen)),
         { Stage: SightingStage.Worked, FailedAt: { } failed } when IsPast(failed, order.Settings.Retry) => taking.Again(seen),
         _ => seen,
     };
+
+    // What it lacks may be a file that lies elsewhere and was named, so it is asked again at every look.
+    private Sighting Lacking(Sighting seen) => seen.Stage == SightingStage.Lacking && IsPast(seen.Since, order.Settings.Patience) ? taking.GivenUp(seen) : seen;
 
     private bool IsPast(long since, TimeSpan time) => clock.GetElapsedTime(since) >= time;
 

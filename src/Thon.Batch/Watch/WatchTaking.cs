@@ -25,7 +25,7 @@ internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPla
         if (kind is StackKind.Result or StackKind.Half) return seen with { Stage = SightingStage.PassedOver };
         var series = judge.Plan(seen.Stack);
         if (plan.TakenBy(series) is { } other) return Refuse(seen, WatchFindings.NameTaken(seen.Stack, other));
-        if ((judge.Lacks(series) ?? Odd(seen, kind)) is not { } lacking) return Take(seen, series);
+        if ((NoSeries(seen, kind) ?? judge.Lacks(series)) is not { } lacking) return Take(seen, series);
         if (seen.Told?.Code != lacking.Code) told.Tell(WatchFindings.Lacking(seen.Stack, lacking));
         return seen with { Stage = SightingStage.Lacking, Told = lacking };
     }
@@ -33,8 +33,8 @@ internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPla
     /// <summary>A stack that has lacked something for a long while: what is a series is worked on as it is, so that it stands among the failed ones; anything else is passed over.</summary>
     public Sighting GivenUp(Sighting seen)
     {
-        if (Odd(seen, judge.KindOf(seen.Stack)) is not { } odd) return Take(seen, judge.GivenUp(judge.Plan(seen.Stack), seen.Told!));
-        told.Tell(odd);
+        if (NoSeries(seen, judge.KindOf(seen.Stack)) is not { } reason) return Take(seen, judge.GivenUp(judge.Plan(seen.Stack), seen.Told!));
+        told.Tell(WatchFindings.StillNoSeries(reason));
         return seen with { Stage = SightingStage.PassedOver };
     }
 
@@ -70,12 +70,12 @@ internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPla
         return seen with { Stage = SightingStage.PassedOver };
     }
 
-    private static Finding? Odd(Sighting seen, StackKind kind) => kind switch
+    private static Finding? NoSeries(Sighting seen, StackKind kind) => kind switch
     {
         StackKind.TiltSeries or StackKind.DamagedSeries => null,
-        StackKind.NoAngles => WatchFindings.Odd(seen.Stack, "without tilt angles"),
-        StackKind.SingleImage => WatchFindings.Odd(seen.Stack, "of a single image"),
-        StackKind.Volume => WatchFindings.Odd(seen.Stack, "that looks like a volume"),
-        _ => WatchFindings.Odd(seen.Stack, "that cannot be opened"),
+        StackKind.NoAngles => WatchFindings.NoSeries(seen.Stack, "a stack without tilt angles"),
+        StackKind.SingleImage => WatchFindings.NoSeries(seen.Stack, "a single image"),
+        StackKind.Volume => WatchFindings.NoSeries(seen.Stack, "a volume, by its header"),
+        _ => WatchFindings.NoSeries(seen.Stack, "a file that cannot be opened, or not yet"),
     };
 }
