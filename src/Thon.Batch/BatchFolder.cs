@@ -54,12 +54,12 @@ public sealed record BatchFolder(string Out)
     /// <param name="name">The series.</param>
     public string LogOf(string name) => Path.Combine(Own, "logs", name + ".log");
 
+    /// <summary>Whether a batch has left its plan or its ledger here, and not only somebody a folder of that name.</summary>
+    public bool HoldsBatch => File.Exists(Plan) || Directory.Exists(Entries);
+
     /// <summary>The same folder under another name of it, as files are to name it; this one where it is no other name of it.</summary>
     /// <param name="name">The name; a relative one starts from the current folder.</param>
     public BatchFolder As(string name) => name.Length > 0 && Path.GetFullPath(name) == Path.GetFullPath(Out) ? new(name) : this;
-
-    /// <summary>Whether a batch has left its plan or its ledger here, and not only somebody a folder of that name.</summary>
-    public bool HoldsBatch => File.Exists(Plan) || Directory.Exists(Entries);
 
     /// <summary>Whether a folder is that of a batch.</summary>
     public bool Exists => Directory.Exists(Own);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Thon.Batch;
 using Thon.Batch.Ledger;
@@ -17,23 +16,26 @@ internal static class BatchVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for stacks with all folders below, and stacks", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for tilt series with all folders below; patterns with *, ? and **; stacks; lists of series, .csv, .star or .txt", Arity = ArgumentArity.ZeroOrMore };
         var task = new Option<string?>("--task") { HelpName = "N", Description = "work on one series of a batch that is planned already, counted from 0 in FOLDER/batch/plan.json; for schedulers" };
         var batch = new BatchOptionSet();
         var series = SeriesOptions();
+        var project = new ProjectOption();
         command.Add(inputs);
+        command.Add(project.Option);
         batch.AddTo(command);
         command.Add(task);
         foreach (var option in series.Options) command.Add(option);
         command.SetAction(parsed =>
         {
-            var reader = new OptionReader(parsed);
+            var shared = SharedOptions.Of(parsed, project, series.Options);
+            var reader = new OptionReader(shared.Parsed);
             var options = batch.Read(reader);
             string[] given = parsed.GetValue(inputs) ?? [];
             int? place = reader.Count(task, 0, MostTasks);
             if (place is null && given.Length == 0 && reader.IsRight(task)) reader.RefuseUsage("no INPUT", "folders or stacks", "batch");
             reader.ThrowIfWrong();
-            return place is { } number ? BatchTask.Run(shell, number, options) : Run(shell, given, SeriesWords.Of(parsed, series.Options), options);
+            return place is { } number ? BatchTask.Run(shell, number, options) : Run(shell, given, shared, options);
         });
     }
 
@@ -45,10 +47,10 @@ internal static class BatchVerb
         return series;
     }
 
-    private static int Run(Shell shell, IEnumerable<string> inputs, ImmutableArray<string> words, BatchOptions options)
+    private static int Run(Shell shell, IEnumerable<string> inputs, SharedOptions shared, BatchOptions options)
     {
         var folder = new BatchFolder(options.Out);
-        var plan = FolderPlan.Of(inputs, words, folder);
+        var plan = BatchPlanning.Plan(shell, inputs, shared, folder);
         using var held = BatchLock.Take(folder);
         PlanFile.Write(folder, plan);
         var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);

@@ -14,8 +14,13 @@ namespace Thon.Cli;
 /// <param name="Notes">What there is to tell about the project file.</param>
 internal sealed record SharedOptions(ParseResult Parsed, KnownOptions OfRun, ImmutableArray<OptionWords> Typed, ImmutableArray<OptionWords> Project, FindingList Notes)
 {
-    // These are said once, by whoever starts the batch.
-    private static readonly string[] OnlyTyped = ["--project", "--follow", "--task", "--help", "--version"];
+    // What was planned already has its options, and the folder it was planned in is another one.
+    private static readonly string[] WithPlan = ["--follow", "--task"];
+
+    private static readonly string[] OnlyTyped = ["--project", "--help", "--version", .. WithPlan];
+
+    /// <summary>What holds for every series, as one would type it.</summary>
+    public ImmutableArray<string> Words => [.. OfRun.InOrder(Project.Concat(Typed)).SelectMany(option => option.Words)];
 
     /// <summary>Reads both.</summary>
     /// <param name="parsed">The command line.</param>
@@ -25,9 +30,10 @@ internal sealed record SharedOptions(ParseResult Parsed, KnownOptions OfRun, Imm
     public static SharedOptions Of(ParseResult parsed, ProjectOption project, IEnumerable<Option> ofRun)
     {
         var command = parsed.CommandResult.Command;
-        var (said, notes) = project.Read(parsed, SaidElsewhere.Of(command.Options.Where(option => !OnlyTyped.Contains(option.Name))));
         var series = SaidElsewhere.Of(ofRun);
         OptionWords[] typed = [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(result => !result.Implicit).Select(AsTyped)];
+        if (typed.Any(option => WithPlan.Contains(option.Name))) return new(parsed, series, [.. Among(typed, series)], [], FindingList.Empty);
+        var (said, notes) = project.Read(parsed, SaidElsewhere.Of(command.Options.Where(option => !OnlyTyped.Contains(option.Name))));
         OptionWords[] lacking = [.. said.Where(words => !typed.Any(other => other.Name == words.Name))];
         return new(Merged(parsed, typed.Concat(lacking)), series, [.. Among(typed, series)], [.. Among(lacking, series)], notes);
     }

@@ -16,7 +16,7 @@ public static class BatchPlanner
             .OrderBy(candidate => SeriesNames.Of(candidate.Stack), NaturalOrder.Instance)
             .ThenBy(candidate => candidate.Stack, StringComparer.Ordinal)
             .ToImmutableArray();
-        var plan = new BatchPlan(request.WorkingFolder, [.. candidates.Select(candidate => Series(candidate, request))]) { Command = request.Command };
+        var plan = new BatchPlan(request.WorkingFolder, [.. candidates.Select(candidate => Series(candidate, request))]) { Out = request.Out, Command = request.Command };
         return new(plan, FindingList.Of([.. found.Findings, .. SeriesOptions.Overridden(candidates, request), .. PassedOverNotes.Of(found.PassedOver)]), found.PassedOver);
     }
 

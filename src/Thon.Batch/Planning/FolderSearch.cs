@@ -1,5 +1,3 @@
-using Thon.Pipeline;
-
 namespace Thon.Batch.Planning;
 
 /// <summary>Walks through the folders below one. Each is entered once, whatever links lead to it, so that links in circles end; what cannot be entered is told and the walk goes on.</summary>
@@ -23,8 +21,8 @@ internal sealed class FolderSearch
     /// <param name="outFolder">The folder that results go into.</param>
     public static FolderTree Below(string root, string outFolder)
     {
-        var search = new FolderSearch(OutputNames.Real(outFolder));
-        search.Walk(root, OutputNames.Real(root));
+        var search = new FolderSearch(RealPaths.Of(outFolder));
+        search.Walk(root, RealPaths.Of(root));
         while (search._links.TryDequeue(out string? link)) search.Follow(link);
         return new([.. search._folders], [.. search._files], [.. search._passed]);
     }
@@ -47,13 +45,13 @@ internal sealed class FolderSearch
 
     private void Take(FileSystemInfo file)
     {
-        if (file.Exists) _files.Add(file.FullName);
+        if (file.LinkTarget is null || RealPaths.Leads(file)) _files.Add(file.FullName);
         else if (StackEndings.Has(file.FullName)) _passed.Add(new(file.FullName, "that are links to nothing"));
     }
 
     private void Follow(string link)
     {
-        string real = OutputNames.Real(link);
+        string real = RealPaths.Of(link);
         if (_entered.Contains(real)) _passed.Add(new(link, "that are links to folders searched already"));
         else if (Objection(link, real) is { } reason) _passed.Add(new(link, reason));
         else Walk(link, real);

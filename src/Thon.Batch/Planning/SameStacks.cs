@@ -1,5 +1,4 @@
 using Thon.Findings;
-using Thon.Pipeline;
 
 namespace Thon.Batch.Planning;
 
@@ -7,7 +6,7 @@ namespace Thon.Batch.Planning;
 internal static class SameStacks
 {
     /// <summary>The stacks, each once.</summary>
-    public static IEnumerable<SeriesCandidate> Once(IEnumerable<SeriesCandidate> candidates) => candidates.GroupBy(candidate => OutputNames.Real(candidate.Stack), StringComparer.Ordinal).Select(One);
+    public static IEnumerable<SeriesCandidate> Once(IEnumerable<SeriesCandidate> candidates) => candidates.GroupBy(candidate => RealPaths.Of(candidate.Stack), StringComparer.Ordinal).Select(One);
 
     // A row of a list says more than a folder that the stack was found in; of links the real file goes first.
     private static SeriesCandidate One(IGrouping<string, SeriesCandidate> same)

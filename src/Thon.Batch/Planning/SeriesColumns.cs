@@ -49,7 +49,7 @@ internal sealed record SeriesColumns(int StackColumn, int? NameColumn, Immutable
     // No option has a capital letter, and every label of RELION, Warp and ours has: such columns are those of other programs.
     private static IEnumerable<Finding> Unknown(SeriesTable table, KnownOptions known) =>
         from column in table.Columns
-        where column is not (Stack or Name or Comment) && known.Find(column) is null && !column.Any(char.IsAsciiLetterUpper)
+        where column is not ("" or Stack or Name or Comment) && known.Find(column) is null && !column.Any(char.IsAsciiLetterUpper)
         select Finding.Error("batch-list-column", table.File, $"column '{column}'", "no option of this name", "options of thon run without their dashes; a column 'comment' may say anything", known.AdviceFor(column, Stack, Name, Comment));
 
     private static IEnumerable<Finding> Twice(SeriesTable table) =>
