@@ -19,7 +19,7 @@ internal sealed class SeriesShelf : IDisposable
     private readonly InspectServerSettings _settings;
     private readonly CancellationToken _ending;
     private readonly object _gate = new();
-    private readonly ImmutableArray<ShelfPlace> _places;
+    private volatile ShelfPlace[] _places;
     private long _uses;
 
     /// <summary>A shelf of series that are not opened yet.</summary>
@@ -50,6 +50,20 @@ internal sealed class SeriesShelf : IDisposable
         finally
         {
             Return(place);
+        }
+    }
+
+    /// <summary>Puts series that were found since onto the shelf, and those that others wrote anew in the place of what was read before. A series that is open stays as it is until it is put back.</summary>
+    /// <param name="found">All series there are now, in their order.</param>
+    public void Renew(IReadOnlyList<StoredSeries> found)
+    {
+        lock (_gate)
+        {
+            var known = _places.ToDictionary(place => place.Name);
+            var present = found.Select(one => (One: one, Place: known.GetValueOrDefault(ShelfPlace.NameOf(one)))).ToArray();
+            foreach (var (one, place) in present) place?.Renew(one);
+            var places = present.Select(pair => pair.Place ?? new ShelfPlace(pair.One)).ToArray();
+            _places = [.. places, .. _places.Except(places).Where(place => place.IsOpen)];
         }
     }
 

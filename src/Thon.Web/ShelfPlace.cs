@@ -14,7 +14,7 @@ internal sealed class ShelfPlace(StoredSeries stored)
     private int _users;
 
     /// <summary>Its name in addresses. No two files of a folder have the same, whatever the series in them are called.</summary>
-    public string Name => Path.GetFileNameWithoutExtension(_stored.Star);
+    public string Name => NameOf(_stored);
 
     /// <summary>The series as its files had it when it was read or saved last. Any thread may ask.</summary>
     public StoredSeries Stored => _desk?.Stored ?? _stored;
@@ -27,6 +27,16 @@ internal sealed class ShelfPlace(StoredSeries stored)
 
     /// <summary>Counts up with the uses of the shelf; that of the last use of this place.</summary>
     public long LastUse { get; private set; }
+
+    /// <summary>The name that a series has in addresses.</summary>
+    public static string NameOf(StoredSeries stored) => Path.GetFileNameWithoutExtension(stored.Star);
+
+    /// <summary>Takes what others have written since; nothing while it is open.</summary>
+    /// <param name="found">The series as its files have it now.</param>
+    public void Renew(StoredSeries found)
+    {
+        if (!IsOpen) _stored = found;
+    }
 
     /// <summary>Takes the desk, opened where it is not; <see cref="Return"/> follows.</summary>
     /// <param name="use">The number of this use.</param>
