@@ -18,6 +18,9 @@ public sealed record BatchFolder(string Out)
     /// <summary>Where the entries of the ledger lie.</summary>
     public string Entries => Path.Combine(Own, "series");
 
+    /// <summary>Where each series leaves what it adds to files of the whole batch, see <see cref="Thon.Pipeline.Conversion.ProjectFiles"/>.</summary>
+    public string Parts => Path.Combine(Own, "parts");
+
     /// <summary>Where the job scripts and the outputs of SLURM lie.</summary>
     public string Slurm => Path.Combine(Own, "slurm");
 
