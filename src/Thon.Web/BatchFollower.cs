@@ -1,6 +1,7 @@
 using Thon.Batch;
 using Thon.Batch.Ledger;
 using Thon.Pipeline.Reporting;
+using Thon.Report.Pages;
 
 namespace Thon.Web;
 
@@ -14,9 +15,9 @@ internal sealed class BatchFollower(BatchFolder folder, SeriesShelf shelf, TimeP
 
     private readonly object _gate = new();
     private readonly BatchStandingReader _ledger = new(folder);
-    private readonly SeriesFolderReader _files = new(folder.Out);
+    private readonly FolderIndexReader _files = new(folder.Out);
     private readonly Dictionary<string, News> _known = new(StringComparer.Ordinal);
-    private (BatchStanding Standing, SeriesFolder Files, long Time)? _last;
+    private (BatchStanding Standing, FolderIndex Files, long Time)? _last;
     private long _number, _beginning;
 
     /// <summary>What the page is called: the name of the folder.</summary>
@@ -39,31 +40,31 @@ internal sealed class BatchFollower(BatchFolder folder, SeriesShelf shelf, TimeP
             var (standing, files) = Look();
             bool isWhole = seen < _beginning || seen > _number || seen == 0;
             var news = _known.Where(one => isWhole || one.Value.Number > seen).OrderBy(one => one.Value.Place);
-            return new(_number, isWhole, BatchState.Of(standing, files.Findings, clock.GetUtcNow()), [.. news.Select(one => BatchSeries.Of(one.Key, one.Value.Standing, one.Value.Stored))]);
+            return new(_number, isWhole, BatchState.Of(standing, files.Findings, clock.GetUtcNow()), [.. news.Select(one => BatchSeries.Of(one.Key, one.Value.Standing, one.Value.Entry))]);
         }
     }
 
-    private (BatchStanding Standing, SeriesFolder Files) Look()
+    private (BatchStanding Standing, FolderIndex Files) Look()
     {
         if (_last is { } last && clock.GetElapsedTime(last.Time) < Freshness) return (last.Standing, last.Files);
         var (standing, files) = (_ledger.Read(), _files.Read());
-        shelf.Renew(files.Series);
-        Compare(standing, shelf.Stored.ToDictionary(one => one.Name, one => one.Series, StringComparer.Ordinal));
+        shelf.Arrange([.. files.Series.Select(one => one.Star)]);
+        Compare(standing, files.Series.DistinctBy(one => one.Entry.Name).ToDictionary(one => one.Entry.Name, one => one.Entry, StringComparer.Ordinal));
         _last = (standing, files, clock.GetTimestamp());
         return (standing, files);
     }
 
     // What has not changed is the same object as before.
-    private void Compare(BatchStanding standing, Dictionary<string, StoredSeries> stored)
+    private void Compare(BatchStanding standing, Dictionary<string, IndexEntry> entries)
     {
         var standings = standing.Series.DistinctBy(one => one.Name).ToDictionary(one => one.Name, StringComparer.Ordinal);
-        string[] names = [.. standings.Keys, .. stored.Keys.Where(name => !standings.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        string[] names = [.. standings.Keys, .. entries.Keys.Where(name => !standings.ContainsKey(name)).Order(StringComparer.Ordinal)];
         for (int place = 0; place < names.Length; place++)
         {
             string name = names[place];
-            var (one, files) = (standings.GetValueOrDefault(name), stored.GetValueOrDefault(name));
-            bool isKnown = _known.TryGetValue(name, out var known) && ReferenceEquals(known.Standing, one) && ReferenceEquals(known.Stored, files);
-            _known[name] = new(isKnown ? known!.Number : ++_number, place, one, files);
+            var (one, entry) = (standings.GetValueOrDefault(name), entries.GetValueOrDefault(name));
+            bool isKnown = _known.TryGetValue(name, out var known) && ReferenceEquals(known.Standing, one) && ReferenceEquals(known.Entry, entry);
+            _known[name] = new(isKnown ? known!.Number : ++_number, place, one, entry);
         }
 
         // A page is not told that a series has gone: it begins anew.
@@ -74,5 +75,5 @@ internal sealed class BatchFollower(BatchFolder folder, SeriesShelf shelf, TimeP
         }
     }
 
-    private sealed record News(long Number, int Place, SeriesStanding? Standing, StoredSeries? Stored);
+    private sealed record News(long Number, int Place, SeriesStanding? Standing, IndexEntry? Entry);
 }

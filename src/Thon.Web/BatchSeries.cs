@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Thon.Batch.Ledger;
-using Thon.Pipeline.Reporting;
 using Thon.Report.Pages;
 
 namespace Thon.Web;
@@ -16,8 +15,8 @@ internal sealed record BatchSeries(string Name, SeriesState? State, long? Change
     /// <summary>A series by what the ledger says of it, and by its files.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="standing">How far it is; null where the batch does not know it.</param>
-    /// <param name="stored">Its files; null where it has none.</param>
-    public static BatchSeries Of(string name, SeriesStanding? standing, StoredSeries? stored) => new(
+    /// <param name="entry">Its row; null where it has no files.</param>
+    public static BatchSeries Of(string name, SeriesStanding? standing, IndexEntry? entry) => new(
         name, standing?.State, standing?.Changed?.ToUnixTimeMilliseconds(), standing is null ? [] : [.. standing.Errors.Select(ReportFindings.Of)],
-        stored is null ? null : IndexEntry.Of(stored.Series, InspectPages.AddressOf(name)));
+        entry is null ? null : entry with { Link = InspectPages.AddressOf(name) });
 }

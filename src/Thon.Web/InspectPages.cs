@@ -18,9 +18,10 @@ internal static class InspectPages
         if (asked is null && follower is not null) return Answers.Write(context.Response, FollowPage.Html(follower.Title), "text/html");
         // It may have come since the list was asked for last.
         follower?.Refresh();
-        string? name = asked ?? (shelf.Stored is [var (only, _)] ? only : null);
+        var names = shelf.Names;
+        string? name = asked ?? (names is [var only] ? only : null);
         if (name is null) return List(context.Response, shelf);
-        if (shelf.Stored.Any(series => series.Name == name)) return Answers.Write(context.Response, Filled(name), "text/html");
+        if (names.Contains(name)) return Answers.Write(context.Response, Filled(name), "text/html");
         return Answers.Findings(context.Response, StatusCodes.Status404NotFound, "there is no series of this name");
     }
 
