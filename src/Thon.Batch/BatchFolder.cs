@@ -15,6 +15,9 @@ public sealed record BatchFolder(string Out)
     /// <summary>Held by the one process that directs the batch: <c>thon batch</c> or <c>thon watch</c>.</summary>
     public string Lock => Path.Combine(Own, "lock");
 
+    /// <summary>Names the process that held <see cref="Lock"/> last.</summary>
+    public string Holder => Path.Combine(Own, "holder");
+
     /// <summary>Where the entries of the ledger lie.</summary>
     public string Entries => Path.Combine(Own, "series");
 
@@ -23,6 +26,10 @@ public sealed record BatchFolder(string Out)
 
     /// <summary>Where the job scripts and the outputs of SLURM lie.</summary>
     public string Slurm => Path.Combine(Own, "slurm");
+
+    /// <summary>Held by the one process that works on a series.</summary>
+    /// <param name="name">The series.</param>
+    public string LockOf(string name) => Path.Combine(Entries, name + ".lock");
 
     /// <summary>The table of the series that are done.</summary>
     public string Processed => Path.Combine(Out, "processed.star");
@@ -37,6 +44,10 @@ public sealed record BatchFolder(string Out)
     /// <summary>What became of a series at each attempt, when and where.</summary>
     /// <param name="name">The series.</param>
     public string LogOf(string name) => Path.Combine(Own, "logs", name + ".log");
+
+    /// <summary>The same folder under another name of it, as files are to name it; this one where it is no other name of it.</summary>
+    /// <param name="name">The name; a relative one starts from the current folder.</param>
+    public BatchFolder As(string name) => name.Length > 0 && Path.GetFullPath(name) == Path.GetFullPath(Out) ? new(name) : this;
 
     /// <summary>Whether a folder is that of a batch.</summary>
     public bool Exists => Directory.Exists(Own);

@@ -16,6 +16,7 @@ internal static class Tool
         CorrectVerb.Verb,
         DeconvolveVerb.Verb,
         RunVerb.Verb,
+        BatchVerb.Verb,
         LockVerb.Verb,
         VerifyVerb.Verb,
         SimulateVerb.Verb,

@@ -1,4 +1,5 @@
 using Thon.Findings;
+using Thon.Formats;
 
 namespace Thon.Pipeline.Inspection;
 
@@ -8,12 +9,9 @@ namespace Thon.Pipeline.Inspection;
 /// </summary>
 public sealed class InspectionLock : IDisposable
 {
-    // What systems say of a file that another one holds: Linux (EWOULDBLOCK), macOS, Windows (a sharing violation).
-    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+    private readonly HeldFile? _file;
 
-    private readonly FileStream? _file;
-
-    private InspectionLock(FileStream? file, FindingList findings) => (_file, Findings) = (file, findings);
+    private InspectionLock(HeldFile? file, FindingList findings) => (_file, Findings) = (file, findings);
 
     /// <summary>That nobody else can be kept away; nothing where the lock is held.</summary>
     public FindingList Findings { get; }
@@ -26,11 +24,7 @@ public sealed class InspectionLock : IDisposable
         string path = Path.Combine(Path.GetDirectoryName(star) ?? "", $".{Path.GetFileNameWithoutExtension(star)}.inspect.lock");
         try
         {
-            return new(Hold(path), FindingList.Empty);
-        }
-        catch (IOException e) when (Held.Contains(e.HResult))
-        {
-            throw new BadInputException(InspectionFindings.InUse(star, path));
+            return new(HeldFile.Take(path) ?? throw new BadInputException(InspectionFindings.InUse(star, path)), FindingList.Empty);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,15 +34,4 @@ public sealed class InspectionLock : IDisposable
 
     /// <summary>Lets go of the series.</summary>
     public void Dispose() => _file?.Dispose();
-
-    // Whoever let go of it removes it; one that was opened a moment before has no name any more, and holding it keeps nobody away.
-    private static FileStream Hold(string path)
-    {
-        while (true)
-        {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            if (File.Exists(path)) return file;
-            file.Dispose();
-        }
-    }
 }
