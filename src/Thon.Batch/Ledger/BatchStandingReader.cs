@@ -20,7 +20,7 @@ public sealed class BatchStandingReader(BatchFolder folder)
         ReadPlan();
         var stamps = Stamps();
         Looked[] series = [.. _plan.Series.Select(planned => stamps.TryGetValue(planned.Name, out var stamp) ? EntryOf(planned, stamp) : new Looked(planned, null))];
-        return new([.. series.Select(one => one.Standing)], Direction())
+        return new([.. series.Select(one => one.Standing)], HeldFile.IsHeld(folder.Lock) ? BatchDirection.Process : BatchDirection.Nobody)
         {
             Findings = _plan.Findings.AddRange(series.Select(one => one.Damage).OfType<Finding>()),
         };
@@ -72,23 +72,6 @@ public sealed class BatchStandingReader(BatchFolder folder)
         catch (BadInputException bad)
         {
             return new(planned, bad.Findings[0]);
-        }
-    }
-
-    private BatchDirection Direction()
-    {
-        try
-        {
-            using var free = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return BatchDirection.Nobody;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            return BatchDirection.Nobody;
-        }
-        catch (IOException)
-        {
-            return BatchDirection.Process;
         }
     }
 
