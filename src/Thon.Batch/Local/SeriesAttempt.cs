@@ -86,7 +86,7 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
 
     private double Seconds => Math.Round(settings.Clock.GetElapsedTime(_begun).TotalSeconds, 3);
 
-    private SeriesEntry Entry(SeriesState state) => new(series.Name, series.Stack, state, settings.Clock.GetUtcNow(), AttemptName.Current);
+    private SeriesEntry Entry(SeriesState state) => new(series.Name, series.Stack, state, settings.Clock.GetUtcNow(), settings.Attempt);
 
     private bool AreSame(ImmutableArray<RecordedFile> images, SeriesInput input, CancellationToken cancellation) => settings.Inputs == InputCheck.Quick
         ? images.Select(image => image.Bytes).SequenceEqual(input.Sisters.Prepend(input.Stack).Select(stack => stack.Bytes))

@@ -13,7 +13,7 @@ namespace Thon.Batch.Local;
 public sealed class SeriesWorker(BatchFolder folder, Func<PlannedSeries, SeriesJob> jobs, WorkerSettings settings)
 {
     private readonly SeriesLedger _ledger = new(folder);
-    private readonly AttemptLog _log = new(folder, settings.Clock);
+    private readonly AttemptLog _log = new(folder, settings);
 
     /// <summary>Works on a series. Whatever goes wrong with it ends up in its entry, but for a cancellation.</summary>
     /// <param name="series">The series.</param>
@@ -105,7 +105,7 @@ public sealed class SeriesWorker(BatchFolder folder, Func<PlannedSeries, SeriesJ
     }
 
     private SeriesEntry Unwritten(PlannedSeries series, Failure failure) =>
-        new(series.Name, series.Stack, SeriesState.Failed, settings.Clock.GetUtcNow(), AttemptName.Current) { Findings = [.. failure.Findings], MayPass = true };
+        new(series.Name, series.Stack, SeriesState.Failed, settings.Clock.GetUtcNow(), settings.Attempt) { Findings = [.. failure.Findings], MayPass = true };
 
     private sealed class Advance(string name, IProgress<BatchEvent> events) : IProgress<StageProgress>
     {

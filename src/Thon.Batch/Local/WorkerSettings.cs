@@ -11,6 +11,9 @@ public sealed record WorkerSettings
     /// <summary>What to do with files that this batch did not write, and with those that were set by hand, where a series has to be worked on.</summary>
     public Overwrite Overwrite { get; init; } = Overwrite.Refuse;
 
+    /// <summary>What attempts are called in the ledger and in the logs.</summary>
+    public string Attempt { get; init; } = AttemptName.Current;
+
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
