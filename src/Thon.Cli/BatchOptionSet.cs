@@ -26,20 +26,26 @@ internal sealed class BatchOptionSet
     }
 
     /// <summary>What was said.</summary>
-    public BatchOptions Read(OptionReader reader)
+    /// <param name="reader">Reads the options.</param>
+    /// <param name="followed">The folder where another option has named it; null for <c>--out</c>.</param>
+    public BatchOptions Read(OptionReader reader, string? followed = null)
     {
-        reader.Require(_run.Out);
+        if (followed is null) reader.Require(_run.Out);
+        else reader.RefuseIfGiven(_run.Out, "--follow", "INPUT");
         var run = _run.Read(reader);
         return new(
-            run.Out ?? "",
+            followed ?? run.Out ?? "",
             run.Threads,
             reader.Value(_memory, MemorySize.Parse, MemorySize.Choices) ?? MemorySize.Usual,
             new WorkerSettings
             {
-                Inputs = reader.Value(_inputs, ParseInputs, "full or quick") ?? InputCheck.Full,
+                Inputs = ReadInputs(reader) ?? InputCheck.Full,
                 Overwrite = run.Force ? Overwrite.Replace : Overwrite.Refuse,
             });
     }
+
+    /// <summary>How closely images shall be looked at; null where nobody said it.</summary>
+    public InputCheck? ReadInputs(OptionReader reader) => reader.Value(_inputs, ParseInputs, "full or quick");
 
     private static InputCheck? ParseInputs(string word) => word switch { "full" => InputCheck.Full, "quick" => InputCheck.Quick, _ => null };
 }

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Thon.Batch;
-using Thon.Batch.Ledger;
-using Thon.Batch.Local;
-using Thon.Batch.Planning;
 
 namespace Thon.Cli;
 
@@ -17,23 +13,38 @@ internal static class BatchVerb
 
     private static void Fill(Command command, Shell shell)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for stacks with all folders below, and stacks", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "folders, which are searched for tilt series with all folders below; patterns with *, ? and **; stacks; lists of series, .csv, .star or .txt", Arity = ArgumentArity.ZeroOrMore };
         var task = new Option<string?>("--task") { HelpName = "N", Description = "work on one series of a batch that is planned already, counted from 0 in FOLDER/batch/plan.json; for schedulers" };
-        var batch = new BatchOptionSet();
-        var series = SeriesOptions();
+        var (batch, slurm, project, series) = (new BatchOptionSet(), new SlurmOptionSet(), new ProjectOption(), SeriesOptions());
         command.Add(inputs);
+        command.Add(project.Option);
         batch.AddTo(command);
         command.Add(task);
+        slurm.AddTo(command);
         foreach (var option in series.Options) command.Add(option);
         command.SetAction(parsed =>
         {
-            var reader = new OptionReader(parsed);
-            var options = batch.Read(reader);
+            var shared = SharedOptions.Of(parsed, project, series.Options);
+            var reader = new OptionReader(shared.Parsed);
+            string? followed = reader.Text(slurm.Follow);
+            var options = batch.Read(reader, followed);
             string[] given = parsed.GetValue(inputs) ?? [];
-            int? place = reader.Count(task, 0, MostTasks);
-            if (place is null && given.Length == 0 && reader.IsRight(task)) reader.RefuseUsage("no INPUT", "folders or stacks", "batch");
+            int? place = reader.Count(task, 0, MostTasks), submission = reader.Count(slurm.Submission, 1, MostTasks);
+            if (place is null && followed is null && given.Length == 0 && reader.IsRight(task)) reader.RefuseUsage("no INPUT", "folders or stacks", "batch");
+            if (followed is not null && given.Length > 0) reader.RefuseUsage("INPUT and --follow", "one of both", "batch");
+            var settings = slurm.Read(reader, ToolCall.Words, options.Worker);
+            var (engine, check) = (slurm.ReadEngine(reader), batch.ReadInputs(reader));
             reader.ThrowIfWrong();
-            return place is { } number ? BatchTask.Run(shell, number, options) : Run(shell, given, SeriesWords.Of(parsed, series.Options), options);
+            if (place is { } number) return submission is { } job ? BatchTask.Run(shell, job, number, options) : BatchTask.Run(shell, number, options);
+            if (followed is not null) return BatchRun.Join(shell, options);
+            var plan = BatchPlanning.Plan(shell, given, shared, new BatchFolder(options.Out)) with { Out = options.Out };
+            var run = new BatchRun(shell, new(options.Out), plan);
+            return engine switch
+            {
+                BatchEngine.Slurm => run.BySlurm(options, settings, check),
+                BatchEngine.None => run.ByOthers(),
+                _ => run.Here(options),
+            };
         });
     }
 
@@ -43,18 +54,5 @@ internal static class BatchVerb
         new MetadataOptionSet().AddTo(series);
         new SeriesJobOptionSet().AddTo(series);
         return series;
-    }
-
-    private static int Run(Shell shell, IEnumerable<string> inputs, ImmutableArray<string> words, BatchOptions options)
-    {
-        var folder = new BatchFolder(options.Out);
-        var plan = FolderPlan.Of(inputs, words, folder);
-        using var held = BatchLock.Take(folder);
-        PlanFile.Write(folder, plan);
-        var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
-        var engine = new LocalEngine(folder, new(folder, series => SeriesJobReader.Read(series, folder), options.Worker), options.Budget);
-        var ended = engine.Run(plan, display, shell.Cancellation);
-        display.Close(ended);
-        return ended.Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
     }
 }

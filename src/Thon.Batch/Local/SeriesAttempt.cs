@@ -80,7 +80,7 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     /// <summary>Writes an entry, where it is not the one that stands there.</summary>
     public SeriesEntry Write(SeriesEntry entry)
     {
-        if (entry != before) ledger.Write(entry);
+        if (!ReferenceEquals(entry, before)) ledger.Write(entry);
         return entry;
     }
 
