@@ -6,6 +6,15 @@ public sealed record BatchFolder(string Out)
 {
     private const string Room = "batch";
 
+    /// <summary>What <see cref="Processed"/> is called.</summary>
+    internal const string ProcessedName = "processed.star";
+
+    /// <summary>What <see cref="Failed"/> is called.</summary>
+    internal const string FailedName = "failed.json";
+
+    /// <summary>What the index of the reports is called.</summary>
+    internal const string IndexName = "index.html";
+
     /// <summary>What the batch keeps for itself.</summary>
     public string Own => Path.Combine(Out, Room);
 
@@ -32,10 +41,10 @@ public sealed record BatchFolder(string Out)
     public string LockOf(string name) => Path.Combine(Entries, name + ".lock");
 
     /// <summary>The table of the series that are done.</summary>
-    public string Processed => Path.Combine(Out, "processed.star");
+    public string Processed => Path.Combine(Out, ProcessedName);
 
     /// <summary>The series that failed, with their findings.</summary>
-    public string Failed => Path.Combine(Out, "failed.json");
+    public string Failed => Path.Combine(Out, FailedName);
 
     /// <summary>The ledger's entry of a series.</summary>
     /// <param name="name">The series.</param>
@@ -44,6 +53,9 @@ public sealed record BatchFolder(string Out)
     /// <summary>What became of a series at each attempt, when and where.</summary>
     /// <param name="name">The series.</param>
     public string LogOf(string name) => Path.Combine(Own, "logs", name + ".log");
+
+    /// <summary>Whether a batch has left its plan or its ledger here, and not only somebody a folder of that name.</summary>
+    public bool HoldsBatch => File.Exists(Plan) || Directory.Exists(Entries);
 
     /// <summary>The same folder under another name of it, as files are to name it; this one where it is no other name of it.</summary>
     /// <param name="name">The name; a relative one starts from the current folder.</param>

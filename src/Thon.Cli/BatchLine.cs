@@ -14,10 +14,12 @@ internal static class BatchLine
     {
         SeriesEnding.Failed => $"failed  {FirstOf(ended.Entry).ReplaceLineEndings(" ")}",
         SeriesEnding.UpToDate => "up to date",
-        _ => string.Create(CultureInfo.InvariantCulture, $"done  {ended.Entry.Seconds ?? 0:F1} s  {Figures(ended.Entry.Figures)}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"done  {ended.Entry.Seconds ?? 0:F1} s  {Figures(ended.Entry.Figures)}{Warnings(ended.Entry)}"),
     };
 
     private static string FirstOf(SeriesEntry entry) => entry.Findings.OrderByDescending(finding => finding.Severity).FirstOrDefault()?.ToString() ?? "";
+
+    private static string Warnings(SeriesEntry entry) => entry.Findings.Count(finding => finding.Severity == Severity.Warning) switch { 0 => "", 1 => "; 1 warning", var count => $"; {count} warnings" };
 
     private static string Figures(SeriesFigures? figures)
     {

@@ -28,7 +28,7 @@ internal sealed class BatchOptionSet
     /// <summary>What was said.</summary>
     /// <param name="reader">Reads the options.</param>
     /// <param name="followed">The folder where another option has named it; null for <c>--out</c>.</param>
-    public BatchOptions Read(OptionReader reader, string? followed)
+    public BatchOptions Read(OptionReader reader, string? followed = null)
     {
         if (followed is null) reader.Require(_run.Out);
         else reader.RefuseIfGiven(_run.Out, "--follow", "INPUT");

@@ -47,7 +47,7 @@ internal static class BatchTask
         Environment.CurrentDirectory = plan.WorkingFolder;
         folder = folder.As(plan.Out);
         var worker = new SeriesWorker(folder, series => SeriesJobReader.Read(series, folder), options.Worker);
-        var display = new BatchDisplay(shell, options.Worker.Clock, places.Length);
+        using var display = new BatchDisplay(shell, options.Worker.Clock, places.Length);
         return [.. places.Select(Work)];
 
         SeriesEnded Work(int place)

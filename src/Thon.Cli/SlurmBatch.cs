@@ -25,7 +25,8 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
     public ImmutableArray<SeriesEnded> Run(BatchPlan plan, SlurmSettings settings, InputCheck? inputs)
     {
         var folder = new BatchFolder(options.Out);
-        var events = new EndingList(new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length));
+        using var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
+        var events = new EndingList(display);
         if (OpenSubmission.AtWork(folder, _slurm, shell.Cancellation) is { } submission)
         {
             if (!IsSame(plan, PlanFile.Read(folder))) throw new BadInputException(OpenSubmission.InTheWay(folder, submission));
@@ -41,11 +42,15 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
 
     /// <summary>Joins what was submitted.</summary>
     /// <returns>How each series of the plan ended.</returns>
-    public ImmutableArray<SeriesEnded> Join(BatchFolder folder, BatchPlan plan) =>
-        Follow(folder, plan, new EndingList(new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length)));
+    public ImmutableArray<SeriesEnded> Join(BatchFolder folder, BatchPlan plan)
+    {
+        using var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
+        return Follow(folder, plan, new EndingList(display));
+    }
 
     private void Submit(BatchFolder folder, BatchPlan plan, SlurmSettings settings, InputCheck? inputs, EndingList events)
     {
+        LeftOvers.Sweep(folder);
         PlanFile.Write(folder, plan);
         var check = new StandingCheck(folder, series => SeriesJobReader.Read(series, folder), options.Worker);
         var places = ImmutableArray.CreateBuilder<int>();

@@ -17,6 +17,7 @@ internal static class Tool
         DeconvolveVerb.Verb,
         RunVerb.Verb,
         BatchVerb.Verb,
+        WatchVerb.Verb,
         LockVerb.Verb,
         VerifyVerb.Verb,
         SimulateVerb.Verb,

@@ -5,6 +5,7 @@ using Thon.Findings;
 using Thon.Formats;
 using Thon.Pipeline;
 using Thon.Pipeline.Conversion;
+using Thon.Pipeline.Inspection;
 using Thon.Provenance;
 
 namespace Thon.Batch.Local;
@@ -47,8 +48,10 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The entry of the series that is done.</returns>
+    /// <exception cref="BadInputException">The input does not serve, an output cannot be written, or somebody inspects the series.</exception>
     public SeriesEntry Run(SeriesInput input, SeriesJob job, string identity, IProgress<StageProgress> progress, CancellationToken cancellation)
     {
+        using var kept = InspectionLock.Take(new OutputNames(job.Folder, series.Name).Star);
         string[] outputs = SeriesRun.Outputs(input, job);
         var claims = ClaimsOf(input, job, outputs);
         LeftOvers.Remove(claims.Select(claim => Path.Combine(folder.Out, claim)).Append(folder.EntryOf(series.Name)));
@@ -77,7 +80,7 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     /// <summary>Writes an entry, where it is not the one that stands there.</summary>
     public SeriesEntry Write(SeriesEntry entry)
     {
-        if (entry != before) ledger.Write(entry);
+        if (!ReferenceEquals(entry, before)) ledger.Write(entry);
         return entry;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Thon.Batch.Ledger;
 
 namespace Thon.Batch.Summary;
@@ -9,9 +10,11 @@ namespace Thon.Batch.Summary;
 public sealed record FailedList(ImmutableArray<FailedSeries> Series)
 {
     /// <summary>What the file is.</summary>
+    [JsonPropertyOrder(-2)]
     public string Format { get; init; } = "thon-failed";
 
     /// <summary>The format's number; it grows when a key goes away or changes its meaning.</summary>
+    [JsonPropertyOrder(-1)]
     public int FormatVersion { get; init; } = 1;
 
     /// <summary>The failed ones among entries of the ledger.</summary>

@@ -21,15 +21,20 @@ internal static class ProcessedTable
     {
         if (series.Count == 0) return (new StarFile(name, [new("global", StarLayout.Loop, ["rlnTomoName"], [])], FindingList.Empty).Encode(), FindingList.Empty);
         var (file, findings) = StarProjectJoin.Of(name, [.. series.Select(one => new StarFile(one.Series.Global.Name, [Row(one)], FindingList.Empty))]);
-        return (file.Encode(), findings);
+        return ((file with { Blocks = [.. file.Blocks.Select(WithDataTypeLast)] }).Encode(), findings);
+    }
+
+    private static StarBlock WithDataTypeLast(StarBlock block)
+    {
+        int[] order = [.. Enumerable.Range(0, block.Labels.Length).OrderBy(column => block.Labels[column] == DataType)];
+        return block with { Labels = [.. order.Select(column => block.Labels[column])], Rows = [.. block.Rows.Select(row => order.Select(column => row[column]).ToImmutableArray())] };
     }
 
     private static StarBlock Row(DoneSeries series)
     {
         var read = series.Series.Global;
         var added = Columns(series);
-        string[] kept = [.. read.Labels.Except(added.Select(column => column.Label)).Where(label => label != DataType)];
-        var columns = kept.Select(label => (Label: label, Text: read.Text(0, label)!)).Concat(added).Append((Label: DataType, Text: read.Text(0, DataType) ?? None)).ToArray();
+        var columns = read.Labels.Except(added.Select(column => column.Label)).Select(label => (Label: label, Text: read.Text(0, label)!)).Concat(added).ToArray();
         return new(read.Name, StarLayout.Loop, [.. columns.Select(column => column.Label)], [[.. columns.Select(column => column.Text)]]);
     }
 

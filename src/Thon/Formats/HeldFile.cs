@@ -6,6 +6,10 @@ public sealed class HeldFile : IDisposable
     // What systems say of a file that another one holds: Linux (EWOULDBLOCK), macOS, Windows (a sharing violation).
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
+    // Whoever looks whether it is held has it open for a moment; one that is held stays so.
+    private const int Tries = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     private readonly FileStream _file;
 
     private HeldFile(FileStream file) => _file = file;
@@ -16,13 +20,37 @@ public sealed class HeldFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static HeldFile? Take(string path)
     {
+        for (int left = Tries; left > 0; left--)
+        {
+            try
+            {
+                return new(Hold(path));
+            }
+            catch (IOException e) when (Held.Contains(e.HResult))
+            {
+                if (left > 1) Thread.Sleep(Pause);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether somebody holds a file now; not where it is missing, or may not be read.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsHeld(string path)
+    {
         try
         {
-            return new(Hold(path));
+            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
         }
         catch (IOException e) when (Held.Contains(e.HResult))
         {
-            return null;
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ namespace Thon.Pipeline;
 public static class SeriesIdentity
 {
     /// <summary>The SHA-256 of everything but the pixels that the files of a job depend on: options, resolved metadata, the content of every metadata file and of the recipe, software. 64 hexadecimal digits.</summary>
-    /// <remarks>The software is known by its version and by the identity that the compiler gives to its code, which two builds of the same source in the same place share.</remarks>
+    /// <remarks>The software is known by its version and by the identity that the compiler gives to its code, which all builds of the same source by the same compiler share.</remarks>
     /// <param name="input">The series, opened.</param>
     /// <param name="job">The job. Threads, folders and what to do with files that exist do not count.</param>
     public static string Of(SeriesInput input, SeriesJob job)

@@ -4,10 +4,10 @@ using Thon.Formats;
 namespace Thon.Pipeline.Inspection;
 
 /// <summary>
-/// Keeps a series for one inspection at a time: a hidden file beside its STAR file, <c>.NAME.inspect.lock</c>, which is held open. The system lets go of it where the program is killed, so a file that was left behind
+/// Keeps a series for one inspection at a time, or for the one process that writes its files anew: a hidden file beside its STAR file, <c>.NAME.inspect.lock</c>, which is held open. The system lets go of it where the program is killed, so a file that was left behind
 /// keeps nobody out.
 /// </summary>
-internal sealed class InspectionLock : IDisposable
+public sealed class InspectionLock : IDisposable
 {
     private readonly HeldFile? _file;
 
@@ -17,8 +17,8 @@ internal sealed class InspectionLock : IDisposable
     public FindingList Findings { get; }
 
     /// <summary>Takes the lock. A folder that takes no files can be inspected all the same, with a warning.</summary>
-    /// <param name="star">Path of the STAR file.</param>
-    /// <exception cref="BadInputException">Another inspection holds it.</exception>
+    /// <param name="star">Path of the STAR file, which need not be there yet.</param>
+    /// <exception cref="BadInputException">Somebody else holds it.</exception>
     public static InspectionLock Take(string star)
     {
         string path = Path.Combine(Path.GetDirectoryName(star) ?? "", $".{Path.GetFileNameWithoutExtension(star)}.inspect.lock");

@@ -18,11 +18,22 @@ public sealed record IndexedSeries(StarBlock Global, IndexEntry Entry)
     /// <exception cref="BadInputException">The file cannot be read, or is not one of this program with the defoci of a series.</exception>
     public static IndexedSeries Read(string star, string? page)
     {
+        var found = Find(star) ?? throw new BadInputException(Finding.Error("report-no-series", star, null, "no defoci of a series", "NAME.star, as thon run writes it", "Run the series again"));
+        return found with { Entry = found.Entry with { Link = page is null ? null : Uri.EscapeDataString(page) } };
+    }
+
+    /// <summary>Reads a series, without a link to its page.</summary>
+    /// <param name="star">Path of a STAR file.</param>
+    /// <returns>The series; null where the file is another program's, or tells of many series, or has no defoci.</returns>
+    /// <exception cref="BadInputException">The file is this program's and cannot be read.</exception>
+    public static IndexedSeries? Find(string star)
+    {
+        if (!StoredSeriesReader.IsOurs(star)) return null;
         string name = Path.GetFileNameWithoutExtension(star);
         var file = StarFile.Decode(OpenedText.Read(star).Text, star);
+        if (StoredSeriesReader.IsOfMany(file)) return null;
         var description = TiltSeriesStar.Decode(file, name);
-        if (file[Table] is not { Rows.Length: 1 } global || !description.IsOurs || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null))
-            throw new BadInputException(Finding.Error("report-no-series", star, null, "no defoci of a series", "NAME.star, as thon run writes it", "Run the series again"));
-        return new(global, IndexEntry.Of(DescribedSeries.Of(name, description, null, null), page is null ? null : Uri.EscapeDataString(page)));
+        if (file[Table] is not { Rows.Length: 1 } global || !description.IsOurs || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
+        return new(global, IndexEntry.Of(DescribedSeries.Of(name, description, null, null), null));
     }
 }

@@ -40,10 +40,12 @@ public static class IndexPage
         return html.Append("</dl>\n</div>\n").ToString();
     }
 
-    private static string Table(IReadOnlyList<IndexEntry> entries)
+    /// <summary>The table; scripts add rows of the same kind, see <c>index.js</c>.</summary>
+    /// <param name="entries">The series, in the order of the rows.</param>
+    internal static string Table(IReadOnlyList<IndexEntry> entries)
     {
         var html = new StringBuilder("<table id=\"series\">\n<thead><tr>").Append(HtmlText.Head("name", "series"));
-        foreach (var column in Columns) html.Append(HtmlText.Head(column.Field, column.Label));
+        foreach (var column in Columns) html.Append(HtmlText.Head(column.Field, column.Label, column.Decimals));
         html.Append(HtmlText.Head("reason", "worst tilt")).Append("</tr></thead>\n<tbody>\n");
         foreach (var entry in entries)
         {
