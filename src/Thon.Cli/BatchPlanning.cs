@@ -15,7 +15,9 @@ internal static class BatchPlanning
     /// <exception cref="BadInputException">An input, a list or an option does not serve.</exception>
     public static BatchPlan Plan(Shell shell, IEnumerable<string> inputs, SharedOptions shared, BatchFolder folder)
     {
-        var planned = BatchPlanner.Plan(new([.. inputs], folder.Out, shared.OfRun)
+        string[] given = [.. inputs];
+        FindingList.Of(given.Where(IsOption).Select(input => Unknown(input, shared))).ThrowIfErrors();
+        var planned = BatchPlanner.Plan(new([.. given], folder.Out, shared.OfRun)
         {
             Typed = shared.Typed,
             Project = shared.Project,
@@ -27,6 +29,15 @@ internal static class BatchPlanning
         planned.Findings.ThrowIfErrors();
         shell.Print(shared.Notes.AddRange(planned.Findings));
         return planned.Plan;
+    }
+
+    // A verb that takes any number of inputs takes a misspelt option for one.
+    private static bool IsOption(string input) => input.StartsWith('-') && !Path.Exists(input);
+
+    private static Finding Unknown(string input, SharedOptions shared)
+    {
+        var known = shared.Parsed.CommandResult.Command.Options.Select(option => option.Name);
+        return Finding.Error("usage", null, "command line", $"thon batch knows no option '{input}'", null, Suggestion.Nearest(input.Split('=')[0], known) is { } near ? $"Did you mean {near}?" : "See thon batch --help; a file of this name is given as ./NAME");
     }
 
     private static FindingList Objections(PlannedSeries series, BatchFolder folder)

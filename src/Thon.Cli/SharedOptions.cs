@@ -17,7 +17,7 @@ internal sealed record SharedOptions(ParseResult Parsed, KnownOptions OfRun, Imm
     // What was planned already has its options, and the folder it was planned in is another one.
     private static readonly string[] WithPlan = ["--follow", "--task"];
 
-    private static readonly string[] OnlyTyped = ["--project", "--help", "--version", .. WithPlan];
+    private static readonly string[] OnlyTyped = ["--project", "--submission", "--help", "--version", .. WithPlan];
 
     /// <summary>What holds for every series, as one would type it.</summary>
     public ImmutableArray<string> Words => [.. OfRun.InOrder(Project.Concat(Typed)).SelectMany(option => option.Words)];
@@ -33,9 +33,19 @@ internal sealed record SharedOptions(ParseResult Parsed, KnownOptions OfRun, Imm
         var series = SaidElsewhere.Of(ofRun);
         OptionWords[] typed = [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(result => !result.Implicit).Select(AsTyped)];
         if (typed.Any(option => WithPlan.Contains(option.Name))) return new(parsed, series, [.. Among(typed, series)], [], FindingList.Empty);
-        var (said, notes) = project.Read(parsed, SaidElsewhere.Of(command.Options.Where(option => !OnlyTyped.Contains(option.Name))));
-        OptionWords[] lacking = [.. said.Where(words => !typed.Any(other => other.Name == words.Name))];
+        var (said, notes) = project.Read(parsed, SaidElsewhere.Of(OfProject().Where(option => !OnlyTyped.Contains(option.Name))));
+        OptionWords[] lacking = [.. said.Where(words => command.Options.Any(option => option.Name == words.Name) && !typed.Any(other => other.Name == words.Name))];
         return new(Merged(parsed, typed.Concat(lacking)), series, [.. Among(typed, series)], [.. Among(lacking, series)], notes);
+    }
+
+    // One project file serves both verbs; each passes over what only the other takes.
+    private static IEnumerable<Option> OfProject()
+    {
+        var nobody = new Shell(TextWriter.Null, TextWriter.Null, false, CancellationToken.None);
+        Command[] verbs = [new("batch"), new("watch")];
+        BatchVerb.Verb.Fill(verbs[0], nobody);
+        WatchVerb.Verb.Fill(verbs[1], nobody);
+        return verbs.SelectMany(verb => verb.Options).DistinctBy(option => option.Name);
     }
 
     private static IEnumerable<OptionWords> Among(IEnumerable<OptionWords> words, KnownOptions known) => words.Where(word => known.All.Any(option => option.Name == word.Name));

@@ -13,7 +13,7 @@ public static class ProjectFile
     public const string Name = "thon.toml";
 
     /// <summary>The tables that keys may be grouped in; what a key means does not depend on its table.</summary>
-    public static readonly ImmutableArray<string> Tables = ["run", "batch", "slurm"];
+    public static readonly ImmutableArray<string> Tables = ["run", "batch", "slurm", "watch"];
 
     /// <summary>Reads a project file. Relative paths in it start at its own folder, and are made full.</summary>
     /// <param name="path">The file.</param>
