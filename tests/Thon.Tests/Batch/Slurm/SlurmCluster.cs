@@ -22,15 +22,14 @@ public sealed partial class SlurmCluster : IDisposable
     {
         WhyNot = Obstacle();
         if (WhyNot is not null || OperatingSystem.IsWindows()) return;
-        // munged takes its key and its socket from folders that only their owner can write to.
-        File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
         File.WriteAllBytes(In("munge.key"), RandomNumberGenerator.GetBytes(128));
         File.SetUnixFileMode(In("munge.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(Configuration, ConfigurationText());
         foreach (string folder in (string[])["state", "spool-ci1", "spool-ci2"]) Directory.CreateDirectory(In(folder));
         try
         {
-            Do("munged", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}", $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munged.seed")}");
+            // By force: the folders of the tests are closed to others, who could not reach the socket; here nobody else shall.
+            Do("munged", "--force", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}", $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munged.seed")}");
             Do("slurmctld", "-c");
             Revive("ci1");
             Revive("ci2");
@@ -61,6 +60,7 @@ public sealed partial class SlurmCluster : IDisposable
         using var process = Process.Start(start)!;
         string text = daemon ? "" : process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        Assert.True(!daemon || process.ExitCode == 0, $"{command} does not start");
         return text;
     }
 
