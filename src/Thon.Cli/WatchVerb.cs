@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thon.Batch;
 using Thon.Batch.Planning;
+using Thon.Batch.Slurm;
 using Thon.Batch.Watch;
 using Thon.Findings;
 
@@ -46,6 +47,7 @@ internal static class WatchVerb
     private static int Run(Shell shell, WatchOrder order, BatchOptions options)
     {
         using var held = BatchLock.Take(order.Folder);
+        OpenSubmission.RefuseIfAtWork(order.Folder, new SlurmCommands(), shell.Cancellation);
         shell.Out.WriteLine($"watching {order.Watched}; Ctrl-C ends it, and what is done stays done");
         shell.Out.Flush();
         var clock = options.Worker.Clock;

@@ -62,8 +62,10 @@ internal sealed class BatchFollower(BatchFolder folder, SeriesShelf shelf, TimeP
         for (int place = 0; place < names.Length; place++)
         {
             string name = names[place];
-            var (one, entry) = (standings.GetValueOrDefault(name), entries.GetValueOrDefault(name));
-            bool isKnown = _known.TryGetValue(name, out var known) && ReferenceEquals(known.Standing, one) && ReferenceEquals(known.Entry, entry);
+            var one = standings.GetValueOrDefault(name);
+            var known = _known.GetValueOrDefault(name);
+            var entry = IsAtWork(standing, one) ? known?.Entry : entries.GetValueOrDefault(name);
+            bool isKnown = known is not null && ReferenceEquals(known.Standing, one) && ReferenceEquals(known.Entry, entry);
             _known[name] = new(isKnown ? known!.Number : ++_number, place, one, entry);
         }
 
@@ -74,6 +76,9 @@ internal sealed class BatchFollower(BatchFolder folder, SeriesShelf shelf, TimeP
             _beginning = ++_number;
         }
     }
+
+    // Its files come one after the other, and it cannot be opened before the last of them is there.
+    private static bool IsAtWork(BatchStanding standing, SeriesStanding? one) => one?.State == SeriesState.Running && standing.Direction == BatchDirection.Process;
 
     private sealed record News(long Number, int Place, SeriesStanding? Standing, IndexEntry? Entry);
 }

@@ -68,7 +68,7 @@ internal sealed class SubmissionFollower(BatchFolder folder, ISlurm slurm, TimeP
     private void TellOfChange(SlurmSubmission submission, SubmittedSeries before, SubmittedSeries now)
     {
         if (before.Entry is null && now.Entry is not null) told.Report(new SeriesStarted(now.Name));
-        if (before.Task is { State: "RUNNING" } ran && now.Task is { State: not "RUNNING", HasEnded: false } waits)
+        if (before.Task is { State: "RUNNING" } ran && now.Task is { Waits: true } waits)
             Tell(Finding.Warning("slurm-requeued", null, $"task {submission.Job}_{waits.Index}, {now.Name}", $"left {(ran.Node.Length > 0 ? ran.Node : "its node")} before its end and is {waits.State} in the queue", null, "Nothing to do: it begins again by itself"));
         if (now is { Standing: TaskStanding.Ended, Entry: { } entry } && before.Standing != TaskStanding.Ended && !(now.IsWorthAnother && submission.Round < submission.Settings.Retries))
             told.Report(new SeriesEnded(entry, entry.State == SeriesState.Done ? SeriesEnding.Done : SeriesEnding.Failed));

@@ -22,19 +22,18 @@ public sealed partial class SlurmCluster : IDisposable
     {
         WhyNot = Obstacle();
         if (WhyNot is not null || OperatingSystem.IsWindows()) return;
-        // munged takes its key and its socket from folders that only their owner can write to.
-        File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
         File.WriteAllBytes(In("munge.key"), RandomNumberGenerator.GetBytes(128));
         File.SetUnixFileMode(In("munge.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(Configuration, ConfigurationText());
         foreach (string folder in (string[])["state", "spool-ci1", "spool-ci2"]) Directory.CreateDirectory(In(folder));
         try
         {
-            Do("munged", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}", $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munged.seed")}");
+            // By force: the folders of the tests are closed to others, who could not reach the socket; here nobody else shall.
+            Do("munged", "--force", $"--key-file={In("munge.key")}", $"--socket={In("munge.socket")}", $"--pid-file={In("munged.pid")}", $"--log-file={In("munged.log")}", $"--seed-file={In("munged.seed")}");
             Do("slurmctld", "-c");
             Revive("ci1");
             Revive("ci2");
-            Await(() => Do("sinfo", "--noheader", "--Node", "--format=%T").Split('\n').Count(line => line == "idle") == 2);
+            AwaitIdle();
         }
         catch
         {
@@ -61,20 +60,30 @@ public sealed partial class SlurmCluster : IDisposable
         using var process = Process.Start(start)!;
         string text = daemon ? "" : process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        Assert.True(!daemon || process.ExitCode == 0, $"{command} does not start");
         return text;
     }
 
     /// <summary>Starts the daemon of a node.</summary>
     public void Revive(string node) => Do("slurmd", "-N", node);
 
+    /// <summary>Waits until both nodes have nothing to do.</summary>
+    public void AwaitIdle() => Await(() => Do("sinfo", "--noheader", "--Node", "--format=%T").Split('\n').Count(line => line == "idle") == 2);
+
     /// <summary>A node loses its power: its daemon and everything that runs on it are killed at once.</summary>
     public void Cut(string node)
     {
         Send(PidIn($"slurmd-{node}.pid"), Kill);
-        var tasks = Processes().Where(process => process.Environment.Contains($"SLURMD_NODENAME={node}\0") && process.Environment.Contains(Variable + "\0")).ToArray();
+        var tasks = TasksOn(node);
         // First those who would tell the controller that a task has ended.
         foreach (int parent in tasks.Select(task => task.Parent).Except(tasks.Select(task => task.Id)).Distinct().Where(IsStepDaemon)) Send(parent, Kill);
         foreach (var task in tasks) Send(task.Id, Kill);
+    }
+
+    /// <summary>The tool is killed on a node, as a system kills what takes too much memory; the node lives on.</summary>
+    public void KillTool(string node)
+    {
+        foreach (var task in TasksOn(node)) Send(task.Id, Kill);
     }
 
     /// <summary>How many tasks run on a node.</summary>
@@ -168,6 +177,9 @@ public sealed partial class SlurmCluster : IDisposable
     private string In(string name) => Path.Combine(_folder, name);
 
     private int? PidIn(string file) => File.Exists(In(file)) && int.TryParse(File.ReadAllText(In(file)).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int pid) ? pid : null;
+
+    private (int Id, int Parent, string Environment)[] TasksOn(string node) =>
+        [.. Processes().Where(process => process.Environment.Contains($"SLURMD_NODENAME={node}\0") && process.Environment.Contains(Variable + "\0"))];
 
     private static bool IsStepDaemon(int pid) => Text(pid, "comm").StartsWith("slurmstepd", StringComparison.Ordinal);
 

@@ -47,7 +47,7 @@ thon.batchState = (() => {
     function running(paragraph, names, batch) {
         const shown = names.slice(0, mostRunning).map(one => thon.element('span', { class: 'one' }, one.name, ' ', thon.element('span', { class: 'soft' }, time((batch.now - one.changed) / 1000))));
         const rest = names.length - shown.length;
-        paragraph.replaceChildren(...shown, ...(rest > 0 ? [`and ${rest} more`] : []));
+        paragraph.replaceChildren('At work: ', ...shown, ...(rest > 0 ? [`and ${rest} more`] : []));
         thon.show(paragraph, names.length > 0);
     }
 
