@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Thon.Batch;
 
-/// <summary>How the files of a batch are written as JSON: keys in camel case, words for enums, what is null is left away, keys of later versions are passed over.</summary>
+/// <summary>How the files of a batch are written as JSON: keys in camel case, words for enums, every key also where its value is null, keys of later versions are passed over.</summary>
 internal static class BatchJson
 {
     /// <summary>These settings.</summary>
@@ -14,7 +14,6 @@ internal static class BatchJson
         // File names stay readable; nobody puts this into a web page as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

@@ -41,7 +41,7 @@ internal static class EstimateVerb
             SeriesPrinter.PrintEstimation(shell, estimated);
             var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
             SeriesPrinter.PrintResult(shell, result, estimated);
-            return ExportOption.Write(shell, input, result, settings, dialects, folder);
+            return ExportOption.Write(shell, input, result, new(settings, folder) { Dialects = [.. dialects] });
         });
     }
 }

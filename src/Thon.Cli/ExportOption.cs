@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Thon.Formats.Dialects;
 using Thon.Pipeline;
-using Thon.Pipeline.Conversion;
 
 namespace Thon.Cli;
 
@@ -20,16 +19,13 @@ internal sealed class ExportOption
     /// <summary>The dialects wanted; none where the option was not given.</summary>
     public Dialect[] Read(OptionReader reader) => reader.ReadAs(_option, Words.ParseDialects, $"{Words.DialectChoices}, several with commas between them") ?? [];
 
-    /// <summary>Writes them and says what was written, and what was not; gives the exit code.</summary>
-    public static int Write(Shell shell, SeriesInput input, PreprocessResult result, PreprocessSettings settings, Dialect[] dialects, string folder)
+    /// <summary>Writes those of a job and says what was written, and what was not; gives the exit code.</summary>
+    public static int Write(Shell shell, SeriesInput input, PreprocessResult result, SeriesJob job)
     {
-        if (dialects.Length == 0) return ExitCodes.Done;
-        string stack = result.Stacks is [var main, ..] ? main.File : settings.Stack;
-        var (files, findings) = SeriesExport.Write(result.Series, stack, input.Metadata, dialects, folder, settings.Overwrite);
-        shell.Print(findings);
-        foreach (string file in files) shell.Out.WriteLine("wrote " + file);
-        Dialect[] missing = [.. dialects.Where(dialect => !files.Any(file => file.StartsWith(SeriesExport.FolderOf(folder, dialect) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))];
-        foreach (var dialect in missing) shell.Error.WriteLine($"not written: {dialect.ToString().ToLowerInvariant()}, for the reasons above");
-        return missing.Length == 0 ? ExitCodes.Done : ExitCodes.DoneInPart;
+        var export = RunExport.Write(input, result, job);
+        shell.Print(export.Findings);
+        foreach (string file in export.Files) shell.Out.WriteLine("wrote " + file);
+        foreach (var dialect in export.Missing) shell.Error.WriteLine($"not written: {dialect.ToString().ToLowerInvariant()}, for the reasons above");
+        return export.Missing.IsEmpty ? ExitCodes.Done : ExitCodes.DoneInPart;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Thon.Batch;
+using Thon.Batch.Ledger;
 using Thon.Findings;
 using Thon.Formats;
 using Thon.Pipeline;
@@ -30,8 +32,21 @@ internal static class InspectVerb
             var settings = new InspectServerSettings(reader.Count(port, 0, HighestPort) ?? 0, threads.Read(reader), reader.Text(by) ?? Environment.UserName) { Heading = SeriesVerbOptions.Heading };
             string? images = reader.Text(stack);
             reader.ThrowIfWrong();
-            return Inspect(shell, SeriesFolder.Search(parsed.GetRequiredValue(folder), images), settings).GetAwaiter().GetResult();
+            string path = parsed.GetRequiredValue(folder);
+            // Images of one series are stated where one series is meant.
+            if (images is null && new BatchFolder(path) is var batch && (File.Exists(batch.Plan) || File.Exists(batch.Lock))) return Follow(shell, batch, settings).GetAwaiter().GetResult();
+            return Inspect(shell, SeriesFolder.Search(path, images), settings).GetAwaiter().GetResult();
         });
+    }
+
+    private static async Task<int> Follow(Shell shell, BatchFolder batch, InspectServerSettings settings)
+    {
+        var standing = new BatchStandingReader(batch).Read();
+        shell.Print(standing.Findings);
+        int Count(SeriesState state) => standing.Count(state);
+        shell.Out.WriteLine($"a batch of {standing.Series.Length} series: {Count(SeriesState.Done)} done, {Count(SeriesState.Failed)} failed, {Count(SeriesState.Running)} being worked on, {Count(SeriesState.Waiting)} waiting");
+        await using var server = await InspectServer.FollowAsync(batch, settings, shell.Cancellation);
+        return await Serve(shell, server, NoDrafts([batch.Out]));
     }
 
     private static async Task<int> Inspect(Shell shell, SeriesFolder folder, InspectServerSettings settings)
@@ -44,9 +59,13 @@ internal static class InspectVerb
             shell.Print(stored.Findings);
         }
 
-        var drafts = NoDrafts(folder.Series);
-        shell.Print(drafts);
         await using var server = await InspectServer.StartAsync(folder.Series, settings, shell.Cancellation);
+        return await Serve(shell, server, NoDrafts(folder.Series.Select(stored => Path.GetDirectoryName(Path.GetFullPath(stored.Star))!).Distinct()));
+    }
+
+    private static async Task<int> Serve(Shell shell, InspectServer server, FindingList drafts)
+    {
+        shell.Print(drafts);
         shell.Out.WriteLine(server.Address);
         shell.Out.WriteLine(drafts.Count == 0 ? "Ctrl-C ends it; changes not saved are kept as a draft" : "Ctrl-C ends it, and changes that are not saved are lost");
         shell.Out.Flush();
@@ -55,11 +74,11 @@ internal static class InspectVerb
     }
 
     // A folder that takes no draft takes no saved file either; better told before the work than after.
-    private static FindingList NoDrafts(IEnumerable<StoredSeries> series)
+    private static FindingList NoDrafts(IEnumerable<string> folders)
     {
         try
         {
-            OutputNames.Claim(series.Select(stored => Path.GetDirectoryName(Path.GetFullPath(stored.Star))!).Distinct().Select(folder => Path.Combine(folder, ".draft.thon.json")), Overwrite.Replace);
+            OutputNames.Claim(folders.Select(folder => Path.Combine(folder, ".draft.thon.json")), Overwrite.Replace);
             return FindingList.Empty;
         }
         catch (BadInputException bad)

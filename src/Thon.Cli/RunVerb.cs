@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Thon.Formats.Dialects;
 using Thon.Pipeline;
 using Thon.Pipeline.Conversion;
-using Thon.Pipeline.Records;
 
 namespace Thon.Cli;
 
@@ -16,51 +14,39 @@ internal static class RunVerb
     {
         var work = new SeriesVerbOptions(command, "STACK", "aligned tilt series: .mrc, .st, .ali or .mrcs", new(
             "FOLDER", "folder for the stack, named after its steps: NAME_flip_dw.mrc, NAME_wiener.mrc and so on; NAME.star, NAME.defocus, NAME.tlt, NAME.log and NAME.html; made where it is missing (required)"));
-        var steps = new StepOptionSet();
-        var recipe = new RecipeOption();
-        recipe.AddTo(command);
-        command.Add(steps.Correct);
-        steps.Filter.AddTo(command);
-        command.Add(steps.DoseWeight);
-        steps.Weighting.AddTo(command);
-        foreach (Option option in (Option[])[steps.Pixels, steps.Also]) command.Add(option);
-        var estimation = new EstimationOptionSet();
-        estimation.AddTo(command);
-        var export = new ExportOption();
-        export.AddTo(command);
-        var report = new ReportOption();
-        report.AddTo(command);
+        var options = new SeriesJobOptionSet();
+        options.AddTo(command);
         command.SetAction(parsed =>
         {
             var reader = new OptionReader(parsed);
-            var settings = estimation.Read(reader, work.Read(reader, parsed)) with { Also = reader.Texts(steps.Also), Report = report.Read(reader) };
-            var (all, prepared) = ReadSteps(reader, settings, steps, recipe);
-            string folder = work.RequireOut(reader);
-            var dialects = export.Read(reader);
+            var job = options.Read(reader, work.Read(reader, parsed), work.RequireOut(reader));
             reader.ThrowIfWrong();
-            SeriesExport.Claim(folder, dialects, all.Overwrite);
-            return Run(shell, all, prepared, dialects, folder);
+            SeriesExport.Claim(job.Folder, job.Dialects, job.Settings.Overwrite);
+            return Run(shell, job);
         });
     }
 
-    private static (PreprocessSettings Settings, RecipeRun? Recipe) ReadSteps(OptionReader reader, PreprocessSettings settings, StepOptionSet steps, RecipeOption recipe)
+    // What SeriesRun does, with a word about each part as soon as it is known.
+    private static int Run(Shell shell, SeriesJob job)
     {
-        if (!recipe.IsGiven(reader)) return (settings with { Steps = steps.ReadSteps(reader), Pixels = steps.ReadPixels(reader) }, null);
-        steps.RefuseAll(reader, "--recipe");
-        return recipe.Read(reader) is { } prepared ? (settings with { Steps = prepared.Steps, Pixels = prepared.PixelsOfRun }, prepared) : (settings, null);
-    }
-
-    private static int Run(Shell shell, PreprocessSettings settings, RecipeRun? recipe, Dialect[] dialects, string folder)
-    {
+        var (settings, folder) = (job.Settings, job.Folder);
         using var input = SeriesInput.OpenForRun(settings);
-        var jobs = recipe is null ? [] : RecipeRunner.Prepare(shell, recipe, input, settings, folder);
+        var preparation = Prepare(shell, input, job);
         SeriesPrinter.PrintInput(shell, input, settings);
         var estimated = ProgressDisplay.Run(shell, progress => Preprocess.Estimate(input, settings, folder, progress, shell.Cancellation));
         SeriesPrinter.PrintEstimation(shell, estimated);
         var result = ProgressDisplay.Run(shell, progress => Preprocess.Finish(input, estimated, settings, folder, progress, shell.Cancellation));
         SeriesPrinter.PrintResult(shell, result, estimated);
-        int code = ExportOption.Write(shell, input, result, settings, dialects, folder);
-        foreach (var job in jobs) DeconvolveVerb.DeconvolveStack(shell, job);
+        int code = ExportOption.Write(shell, input, result, job);
+        foreach (var deconvolution in preparation.Deconvolutions) DeconvolveVerb.DeconvolveStack(shell, deconvolution);
         return code;
+    }
+
+    private static RunPreparation Prepare(Shell shell, SeriesInput input, SeriesJob job)
+    {
+        var preparation = RunPreparation.Of(input, job);
+        shell.Print(preparation.Findings);
+        if (job.Recipe is { } recipe) shell.Out.WriteLine($"recipe {recipe.File}: {recipe.Recipe.Words}");
+        return preparation;
     }
 }

@@ -56,7 +56,13 @@ internal sealed class SeriesVerbOptions
     /// <summary>The lines a log begins with: version, time and command.</summary>
     public static string[] Heading() =>
     [
-        $"thon {typeof(SeriesVerbOptions).Assembly.GetName().Version?.ToString(3)}, {DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
-        "thon " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(word => word.Contains(' ') ? $"'{word}'" : word)),
+        $"{Program}, {DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
+        "thon " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quoted)),
     ];
+
+    /// <summary>The tool and its version.</summary>
+    public static string Program { get; } = $"thon {typeof(SeriesVerbOptions).Assembly.GetName().Version?.ToString(3)}";
+
+    /// <summary>A word of a command line for people to read.</summary>
+    public static string Quoted(string word) => word.Contains(' ') ? $"'{word}'" : word;
 }

@@ -16,6 +16,8 @@ internal static class Tool
         CorrectVerb.Verb,
         DeconvolveVerb.Verb,
         RunVerb.Verb,
+        BatchVerb.Verb,
+        WatchVerb.Verb,
         LockVerb.Verb,
         VerifyVerb.Verb,
         SimulateVerb.Verb,

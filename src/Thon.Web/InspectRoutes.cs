@@ -6,8 +6,9 @@ namespace Thon.Web;
 
 /// <summary>Which request gets which answer. Paths are parts of fixed form: a part names a series, an asset, a section or a deed, and never a file.</summary>
 /// <param name="shelf">The series.</param>
+/// <param name="follower">The batch they are of; null where they are of none.</param>
 /// <param name="ending">The server ends.</param>
-internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
+internal sealed class InspectRoutes(SeriesShelf shelf, BatchFollower? follower, CancellationToken ending)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
@@ -20,13 +21,14 @@ internal sealed class InspectRoutes(SeriesShelf shelf, CancellationToken ending)
             // What is begun is done, even where the browser closes meanwhile.
             await Reply(context, () => Post(context.Request.Query, parts, body.RootElement, ending));
         }
-        else if (parts is [""]) await InspectPages.Answer(context, shelf);
+        else if (parts is [""]) await InspectPages.Answer(context, shelf, follower);
         else if (parts is ["assets", var name]) await Asset(context.Response, name);
         else await Reply(context, () => Get(context.Request.Query, parts, context.RequestAborted));
     }
 
     private object? Get(IQueryCollection query, string[] parts, CancellationToken cancellation) => parts switch
     {
+        ["api", "batch"] => follower?.Since(BatchQuery.Read(query)),
         ["api", "series", var name] => shelf.Use(name, desk => desk.Whole()),
         ["api", "series", var name, "tilt", var section] => shelf.Use(name, desk => At(desk, section)?.View(null, cancellation)),
         ["api", "series", var name, "tilt", var section, "compare"] => shelf.Use(name, desk => At(desk, section)?.Compare(CropQuery.Read(query))),

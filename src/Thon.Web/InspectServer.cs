@@ -1,3 +1,4 @@
+using Thon.Batch;
 using Thon.Findings;
 using Thon.Pipeline.Reporting;
 
@@ -21,16 +22,35 @@ public sealed class InspectServer : IAsyncDisposable
     /// <param name="settings">Where and how.</param>
     /// <param name="cancellation">Stops the beginning.</param>
     /// <exception cref="BadInputException">The port cannot be had.</exception>
-    public static async Task<InspectServer> StartAsync(IReadOnlyList<StoredSeries> found, InspectServerSettings settings, CancellationToken cancellation = default)
+    public static Task<InspectServer> StartAsync(IReadOnlyList<StoredSeries> found, InspectServerSettings settings, CancellationToken cancellation = default) =>
+        StartAsync(found, _ => null, settings, cancellation);
+
+    /// <summary>Begins to serve the series of a batch, which may be under way: those that are done later are listed as they come.</summary>
+    /// <param name="folder">The folder of the batch.</param>
+    /// <param name="settings">Where and how.</param>
+    /// <param name="cancellation">Stops the beginning.</param>
+    /// <exception cref="BadInputException">The port cannot be had, or the folder not be listed.</exception>
+    public static Task<InspectServer> FollowAsync(BatchFolder folder, InspectServerSettings settings, CancellationToken cancellation = default) =>
+        StartAsync([], shelf => Follower(folder, shelf), settings, cancellation);
+
+    private static BatchFollower Follower(BatchFolder folder, SeriesShelf shelf)
+    {
+        var follower = new BatchFollower(folder, shelf, TimeProvider.System);
+        follower.Refresh();
+        return follower;
+    }
+
+    private static async Task<InspectServer> StartAsync(IReadOnlyList<StoredSeries> found, Func<SeriesShelf, BatchFollower?> follow, InspectServerSettings settings, CancellationToken cancellation)
     {
         var ending = new CancellationTokenSource();
         var shelf = new SeriesShelf(found, settings, ending.Token);
         var token = AccessToken.New();
-        var pages = new GuardedPages(token, new InspectRoutes(shelf, ending.Token).Answer);
         try
         {
+            var follower = follow(shelf);
+            var pages = new GuardedPages(token, new InspectRoutes(shelf, follower, ending.Token).Answer);
             var server = await LocalServer.StartAsync(settings.Port, pages.Answer, cancellation);
-            shelf.OpenAhead();
+            if (follower is null) shelf.OpenAhead();
             return new(ending, shelf, server, $"http://127.0.0.1:{server.Port}/{token.Text}/");
         }
         catch

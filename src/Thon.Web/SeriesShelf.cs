@@ -19,7 +19,7 @@ internal sealed class SeriesShelf : IDisposable
     private readonly InspectServerSettings _settings;
     private readonly CancellationToken _ending;
     private readonly object _gate = new();
-    private readonly ImmutableArray<ShelfPlace> _places;
+    private volatile ShelfPlace[] _places;
     private long _uses;
 
     /// <summary>A shelf of series that are not opened yet.</summary>
@@ -27,10 +27,13 @@ internal sealed class SeriesShelf : IDisposable
     /// <param name="settings">How they are shown.</param>
     /// <param name="ending">Stops what goes on in the background.</param>
     public SeriesShelf(IReadOnlyList<StoredSeries> found, InspectServerSettings settings, CancellationToken ending) =>
-        (_settings, _ending, _places) = (settings, ending, [.. found.Select(one => new ShelfPlace(one))]);
+        (_settings, _ending, _places) = (settings, ending, [.. found.Select(ShelfPlace.Of)]);
 
-    /// <summary>The series with the names they have in addresses, in their order, as their files had them when they were read or saved last.</summary>
-    public ImmutableArray<(string Name, StoredSeries Series)> Stored => [.. _places.Select(place => (place.Name, place.Stored))];
+    /// <summary>The names that the series have in addresses, in their order.</summary>
+    public ImmutableArray<string> Names => [.. _places.Select(place => place.Name)];
+
+    /// <summary>The series that were read, by these names, as their files had them when they were read or saved last.</summary>
+    public ImmutableArray<(string Name, StoredSeries Series)> Stored => [.. _places.Where(place => place.Stored is not null).Select(place => (place.Name, place.Stored!))];
 
     /// <summary>Uses a series, which stays open meanwhile.</summary>
     /// <param name="name">Its name.</param>
@@ -50,6 +53,18 @@ internal sealed class SeriesShelf : IDisposable
         finally
         {
             Return(place);
+        }
+    }
+
+    /// <summary>Puts the series of some files onto the shelf, to be read when they are asked for, in place of those that are there; any that is open stays.</summary>
+    /// <param name="stars">The paths of their STAR files, in the order of the series.</param>
+    public void Arrange(IReadOnlyList<string> stars)
+    {
+        lock (_gate)
+        {
+            var known = _places.ToDictionary(place => place.Star, StringComparer.Ordinal);
+            var places = stars.Select(star => known.GetValueOrDefault(star) ?? new ShelfPlace(star)).ToArray();
+            _places = [.. places, .. _places.Except(places).Where(place => place.IsOpen)];
         }
     }
 

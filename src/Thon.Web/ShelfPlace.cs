@@ -4,20 +4,26 @@ using Thon.Pipeline.Reporting;
 namespace Thon.Web;
 
 /// <summary>The place of a series on the shelf: the series as its files have it, and its desk while it is open. One thread at a time may use it.</summary>
-/// <param name="stored">The series as it was found.</param>
-internal sealed class ShelfPlace(StoredSeries stored)
+/// <param name="star">Path of its STAR file.</param>
+internal sealed class ShelfPlace(string star)
 {
     private const string Changed = "inspect-star-changed";
 
-    private volatile StoredSeries _stored = stored;
+    private volatile StoredSeries? _stored;
     private volatile SeriesDesk? _desk;
     private int _users;
 
     /// <summary>Its name in addresses. No two files of a folder have the same, whatever the series in them are called.</summary>
-    public string Name => Path.GetFileNameWithoutExtension(_stored.Star);
+    public string Name { get; } = Path.GetFileNameWithoutExtension(star);
 
-    /// <summary>The series as its files had it when it was read or saved last. Any thread may ask.</summary>
-    public StoredSeries Stored => _desk?.Stored ?? _stored;
+    /// <summary>Path of its STAR file.</summary>
+    public string Star => star;
+
+    /// <summary>The series as its files had it when it was read or saved last; null before it is read. Any thread may ask.</summary>
+    public StoredSeries? Stored => _desk?.Stored ?? _stored;
+
+    /// <summary>The place of a series that was read already.</summary>
+    public static ShelfPlace Of(StoredSeries stored) => new(stored.Star) { _stored = stored };
 
     /// <summary>Whether it is open.</summary>
     public bool IsOpen => _desk is not null;
@@ -55,13 +61,14 @@ internal sealed class ShelfPlace(StoredSeries stored)
     // Numbers that somebody else has written since are those to be looked at.
     private SeriesDesk Open(Func<StoredSeries, SeriesDesk> open)
     {
+        var stored = _stored ??= SeriesFolder.Take(star);
         try
         {
-            return open(_stored);
+            return open(stored);
         }
         catch (BadInputException bad) when (bad.Findings.Any(finding => finding.Code == Changed))
         {
-            return open(_stored = SeriesFolder.Again(_stored));
+            return open(_stored = SeriesFolder.Again(stored));
         }
     }
 }

@@ -24,6 +24,15 @@ public sealed record SeriesEntry(string Name, string Stack, SeriesState State, D
     /// <summary>The files that were written, of a series that is done.</summary>
     public ImmutableArray<WrittenFile> Files { get; init; } = [];
 
+    /// <summary>
+    /// What this batch may have written of the series, be it whole or not, and may replace: files relative to the folder of the batch, with forward slashes, and folders of dialects, which end in one. They are told before the first byte
+    /// is written. What is not among them is somebody else's.
+    /// </summary>
+    public ImmutableArray<string> Claims { get; init; } = [];
+
+    /// <summary>The entry of the last attempt that was done, where one failed after it and touched nothing of it, such as when an input was not to be found; null where there is none.</summary>
+    public SeriesEntry? Standing { get; init; }
+
     /// <summary>What there is to say about it in a line; of a series that is done.</summary>
     public SeriesFigures? Figures { get; init; }
 

@@ -28,6 +28,12 @@ public sealed class SeriesLedger(BatchFolder folder)
         }
     }
 
+    /// <summary>All entries, in the order of their names; those that are damaged are passed over.</summary>
+    /// <exception cref="BadInputException">An entry is there and the system does not let it be read.</exception>
+    public IEnumerable<SeriesEntry> All() => Directory.Exists(folder.Entries)
+        ? Directory.EnumerateFiles(folder.Entries, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(Find).OfType<SeriesEntry>()
+        : [];
+
     /// <summary>Writes the entry of a series in place of the one before, whole or not at all, and onto the disk.</summary>
     /// <param name="entry">The entry.</param>
     /// <exception cref="BadInputException">It cannot be written.</exception>

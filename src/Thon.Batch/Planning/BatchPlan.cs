@@ -10,6 +10,9 @@ public sealed record BatchPlan(string WorkingFolder, ImmutableArray<PlannedSerie
     /// <summary>The format's number; it grows when a key goes away or changes its meaning.</summary>
     public int FormatVersion { get; init; } = 1;
 
+    /// <summary>The folder of the batch as it was typed, which is how STAR files name the stacks in it: whoever works on a series names them alike.</summary>
+    public string Out { get; init; } = "";
+
     /// <summary>The command that asked for it, for people.</summary>
     public string Command { get; init; } = "";
 }

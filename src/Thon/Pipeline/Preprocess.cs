@@ -28,7 +28,7 @@ public static class Preprocess
         SeriesInput input, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var metadata = input.Metadata;
-        OutputNames.Claim(Files(input, settings, folder), settings.Overwrite, input.Files);
+        OutputNames.Claim(FilesOf(input, settings, folder), settings.Overwrite, input.Files);
         InputRefusal.OfRun(settings.Stack, metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var done = StageCounter.Start("estimating", metadata.Series.Tilts.Length, progress);
         var estimation = settings.Estimation with { Threads = settings.Threads };
@@ -42,7 +42,7 @@ public static class Preprocess
         SeriesInput input, EstimationResult estimated, PreprocessSettings settings, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         var names = new OutputNames(folder, estimated.Series.Name);
-        string[] files = Files(input, settings, folder);
+        string[] files = FilesOf(input, settings, folder);
         OutputNames.Claim(files, settings.Overwrite, input.Files);
         InputRefusal.OfRun(settings.Stack, input.Metadata.Series.DataType, settings.Steps).ThrowIfErrors();
         var (complete, notes) = SignalToNoiseOfFit.Complete(estimated.Series, settings.Steps, settings.Stack);
@@ -81,7 +81,8 @@ public static class Preprocess
     private static EstimationNumbers NumbersOf(SeriesInput input, PreprocessSettings settings) =>
         EstimationNumbers.Of(input.Metadata.Series, input.Metadata.AxisCandidates, input.Metadata.HandCandidates, settings.Estimation);
 
-    private static string[] Files(SeriesInput input, PreprocessSettings settings, string folder)
+    /// <summary>The files that a run writes, the page last.</summary>
+    internal static string[] FilesOf(SeriesInput input, PreprocessSettings settings, string folder)
     {
         var names = new OutputNames(folder, input.Metadata.Series.Name);
         string[] files = names.All(settings.Steps, input.Sisters.Select(sister => sister.Name));

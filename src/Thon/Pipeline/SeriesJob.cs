@@ -14,4 +14,7 @@ public sealed record SeriesJob(PreprocessSettings Settings, string Folder)
 
     /// <summary>The dialects its metadata are written in besides.</summary>
     public ImmutableArray<Dialect> Dialects { get; init; } = [];
+
+    /// <summary>Where it leaves what it adds to files of a whole project, see <see cref="Conversion.ProjectFiles"/>; null where the series is alone.</summary>
+    public string? Parts { get; init; }
 }

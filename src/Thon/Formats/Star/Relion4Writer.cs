@@ -11,7 +11,8 @@ namespace Thon.Formats.Star;
 /// </summary>
 public static class Relion4Writer
 {
-    private const string File = "tomograms.star";
+    internal const string File = "tomograms.star";
+    internal const int Version = 30001;
 
     /// <summary>The file, or errors that say what is lacking and which option supplies it.</summary>
     /// <param name="description">The series; its images are all the sections of one stack, and are aligned.</param>
@@ -27,8 +28,8 @@ public static class Relion4Writer
         var rows = RelionRows.Of(old.Read, description, tilts);
         var table = StarTable.Write(old.Tilts(TiltSeriesStar.BlockName(description.Name!)), rows, RelionTiltColumns.Relion4(frame));
         var blocks = old.Blocks(Global(old, description, frame, tilts), table.Block);
-        string text = new StarFile(File, blocks, FindingList.Empty) { Version = 30001 }.Encode();
-        return new([new(File, text)], FindingList.Of(
+        string text = new StarFile(File, blocks, FindingList.Empty) { Version = Version }.Encode();
+        return new([new(File, text) { IsOfProject = true }], FindingList.Of(
             RelionNeeds.Assumed(description).Concat(RelionFrames.Assumed(old, description, frame)).Concat(RelionLosses.Of(description, Dialect.Relion4, table.Partial))
                 .Concat(RelionFrames.Kept(description)).Concat(RelionLosses.OfTemplate(old.Read, rows, description)).Concat(old.Left())));
     }

@@ -10,7 +10,7 @@ namespace Thon.Formats.Star;
 /// </summary>
 public static class Relion5Writer
 {
-    private const string GlobalFile = "tilt_series.star";
+    internal const string GlobalFile = "tilt_series.star";
 
     /// <summary>The two files, or errors that say what is lacking and which option supplies it.</summary>
     /// <param name="description">The series.</param>
@@ -47,7 +47,7 @@ public static class Relion5Writer
         int first = blocks.IndexOf(tilts);
         return
         [
-            new(GlobalFile, new StarFile(GlobalFile, blocks[..first], FindingList.Empty).Encode()),
+            new(GlobalFile, new StarFile(GlobalFile, blocks[..first], FindingList.Empty).Encode()) { IsOfProject = true },
             new(file, new StarFile(file, blocks[first..], FindingList.Empty).Encode()),
         ];
     }

@@ -16,8 +16,10 @@ public sealed record StarFile(string Name, ImmutableArray<StarBlock> Blocks, Fin
     // What a byte that is no UTF-8 is read as.
     private const char Unreadable = '\uFFFD';
 
+    internal const int LatestVersion = 50001;
+
     /// <summary>The version of RELION's tables that is written before each block; it is not read.</summary>
-    public int Version { get; init; } = 50001;
+    public int Version { get; init; } = LatestVersion;
 
     /// <summary>The first table of a name, or null.</summary>
     public StarBlock? this[string name] => Blocks.FirstOrDefault(block => block.Name == name);

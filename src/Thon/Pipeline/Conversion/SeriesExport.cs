@@ -32,8 +32,12 @@ public static class SeriesExport
     /// <param name="dialects">The dialects.</param>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="overwrite">What to do where a file exists.</param>
+    /// <param name="parts">
+    /// Folder for what the series adds to files of a whole project, where other series are written into the same folder, perhaps at this moment: see <see cref="ProjectFiles"/>. Null where the series is alone, and such a file
+    /// lists it only.
+    /// </param>
     public static (ImmutableArray<string> Files, FindingList Findings) Write(
-        TiltSeries series, string stack, SeriesMetadata metadata, IEnumerable<Dialect> dialects, string folder, Overwrite overwrite)
+        TiltSeries series, string stack, SeriesMetadata metadata, IEnumerable<Dialect> dialects, string folder, Overwrite overwrite, string? parts = null)
     {
         var sources = metadata.Files.Select(file => Attempt(file, series)).OfType<DialectFile>().ToImmutableArray();
         var merged = SeriesMerge.Of([SeriesDescriptions.Of(series, stack), .. sources.Select(file => file.Description with { Hand = null, TiltAxis = null })]);
@@ -46,6 +50,7 @@ public static class SeriesExport
             findings = findings.AddRange(output.Findings.Select(finding => finding.Severity == Severity.Error ? finding with { Severity = Severity.Warning, Found = $"{dialect}: {finding.Found}" } : finding));
             if (output.Findings.HasErrors) continue;
             string[] paths = DialectPaths.In(FolderOf(folder, dialect), output.Texts);
+            if (parts is not null) paths = [.. paths.Zip(output.Texts, (path, text) => text.IsOfProject ? ProjectFiles.PartOf(parts, dialect, series.Name) : path)];
             foreach (string path in paths) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             TextFiles.Write(paths.Zip(output.Texts, (path, text) => (path, text.Text)), overwrite);
             files.AddRange(paths);

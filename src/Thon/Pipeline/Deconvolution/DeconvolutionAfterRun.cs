@@ -33,4 +33,17 @@ public static class DeconvolutionAfterRun
     [
         .. run.Also.Select(sister => OutputNames.Sister(names.Folder, sister, run.Steps)).Prepend(names.Stack(run.Steps)).Select(stack => JobOf(stack, names.Star, filter, pixels, run)),
     ];
+
+    /// <summary>Does such a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="progress">Told after every image.</param>
+    /// <param name="cancellation">Stops the work; nothing half-written stays.</param>
+    /// <exception cref="Findings.BadInputException">The stack does not serve, or the result cannot be written.</exception>
+    public static PreprocessResult Run(DeconvolutionJob job, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using var input = StackDeconvolutionInput.Open(job);
+        var notes = DeconvolutionOutputs.Prepare(job, input.Flattest, input.Shown, input.Series.Files);
+        var result = StackDeconvolution.Process(input.Series, input.Settings, job.File, progress, cancellation);
+        return result with { Findings = input.Series.Findings.AddRange(notes).AddRange(result.Findings) };
+    }
 }

@@ -52,9 +52,9 @@ internal static class InspectionFindings
     /// <summary>A draft that cannot be removed.</summary>
     public static Finding DraftLeft(string file, string found) => Finding.Error("inspect-draft-left", file, null, found, "a draft that can be removed", "Remove it by hand");
 
-    /// <summary>Another inspection has the series open.</summary>
+    /// <summary>Another inspection has the series open, or a process works on it.</summary>
     public static Finding InUse(string star, string file) => Finding.Error(
-        "inspect-in-use", star, null, $"another inspection of this series: it holds {Path.GetFileName(file)}", "a series that nobody else inspects", "End the other thon inspect, or look at its page");
+        "inspect-in-use", star, null, $"another process that inspects this series or works on it: it holds {Path.GetFileName(file)}", "a series that nobody else has open", "Look at the page of the other thon inspect or end it, or wait until thon is done with the series");
 
     /// <summary>The series cannot be kept from others.</summary>
     public static Finding NoLock(string file, string found) => Finding.Warning(

@@ -1,36 +1,30 @@
 using Thon.Findings;
+using Thon.Formats;
 
 namespace Thon.Pipeline.Inspection;
 
 /// <summary>
-/// Keeps a series for one inspection at a time: a hidden file beside its STAR file, <c>.NAME.inspect.lock</c>, which is held open. The system lets go of it where the program is killed, so a file that was left behind
+/// Keeps a series for one inspection at a time, or for the one process that writes its files anew: a hidden file beside its STAR file, <c>.NAME.inspect.lock</c>, which is held open. The system lets go of it where the program is killed, so a file that was left behind
 /// keeps nobody out.
 /// </summary>
-internal sealed class InspectionLock : IDisposable
+public sealed class InspectionLock : IDisposable
 {
-    // What systems say of a file that another one holds: Linux (EWOULDBLOCK), macOS, Windows (a sharing violation).
-    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+    private readonly HeldFile? _file;
 
-    private readonly FileStream? _file;
-
-    private InspectionLock(FileStream? file, FindingList findings) => (_file, Findings) = (file, findings);
+    private InspectionLock(HeldFile? file, FindingList findings) => (_file, Findings) = (file, findings);
 
     /// <summary>That nobody else can be kept away; nothing where the lock is held.</summary>
     public FindingList Findings { get; }
 
     /// <summary>Takes the lock. A folder that takes no files can be inspected all the same, with a warning.</summary>
-    /// <param name="star">Path of the STAR file.</param>
-    /// <exception cref="BadInputException">Another inspection holds it.</exception>
+    /// <param name="star">Path of the STAR file, which need not be there yet.</param>
+    /// <exception cref="BadInputException">Somebody else holds it.</exception>
     public static InspectionLock Take(string star)
     {
         string path = Path.Combine(Path.GetDirectoryName(star) ?? "", $".{Path.GetFileNameWithoutExtension(star)}.inspect.lock");
         try
         {
-            return new(Hold(path), FindingList.Empty);
-        }
-        catch (IOException e) when (Held.Contains(e.HResult))
-        {
-            throw new BadInputException(InspectionFindings.InUse(star, path));
+            return new(HeldFile.Take(path) ?? throw new BadInputException(InspectionFindings.InUse(star, path)), FindingList.Empty);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,15 +34,4 @@ internal sealed class InspectionLock : IDisposable
 
     /// <summary>Lets go of the series.</summary>
     public void Dispose() => _file?.Dispose();
-
-    // Whoever let go of it removes it; one that was opened a moment before has no name any more, and holding it keeps nobody away.
-    private static FileStream Hold(string path)
-    {
-        while (true)
-        {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            if (File.Exists(path)) return file;
-            file.Dispose();
-        }
-    }
 }

@@ -13,6 +13,12 @@ internal static class MetadataAngleFiles
 {
     private const int LinesTold = 3;
 
+    /// <summary>What lists of angles beside a stack end in, the better one first.</summary>
+    internal static readonly ImmutableArray<string> Extensions = [".tlt", ".rawtlt"];
+
+    /// <summary>Whether any list of angles lies beside a stack under its name.</summary>
+    internal static bool AnyBeside(string stack) => Extensions.Any(extension => File.Exists(Path.ChangeExtension(stack, extension)));
+
     internal static ImmutableArray<Angle> Named(string path, int count, MetadataLedger ledger)
     {
         var angles = Read(path, ledger);

@@ -58,7 +58,7 @@ internal static class MetadataAngles
             return (mdoc, sources.MdocSource);
         }
 
-        foreach (string extension in new[] { ".tlt", ".rawtlt" })
+        foreach (string extension in MetadataAngleFiles.Extensions)
         {
             if (MetadataAngleFiles.Beside(sources, extension, ledger) is not { IsEmpty: false } angles) continue;
             string file = Path.ChangeExtension(sources.Stack.Name, extension);

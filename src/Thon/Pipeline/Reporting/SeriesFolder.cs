@@ -41,9 +41,18 @@ public sealed record SeriesFolder(string Folder, ImmutableArray<StoredSeries> Se
     /// <summary>A series as its files have it now, whoever wrote them since it was found.</summary>
     /// <param name="found">The series as it was found.</param>
     /// <exception cref="BadInputException">Its STAR file cannot be read, or has no defoci of this program any more.</exception>
-    public static StoredSeries Again(StoredSeries found) => StoredSeriesReader.Read(found.Star, found.StatedStack) ?? throw new BadInputException(Nothing(found.Star));
+    public static StoredSeries Again(StoredSeries found) => Take(found.Star, found.StatedStack);
 
-    private static IEnumerable<string> StarFiles(string folder)
+    /// <summary>The series of one STAR file.</summary>
+    /// <param name="star">Its path.</param>
+    /// <exception cref="BadInputException">It cannot be read, or has no defoci of this program.</exception>
+    public static StoredSeries Take(string star) => Take(star, null);
+
+    private static StoredSeries Take(string star, string? stack) => StoredSeriesReader.Read(star, stack) ?? throw new BadInputException(Nothing(star));
+
+    /// <summary>The STAR files in a folder, whoever wrote them, in the order of their names.</summary>
+    /// <exception cref="BadInputException">There is no such folder, or it cannot be listed.</exception>
+    internal static IEnumerable<string> StarFiles(string folder)
     {
         if (File.Exists(folder)) throw new BadInputException(Finding.Error("report-not-a-folder", folder, null, "a file", "the folder that thon run or thon estimate wrote into", "Give the folder the file lies in"));
         if (!Directory.Exists(folder)) throw new BadInputException(Finding.Error("folder-not-found", folder, null, "there is no such folder", "the folder that thon run or thon estimate wrote into"));

@@ -25,7 +25,9 @@ internal static class StoredSeriesReader
     {
         if (!IsOurs(star)) return null;
         var text = OpenedText.Read(star);
-        var description = TiltSeriesStar.Decode(StarFile.Decode(text.Text, star), Path.GetFileNameWithoutExtension(star));
+        var file = StarFile.Decode(text.Text, star);
+        if (IsOfMany(file)) return null;
+        var description = TiltSeriesStar.Decode(file, Path.GetFileNameWithoutExtension(star));
         if (!description.IsOurs || description.Tilts.IsEmpty || description.Tilts.Any(tilt => tilt.Estimate is null || tilt.TiltAngle is null)) return null;
         var search = TextRecordSearch.Of(star, text.Content);
         var record = search.Sidecar;
@@ -45,10 +47,13 @@ internal static class StoredSeriesReader
         return stored with { Findings = stored.Findings.AddRange(FormerDefoci.Of(stored)) };
     }
 
+    /// <summary>Whether a file tells of many series at once, as that of a whole batch does, which has our words in it too and lies in the same folder.</summary>
+    public static bool IsOfMany(StarFile file) => file.Blocks is [{ Name: TiltSeriesStarGlobal.BlockName }];
+
     private static bool IsOfSpectra(Record? record) => record?.History.LastOrDefault(job => job.Estimation is not null || job.Spectra is not null)?.Spectra is not null;
 
-    // Other programs' files may be large, and whether they can be read is their business: ours have our words in their first block.
-    private static bool IsOurs(string star)
+    /// <summary>Whether a file is this program's. Those of others may be large, and whether they can be read is their business; ours have our words in their first block.</summary>
+    public static bool IsOurs(string star)
     {
         try
         {

@@ -31,6 +31,12 @@ internal static class HtmlText
     /// <param name="label">Its label, with the unit.</param>
     public static string Head(string field, string label) => $"<th scope=\"col\" data-field=\"{field}\">{Of(label)}</th>";
 
+    /// <summary>The head of a column of numbers, which says how many decimals are read.</summary>
+    /// <param name="field">The name of the number.</param>
+    /// <param name="label">Its label, with the unit.</param>
+    /// <param name="decimals">Decimals to be read.</param>
+    public static string Head(string field, string label, int decimals) => $"<th scope=\"col\" data-field=\"{field}\" data-decimals=\"{decimals}\">{Of(label)}</th>";
+
     // Shortest, without an exponent where a table's numbers are.
     private static string Whole(double value) => value.ToString(Math.Abs(value) is >= 1e-6 or 0 ? "0.###############" : "R", CultureInfo.InvariantCulture);
 }

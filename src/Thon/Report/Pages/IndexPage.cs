@@ -27,12 +27,25 @@ public static class IndexPage
 
     /// <summary>The page.</summary>
     /// <param name="entries">The series, in the order of the table before it is sorted.</param>
-    public static string Html(IReadOnlyList<IndexEntry> entries) => PageShell.Fill(Shell, Scripts, Title, entries, Table(entries));
+    /// <param name="failures">Those that have no page because they failed, told above the table.</param>
+    public static string Html(IReadOnlyList<IndexEntry> entries, params IReadOnlyList<IndexFailure> failures) =>
+        PageShell.Fill(Shell, Scripts, Title, entries, Failed(failures) + Table(entries));
 
-    private static string Table(IReadOnlyList<IndexEntry> entries)
+    private static string Failed(IReadOnlyList<IndexFailure> failures)
+    {
+        if (failures.Count == 0) return "";
+        var html = new StringBuilder("<div class=\"failures\" role=\"note\">\n<h2>").Append(HtmlText.Of($"{failures.Count} failed")).Append("</h2>\n<dl>\n");
+        foreach (var failure in failures)
+            html.Append($"<dt data-failed=\"{HtmlText.Of(failure.Name)}\">{HtmlText.Of(failure.Name)}</dt><dd>{HtmlText.Of(failure.Finding.Text)}</dd>\n");
+        return html.Append("</dl>\n</div>\n").ToString();
+    }
+
+    /// <summary>The table; scripts add rows of the same kind, see <c>index.js</c>.</summary>
+    /// <param name="entries">The series, in the order of the rows.</param>
+    internal static string Table(IReadOnlyList<IndexEntry> entries)
     {
         var html = new StringBuilder("<table id=\"series\">\n<thead><tr>").Append(HtmlText.Head("name", "series"));
-        foreach (var column in Columns) html.Append(HtmlText.Head(column.Field, column.Label));
+        foreach (var column in Columns) html.Append(HtmlText.Head(column.Field, column.Label, column.Decimals));
         html.Append(HtmlText.Head("reason", "worst tilt")).Append("</tr></thead>\n<tbody>\n");
         foreach (var entry in entries)
         {

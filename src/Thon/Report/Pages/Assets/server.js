@@ -53,5 +53,5 @@ thon.server = (() => {
         };
     }
 
-    return { of };
+    return { of, ask };
 })();

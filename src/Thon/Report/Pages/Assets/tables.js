@@ -26,12 +26,21 @@ thon.tables = (() => {
         return sign * String(a).localeCompare(String(b), 'en', { numeric: true });
     }
 
+    /** Puts elements into an order; those that stand in it already are not moved, and keep the focus and what is marked in them. */
+    function place(parent, elements) {
+        let next = parent.firstElementChild;
+        for (const element of elements) {
+            if (element === next) next = next.nextElementSibling;
+            else parent.insertBefore(element, next);
+        }
+    }
+
     /** Sorts by a column and says so in its head. */
     function sort(table, column, direction) {
         const sign = direction === 'descending' ? -1 : 1;
         const keyed = rows(table).map(row => ({ row, value: valueOf(row, column) }));
         keyed.sort((a, b) => compare(a.value, b.value, sign));
-        body(table).append(...keyed.map(entry => entry.row));
+        place(body(table), keyed.map(entry => entry.row));
         const heads = [...table.tHead.rows[0].cells];
         heads.forEach((head, i) => i === column ? head.setAttribute('aria-sort', direction) : head.removeAttribute('aria-sort'));
     }
@@ -122,5 +131,5 @@ thon.tables = (() => {
         };
     }
 
-    return { rows, rowOf, sortAgain, rankVerdicts, worstFirst, makeSortable, makeSelectable, mark, sections, stepKeys };
+    return { rows, rowOf, place, sortAgain, rankVerdicts, worstFirst, makeSortable, makeSelectable, mark, sections, stepKeys };
 })();
