@@ -67,9 +67,14 @@ internal sealed class SmallBatch
     public (string Name, DateTimeOffset Time)[] Done() => [.. Ledger.All().Where(entry => entry.State == SeriesState.Done).Select(entry => (entry.Name, entry.Changed))];
 
     /// <summary>Every file under a final name is one of the results, to the last bit, and every entry of the ledger can be read.</summary>
-    public void AssertNothingHalfMade()
+    public void AssertNothingHalfMade() => AssertWhole(Results());
+
+    /// <summary>The same of the files of the series; those that tell of all of them may tell of fewer.</summary>
+    public void AssertSeriesAreWhole() => AssertWhole(Results().Where(file => Path.GetFileName(file.Key).StartsWith("TS_", StringComparison.Ordinal)));
+
+    private void AssertWhole(IEnumerable<KeyValuePair<string, byte[]>> files)
     {
-        foreach (var (file, bytes) in Results()) Assert.True(_clean.TryGetValue(file, out byte[]? clean) && bytes.AsSpan().SequenceEqual(clean), file);
+        foreach (var (file, bytes) in files) Assert.True(_clean.TryGetValue(file, out byte[]? clean) && bytes.AsSpan().SequenceEqual(clean), file);
         if (!Directory.Exists(Folder.Entries)) return;
         foreach (string entry in Directory.EnumerateFiles(Folder.Entries, "*.json").Where(IsVisible)) Assert.NotNull(Ledger.Find(Path.GetFileNameWithoutExtension(entry)));
     }
