@@ -23,9 +23,8 @@ public sealed class BatchVerbTests
     [Fact]
     public void A_bad_series_stops_no_other_and_is_listed_on_every_run_until_it_is_mended()
     {
-        // Without angles beside it, it would be no series.
         File.WriteAllText(In("raw/bad.mrc"), "no images");
-        File.WriteAllText(In("raw/bad.rawtlt"), "0\n");
+        File.Copy(In("raw/one.mrc.mdoc"), In("raw/bad.mrc.mdoc"));
         var first = Batch();
         Assert.Equal(1, first.ExitCode);
         Assert.Contains("/3  bad  failed  error: ", first.Out);
