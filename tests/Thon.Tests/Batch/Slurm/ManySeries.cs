@@ -1,7 +1,5 @@
 using Thon.Formats.Mrc;
 using Thon.Simulate;
-using Thon.Tests.Pipeline;
-using Thon.Tilts;
 using Thon.Units;
 
 namespace Thon.Tests.Batch.Slurm;
@@ -9,7 +7,14 @@ namespace Thon.Tests.Batch.Slurm;
 /// <summary>Folders of small simulated series of different names: stacks and mdocs. Rendered once.</summary>
 internal static class ManySeries
 {
-    private static readonly SimulationSettings Settings = SmallSeries.Settings with { Name = "many", Width = 256, Height = 256, TiltAngles = [.. new[] { -30.0, -15, 0, 15, 30 }.Select(Angle.FromDegrees)] };
+    private static readonly SimulationSettings Settings = new()
+    {
+        Name = "many",
+        Width = 256,
+        Height = 256,
+        TiltAngles = [.. new[] { -40.0, -20, 0, 20, 40 }.Select(Angle.FromDegrees)],
+        Defocus = new(Length.FromAngstroms(30200), Length.FromAngstroms(29800), Angle.FromDegrees(30)),
+    };
 
     private static readonly Lazy<float[][]> Images = new(() =>
     {

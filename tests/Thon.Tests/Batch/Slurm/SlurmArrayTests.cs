@@ -11,7 +11,7 @@ namespace Thon.Tests.Batch.Slurm;
 /// <summary>The tool and a real SLURM of two nodes.</summary>
 public sealed class SlurmArrayTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>
 {
-    private const int Interrupt = 2;
+    private const int Interrupt = 2, Corrupt = 300_000;
 
     private static readonly string[] Series = ["--cs", "2.7", "--hand", "+1", "--out", "out"];
     private static readonly string[] Slurm = ["--engine", "slurm", "--cpus-per-task", "1", "--poll", "1", "--grace", "2"];
@@ -21,13 +21,13 @@ public sealed class SlurmArrayTests(SlurmCluster cluster) : IClassFixture<SlurmC
     {
         Assert.SkipWhen(cluster.WhyNot is not null, cluster.WhyNot ?? "");
         string input = ManySeries.Write(24), here = Repository.TemporaryFolder(), there = Repository.TemporaryFolder();
-        using (var corrupt = File.OpenWrite(Path.Combine(input, "TS_13.mrc"))) corrupt.SetLength(300_000);
+        using (var corrupt = File.OpenWrite(Path.Combine(input, "TS_13.mrc"))) corrupt.SetLength(Corrupt);
         Assert.Equal(1, ThonProcess.RunIn(here, ["batch", input, .. Series]).ExitCode);
 
         cluster.AwaitIdle();
         using var process = Start(there, ["batch", input, .. Series, .. Slurm]);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        SlurmCluster.Await(() => Done(there) >= 3 && cluster.RunningOn("ci2") > 0);
+        SlurmCluster.Await(() => process.HasExited || Done(there) >= 3 && cluster.RunningOn("ci2") > 0);
         cluster.Cut("ci2");
         SlurmCluster.Await(() =>
         {
@@ -52,7 +52,7 @@ public sealed class SlurmArrayTests(SlurmCluster cluster) : IClassFixture<SlurmC
         cluster.AwaitIdle();
         using var process = Start(folder, ["batch", input, .. Series, .. Slurm, "--slurm-template", "job.sh", "--series-per-task", "2"]);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        SlurmCluster.Await(() => cluster.RunningOn("ci1") + cluster.RunningOn("ci2") == 2);
+        SlurmCluster.Await(() => process.HasExited || cluster.RunningOn("ci1") + cluster.RunningOn("ci2") == 2);
         ThonProcess.Signal(process, Interrupt);
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
@@ -78,7 +78,7 @@ public sealed class SlurmArrayTests(SlurmCluster cluster) : IClassFixture<SlurmC
         cluster.AwaitIdle();
         using var process = Start(folder, ["batch", input, .. Series, .. Slurm, "--sbatch-option=--begin=now+1hour"]);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        SlurmCluster.Await(() => File.Exists(Path.Combine(Folder(folder).Slurm, "submission-1.json")) && new SubmissionFiles(Folder(folder)).Last()!.Job is not null);
+        SlurmCluster.Await(() => process.HasExited || File.Exists(Path.Combine(Folder(folder).Slurm, "submission-1.json")) && new SubmissionFiles(Folder(folder)).Last()!.Job is not null);
         ThonProcess.Signal(process, Interrupt);
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
