@@ -14,7 +14,8 @@ internal sealed record StackStamp(string Text)
     public static ImmutableArray<(string Stack, StackStamp Stamp)> Of(IEnumerable<string> stacks, IEnumerable<string> files)
     {
         var beside = files.SelectMany(file => Stems(file).Select(stem => (Stem: stem, File: file))).ToLookup(one => one.Stem, one => one.File);
-        var stamps = from stack in stacks let lines = beside[Path.ChangeExtension(stack, null)].Order(StringComparer.Ordinal).Select(Line).ToArray()
+        var stamps = from stack in stacks
+                     let lines = beside[Path.ChangeExtension(stack, null)].Order(StringComparer.Ordinal).Select(Line).ToArray()
                      where Line(stack) is not null
                      select (stack, new StackStamp(string.Join('\n', lines)));
         return [.. stamps];
