@@ -14,6 +14,10 @@ internal static class AttemptFindings
     public static Finding ForeignFolder(string folder) => Finding.Error(
         "output-exists", folder, null, "the folder holds files that this batch did not write", null, "Choose another folder, or say --force to replace them");
 
+    /// <summary>An input is not what it was when the work began.</summary>
+    public static Finding Changed(string file) => Finding.Error(
+        "batch-input-changed", file, null, "it was written to while the series was worked on", "a file that stays as it is", "Run the batch again when it is whole; what was made of it is replaced then");
+
     /// <summary>Another process works on the series.</summary>
     public static Finding InUse(string name, string file) => Finding.Error(
         "batch-series-in-use", file, null, $"another process that works on {name}", "a series that nobody else works on", "Wait until it has ended");

@@ -48,15 +48,17 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     /// <param name="progress">Told after every image.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The entry of the series that is done.</returns>
-    /// <exception cref="BadInputException">The input does not serve, an output cannot be written, or somebody inspects the series.</exception>
+    /// <exception cref="BadInputException">The input does not serve or was written to meanwhile, an output cannot be written, or somebody inspects the series.</exception>
     public SeriesEntry Run(SeriesInput input, SeriesJob job, string identity, IProgress<StageProgress> progress, CancellationToken cancellation)
     {
         using var kept = InspectionLock.Take(new OutputNames(job.Folder, series.Name).Star);
+        var files = UntouchedFiles.Of(input.Files);
         string[] outputs = SeriesRun.Outputs(input, job);
         var claims = ClaimsOf(input, job, outputs);
         LeftOvers.Remove(claims.Select(claim => Path.Combine(folder.Out, claim)).Append(folder.EntryOf(series.Name)));
         Write(Running = Entry(SeriesState.Running) with { Identity = identity, Claims = claims });
         var result = SeriesRun.Run(input, job with { Settings = job.Settings with { Overwrite = Overwrite.Replace } }, progress, cancellation);
+        files.ThrowIfChanged();
         return Write(FinishedEntry.Of(folder, Running, job, result) with { Changed = settings.Clock.GetUtcNow(), Seconds = Seconds });
     }
 

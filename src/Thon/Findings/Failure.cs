@@ -9,8 +9,8 @@ public sealed record Failure(FailureKind Kind, FindingList Findings, Exception E
     private const int DiskFull = 28;                            // ENOSPC of Linux, which .NET hands through as the HResult
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    // Outputs that could not be written, which the room on the disk or the state of a network may have caused; and a series that somebody looks at.
-    private static readonly string[] PassingCodes = ["output-write-failed", "output-unwritable", "inspect-in-use"];
+    // Outputs that could not be written, which the room on the disk or the state of a network may have caused; a series that somebody looks at; an input that somebody wrote to.
+    private static readonly string[] PassingCodes = ["output-write-failed", "output-unwritable", "inspect-in-use", "batch-input-changed"];
 
     /// <summary>Whether the same work may end otherwise at another time: a full disk, memory, a node that died; not a value that is missing or wrong.</summary>
     public bool MayPass => Kind != FailureKind.BadInput || Findings.Where(finding => finding.Severity == Severity.Error).All(finding => PassingCodes.Contains(finding.Code));

@@ -35,6 +35,9 @@ internal sealed class WorkerBench : IProgress<BatchEvent>
     /// <summary>Changes the job that is read for the series.</summary>
     public Func<SeriesJob, SeriesJob> Ask { get; set; } = job => job;
 
+    /// <summary>Told of every event as it happens.</summary>
+    public Action<BatchEvent> Heard { get; set; } = _ => { };
+
     public SeriesLedger Ledger => new(Folder);
 
     public SeriesEntry Entry => Ledger.Find("small")!;
@@ -65,5 +68,6 @@ internal sealed class WorkerBench : IProgress<BatchEvent>
     public void Report(BatchEvent value)
     {
         lock (_events) _events.Add(value);
+        Heard(value);
     }
 }
