@@ -30,6 +30,15 @@ switch (args.FirstOrDefault())
     case "records" when args.Length < 3:
         Records.Run(args.ElementAtOrDefault(1));
         return 0;
+    case "batch" when args.Length == 3:
+        Batch.Run(args[1], args[2], Batch.UsualRounds);
+        return 0;
+    case "batch" when args.Length == 4 && int.TryParse(args[3], NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) && rounds > 0:
+        Batch.Run(args[1], args[2], rounds);
+        return 0;
+    case "batch-library" when args.Length == 3:
+        Batch.Library(Directory.EnumerateFiles(args[1], "*.mrc").Order(StringComparer.Ordinal), args[2]);
+        return 0;
     case "hash":
         Hash.Run();
         return 0;
@@ -37,6 +46,6 @@ switch (args.FirstOrDefault())
         Correct.PrepareLarge(args[1]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | hash | records [FOLDER TO KEEP THE SERIES IN [TOOL WITHOUT RECORDS, TOOL WITH THEM]] | reports FOLDER TO KEEP THE SERIES IN, TOOL | large FOLDER");
+        Console.Error.WriteLine("usage: benchmarks fft [SUBJECT]... | pipeline [FOLDER TO KEEP THE SERIES IN] | correct [FOLDER TO KEEP THE SERIES IN [VIEWS]] | deconvolve [FOLDER FOR A LARGE VOLUME] | batch FOLDER TO KEEP THE SERIES IN, TOOL [ROUNDS] | hash | records [FOLDER TO KEEP THE SERIES IN [TOOL WITHOUT RECORDS, TOOL WITH THEM]] | reports FOLDER TO KEEP THE SERIES IN, TOOL | large FOLDER");
         return 2;
 }

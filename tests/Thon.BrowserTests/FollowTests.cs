@@ -92,7 +92,7 @@ public sealed class FollowTests(SimulatedSeries series, Chromium browser)
         await page.Page.EvaluateAsync("scrollTo(0, 0)");
         batch.Finish(43);
         batch.Finish(5);
-        await Says(page, "#count", "7 of 57 series");
+        await Says(page, "#count", "8 of 57 series");
         await page.Screenshot("follow-filtered");
         page.AssertKeptTo(tool.Address);
     }

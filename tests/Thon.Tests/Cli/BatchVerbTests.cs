@@ -24,6 +24,7 @@ public sealed class BatchVerbTests
     public void A_bad_series_stops_no_other_and_is_listed_on_every_run_until_it_is_mended()
     {
         File.WriteAllText(In("raw/bad.mrc"), "no images");
+        File.Copy(In("raw/one.mrc.mdoc"), In("raw/bad.mrc.mdoc"));
         var first = Batch();
         Assert.Equal(1, first.ExitCode);
         Assert.Contains("/3  bad  failed  error: ", first.Out);

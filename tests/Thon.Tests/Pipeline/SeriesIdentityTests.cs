@@ -1,6 +1,7 @@
 using Thon.Correct;
 using Thon.Formats.Dialects;
 using Thon.Pipeline;
+using Thon.Tilts;
 using Thon.Units;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class SeriesIdentityTests
             new(settings with { Report = ReportOutput.Page }, "out"),
             new(settings with { Estimation = settings.Estimation with { HighestDefocus = Length.FromMicrometers(5) } }, "out"),
             new(settings with { Metadata = settings.Metadata with { AmplitudeContrast = 0.1 } }, "out"),
-            new(settings with { Metadata = settings.Metadata with { Hand = Thon.Tilts.Hand.Minus } }, "out"),
+            new(settings with { Metadata = settings.Metadata with { Hand = Hand.Minus } }, "out"),
             new(settings with { Also = [_tiny.Write("other.mrc", 2)] }, "out"),
             new(settings, "out") { Dialects = [Dialect.Imod] },
         ];
