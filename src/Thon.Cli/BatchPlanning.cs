@@ -27,9 +27,13 @@ internal static class BatchPlanning
             Command = "thon " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(SeriesVerbOptions.Quoted)),
         });
         planned.Findings.ThrowIfErrors();
+        if (planned.Plan.Series.IsEmpty) throw new BadInputException(planned.Findings.Add(NoSeries));
         shell.Print(shared.Notes.AddRange(planned.Findings));
         return planned.Plan;
     }
+
+    // An empty batch would put an empty summary in place of that of the one before.
+    private static Finding NoSeries { get; } = Finding.Error("batch-no-series", null, "INPUT", "nothing that is a tilt series", "folders with stacks, patterns, stacks or lists", "Metadata files are found beside their stack: give that, or its folder");
 
     // A verb that takes any number of inputs takes a misspelt option for one.
     private static bool IsOption(string input) => input.StartsWith('-') && !Path.Exists(input);

@@ -28,9 +28,16 @@ public static class ProjectFile
             .Concat(document.Tables.SelectMany(table => table.Items.Select(pair => new ProjectKey(file, table, pair))))
             .ToArray();
         var read = keys.Select(key => key.Read(known)).ToArray();
-        FindingList.Of([.. Twice(file, keys), .. read.Select(one => one.Objection).OfType<Finding>()]).ThrowIfErrors();
+        FindingList.Of([.. EmptyTables(file, document), .. Twice(file, keys), .. read.Select(one => one.Objection).OfType<Finding>()]).ThrowIfErrors();
         return [.. read.Select(one => one.Words!)];
     }
+
+    // Keys of an unknown table are named one by one.
+    private static IEnumerable<Finding> EmptyTables(string file, DocumentSyntax document) =>
+        from table in document.Tables
+        let name = table.Name?.ToString().Trim() ?? ""
+        where !table.Items.Any() && !Tables.Contains(name)
+        select Finding.Error("batch-project-key", file, $"line {table.Span.Start.Line + 1}", $"table '{name}'", $"tables {string.Join(", ", Tables.Select(one => $"[{one}]"))}");
 
     private static IEnumerable<Finding> Twice(string file, IEnumerable<ProjectKey> keys) =>
         from same in keys.GroupBy(key => key.Option)

@@ -30,11 +30,19 @@ internal sealed record ProjectKey(string File, TableSyntaxBase? Table, KeyValueS
         if (known.Find(Option) is not { } option)
             return (null, Finding.Error("batch-project-key", File, $"line {Line}", $"'{Option}', which is no option", "an option of thon batch without its dashes", known.AdviceFor(Option)));
         string folder = Path.GetDirectoryName(File)!;
-        var words = Texts(Pair.Value!) is { } texts ? OptionTexts.Read(option, texts, new(File, $"line {Line}"), path => Path.GetFullPath(path, folder)) : null;
+        var words = IsOfItsKind(option.Shape) && Texts(Pair.Value!) is { } texts ? OptionTexts.Read(option, texts, new(File, $"line {Line}"), path => Path.GetFullPath(path, folder)) : null;
         return words is null
             ? (null, Finding.Error("batch-project-value", File, $"line {Line}, {Option}", Pair.Value!.ToString()!.Trim(), OptionTexts.Expected(option)))
             : (words, null);
     }
+
+    // TOML has words for truth; a text or a number in their place is a slip, such as "no" for a file name.
+    private bool IsOfItsKind(OptionShape shape) => shape switch
+    {
+        OptionShape.Switch => Pair.Value is BooleanValueSyntax,
+        OptionShape.OnOff => Pair.Value is BooleanValueSyntax or StringValueSyntax { Value: "on" or "off" },
+        _ => Pair.Value is not BooleanValueSyntax,
+    };
 
     // Numbers stay as they are written, but for what only TOML knows of them.
     private static ImmutableArray<string>? Texts(ValueSyntax value) => value switch
