@@ -21,7 +21,7 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
     public int Here(BatchOptions options) => Direct(() =>
     {
         OpenSubmission.RefuseIfAtWork(folder, new SlurmCommands(), shell.Cancellation);
-        LeftOvers.Sweep(folder);
+        shell.Print(LeftOvers.Sweep(folder));
         PlanFile.Write(folder, plan);
         using var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
         var worker = new SeriesWorker(folder, series => SeriesJobReader.Read(series, folder), options.Worker);
@@ -38,14 +38,15 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
     /// <summary>Goes on following what was submitted; gives the exit code.</summary>
     /// <param name="shell">The terminal.</param>
     /// <param name="options">How to run.</param>
+    /// <param name="retries">How many times a series may be submitted again; null leaves it as it was said.</param>
     /// <exception cref="BadInputException">There is no plan, or another process directs the batch.</exception>
-    public static int Join(Shell shell, BatchOptions options)
+    public static int Join(Shell shell, BatchOptions options, int? retries)
     {
         var folder = new BatchFolder(Path.GetFullPath(options.Out));
         var plan = PlanFile.Read(folder);
         Environment.CurrentDirectory = plan.WorkingFolder;
         folder = folder.As(plan.Out);
-        return new BatchRun(shell, folder, plan).Direct(() => new SlurmBatch(shell, options).Join(folder, plan));
+        return new BatchRun(shell, folder, plan).Direct(() => new SlurmBatch(shell, options).Join(folder, plan, retries));
     }
 
     /// <summary>Writes the plan for another scheduler, which starts a task for each series; gives the exit code.</summary>
@@ -55,7 +56,7 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
         using var held = BatchLock.Take(folder);
         OpenSubmission.RefuseIfAtWork(folder, new SlurmCommands(), shell.Cancellation);
         PlanFile.Write(folder, plan);
-        shell.Out.WriteLine($"wrote {folder.Plan}: thon batch --task N --out {folder.Out} for N from 0 to {plan.Series.Length - 1}, then this command without --engine none");
+        shell.Out.WriteLine($"wrote {folder.Plan}: thon batch --task N --out {BashWord.Quote(Path.GetFullPath(folder.Out))} for N from 0 to {plan.Series.Length - 1}, then this command without --engine none");
         return ExitCodes.Done;
     }
 
@@ -70,9 +71,10 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
             BatchTable.Print(shell, folder, [.. ended.Select(one => one.Entry)]);
             return isTold && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
         }
-        catch (Exception e) when (Guard.IsCancellation(e))
+        catch (Exception e)
         {
-            WriteSummary();
+            // Where another plan is at work in the folder its summary is not ours to write.
+            if (Guard.IsCancellation(e) || SlurmBatch.IsPlanned(folder, plan)) WriteSummary();
             throw;
         }
     }

@@ -22,7 +22,7 @@ internal static class BatchTask
         var plan = PlanFile.Read(folder);
         if (task >= plan.Series.Length)
             throw new BadInputException(Finding.Error("batch-no-task", folder.Plan, "--task", $"{task}", $"a place in the plan, 0 to {plan.Series.Length - 1}"));
-        return Run(shell, folder, plan, [task], options).Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
+        return Run(shell, folder, plan, [task], options, _ => { }).Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
     }
 
     /// <summary>Works on the series of a task of an array job; gives the exit code.</summary>
@@ -36,12 +36,24 @@ internal static class BatchTask
         var folder = new BatchFolder(Path.GetFullPath(options.Out));
         var places = SlurmTask.Places(folder, submission, task);
         string attempt = SlurmTask.Attempt(submission, options.Worker.Attempt);
-        var ended = Run(shell, folder, PlanFile.Read(folder), places, options with { Worker = options.Worker with { Attempt = attempt } });
-        foreach (var one in ended) SlurmTask.Confirm(folder, one, attempt);
+        var ended = Run(shell, folder, PlanFile.Read(folder), places, options with { Worker = options.Worker with { Attempt = attempt } }, Confirm);
         return ended.Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
+
+        // Whoever follows the job has a series submitted again that could not be confirmed.
+        void Confirm(SeriesEnded one)
+        {
+            try
+            {
+                SlurmTask.Confirm(folder, one, attempt);
+            }
+            catch (Exception e) when (!Guard.IsCancellation(e))
+            {
+                Guard.Tell(shell, e, folder.EntryOf(one.Entry.Name));
+            }
+        }
     }
 
-    private static ImmutableArray<SeriesEnded> Run(Shell shell, BatchFolder folder, BatchPlan plan, ImmutableArray<int> places, BatchOptions options)
+    private static ImmutableArray<SeriesEnded> Run(Shell shell, BatchFolder folder, BatchPlan plan, ImmutableArray<int> places, BatchOptions options, Action<SeriesEnded> confirm)
     {
         // Relative paths mean the same for every process of a batch.
         Environment.CurrentDirectory = plan.WorkingFolder;
@@ -53,7 +65,9 @@ internal static class BatchTask
         SeriesEnded Work(int place)
         {
             using var seat = options.Budget.Enter(shell.Cancellation);
-            return worker.Work(plan.Series[place], seat, display, shell.Cancellation);
+            var ended = worker.Work(plan.Series[place], seat, display, shell.Cancellation);
+            confirm(ended);
+            return ended;
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class BatchVerb
             var (engine, check) = (slurm.ReadEngine(reader), batch.ReadInputs(reader));
             reader.ThrowIfWrong();
             if (place is { } number) return submission is { } job ? BatchTask.Run(shell, job, number, options) : BatchTask.Run(shell, number, options);
-            if (followed is not null) return BatchRun.Join(shell, options);
+            if (followed is not null) return BatchRun.Join(shell, options, slurm.ReadRetries(reader));
             var plan = BatchPlanning.Plan(shell, given, shared, new BatchFolder(options.Out)) with { Out = options.Out };
             var run = new BatchRun(shell, new(options.Out), plan);
             return engine switch

@@ -29,7 +29,7 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
         var events = new EndingList(display);
         if (OpenSubmission.AtWork(folder, _slurm, shell.Cancellation) is { } submission)
         {
-            if (!IsSame(plan, PlanFile.Read(folder))) throw new BadInputException(OpenSubmission.InTheWay(folder, submission));
+            if (!IsPlanned(folder, plan)) throw new BadInputException(OpenSubmission.InTheWay(folder, submission));
             events.Report(new BatchTold(Finding.Note("slurm-joined", null, $"job {submission.Job}", "is at work by this plan, and is followed as it was submitted")));
         }
         else
@@ -41,16 +41,34 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
     }
 
     /// <summary>Joins what was submitted.</summary>
+    /// <param name="folder">The folder of the batch.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="retries">How many times a series may be submitted again; null leaves it as it was said.</param>
     /// <returns>How each series of the plan ended.</returns>
-    public ImmutableArray<SeriesEnded> Join(BatchFolder folder, BatchPlan plan)
+    public ImmutableArray<SeriesEnded> Join(BatchFolder folder, BatchPlan plan, int? retries)
     {
         using var display = new BatchDisplay(shell, options.Worker.Clock, plan.Series.Length);
-        return Follow(folder, plan, new EndingList(display));
+        var events = new EndingList(display);
+        if (retries is { } count) Engine(folder, events).Allow(count);
+        return Follow(folder, plan, events);
+    }
+
+    /// <summary>Whether the plan of a folder is this one, and not another or a damaged one.</summary>
+    public static bool IsPlanned(BatchFolder folder, BatchPlan plan)
+    {
+        try
+        {
+            return Text(plan) == Text(PlanFile.Read(folder));
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
     }
 
     private void Submit(BatchFolder folder, BatchPlan plan, SlurmSettings settings, InputCheck? inputs, EndingList events)
     {
-        LeftOvers.Sweep(folder);
+        shell.Print(LeftOvers.Sweep(folder));
         PlanFile.Write(folder, plan);
         var check = new StandingCheck(folder, series => SeriesJobReader.Read(series, folder), options.Worker);
         var places = ImmutableArray.CreateBuilder<int>();
@@ -69,8 +87,20 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
     private ImmutableArray<SeriesEnded> Follow(BatchFolder folder, BatchPlan plan, EndingList events)
     {
         Engine(folder, events).Follow(plan, shell.Cancellation);
-        var ledger = new SeriesLedger(folder);
-        return [.. plan.Series.Select(series => events.Find(series.Name) ?? Before(series, ledger.Find(series.Name)))];
+        return [.. plan.Series.Select(series => events.Find(series.Name) ?? Before(series, EntryOf(series, folder)))];
+    }
+
+    private SeriesEntry? EntryOf(PlannedSeries series, BatchFolder folder)
+    {
+        try
+        {
+            return new SeriesLedger(folder).Find(series.Name);
+        }
+        catch (BadInputException e)
+        {
+            shell.Print(e.Findings);
+            return null;
+        }
     }
 
     private SlurmEngine Engine(BatchFolder folder, EndingList events) => new(new(Path.GetFullPath(folder.Out)), _slurm, options.Worker.Clock, events);
@@ -86,8 +116,6 @@ internal sealed class SlurmBatch(Shell shell, BatchOptions options)
             },
             SeriesEnding.Failed),
     };
-
-    private static bool IsSame(BatchPlan one, BatchPlan other) => Text(one) == Text(other);
 
     private static string Text(BatchPlan plan) => JsonSerializer.Serialize(plan with { Command = "" });
 }

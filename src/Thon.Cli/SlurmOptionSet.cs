@@ -59,11 +59,14 @@ internal sealed class SlurmOptionSet
             Options = [.. reader.Texts(_options)],
             TaskOptions = [.. TaskOptions(worker)],
             Template = reader.Read(_template, JobTemplate.Read),
-            Retries = reader.Count(_retries, 0, MostRetries) ?? usual.Retries,
+            Retries = ReadRetries(reader) ?? usual.Retries,
             Poll = Time(reader, _poll, Seconds) ?? usual.Poll,
             Grace = Time(reader, _grace, Delay) ?? usual.Grace,
         };
     }
+
+    /// <summary>How many times a series may be submitted again; null where nobody said it.</summary>
+    public int? ReadRetries(OptionReader reader) => reader.Count(_retries, 0, MostRetries);
 
     private Option[] OfSlurm => [_partition, _time, _cpus, _memory, _limit, _seriesPerTask, _options, _template, _thon, _retries, _poll, _grace];
 

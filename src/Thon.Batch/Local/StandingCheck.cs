@@ -1,6 +1,5 @@
 using Thon.Batch.Ledger;
 using Thon.Batch.Planning;
-using Thon.Findings;
 using Thon.Pipeline;
 
 namespace Thon.Batch.Local;
@@ -27,7 +26,7 @@ public sealed class StandingCheck(BatchFolder folder, Func<PlannedSeries, Series
             var attempt = new SeriesAttempt(series, folder, _ledger, settings with { Inputs = InputCheck.Quick }, before);
             return attempt.UpToDate(input, SeriesIdentity.Of(input, job), cancellation) is { } standing ? new(attempt.Write(standing), SeriesEnding.UpToDate) : null;
         }
-        catch (Exception e) when (e is BadInputException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return null;
         }

@@ -1,13 +1,14 @@
 namespace Thon.Batch.Slurm;
 
-/// <summary>What SLURM says to the question which job a script has.</summary>
+/// <summary>What SLURM says when a job is submitted or looked for.</summary>
 public abstract record FoundJob;
 
-/// <summary>It has this one.</summary>
+/// <summary>There is this one.</summary>
 /// <param name="Job">The job's number, as SLURM writes it.</param>
-public sealed record JobFound(string Job) : FoundJob;
+/// <param name="Cluster">The cluster it is on, where SLURM says one; null otherwise.</param>
+public sealed record JobFound(string Job, string? Cluster = null) : FoundJob;
 
-/// <summary>It has none now.</summary>
+/// <summary>There is none now.</summary>
 public sealed record NoJob : FoundJob;
 
 /// <summary>SLURM did not answer, so nothing is known.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Thon.Batch.Ledger;
 using Thon.Batch.Planning;
 using Thon.Findings;
@@ -11,18 +12,31 @@ public static class OpenSubmission
     /// <param name="folder">The folder of the batch.</param>
     /// <param name="slurm">SLURM.</param>
     /// <param name="cancellation">Stops the question.</param>
-    /// <exception cref="BadInputException">Plan or ledger cannot be read.</exception>
+    /// <exception cref="BadInputException">What was submitted cannot be read.</exception>
     public static SlurmSubmission? AtWork(BatchFolder folder, ISlurm slurm, CancellationToken cancellation)
     {
         var files = new SubmissionFiles(folder);
         if (files.Last() is not { Closed: false } submission) return null;
         var ledger = new SeriesLedger(folder);
-        var series = SubmittedSeries.Of(submission, PlanFile.Read(folder));
-        if (Look(new QueueForgotten()).All(one => one.Standing == TaskStanding.Ended)) return Close();
+        var series = Series(submission, folder);
+        if (series.Length > 0 && Look(new QueueForgotten()).All(one => one.Standing == TaskStanding.Ended)) return Close();
         var answer = Answer(files, submission, slurm, cancellation);
-        return Look(answer).Any(one => one.Standing == TaskStanding.AtWork) ? submission : Close();
+        return (series.Length > 0 ? Look(answer).Any(one => one.Standing == TaskStanding.AtWork) : MayBeAtWork(answer)) ? submission : Close();
 
-        IEnumerable<SubmittedSeries> Look(QueueAnswer answer) => series.Select(one => one.Look(submission.Mark, ledger.Find(one.Name), answer));
+        IEnumerable<SubmittedSeries> Look(QueueAnswer answer) => series.Select(one => one.Look(submission.Mark, Entry(one), answer));
+
+        // Whoever cannot read a result asks the queue.
+        SeriesEntry? Entry(SubmittedSeries one)
+        {
+            try
+            {
+                return ledger.Find(one.Name);
+            }
+            catch (BadInputException)
+            {
+                return null;
+            }
+        }
 
         SlurmSubmission? Close()
         {
@@ -44,14 +58,14 @@ public static class OpenSubmission
     /// <summary>Why nothing else can be done in the folder.</summary>
     public static Finding InTheWay(BatchFolder folder, SlurmSubmission submission) => Finding.Error(
         "slurm-at-work", folder.Out, submission.Job is { } job ? $"job {job}" : null, "tasks of SLURM may be at work on series of this folder, by an earlier plan", "nobody else at work there",
-        $"thon batch --follow {BashWord.Quote(folder.Out)} joins them where SLURM is; or stop them with scancel {submission.Job}, or wait; where they are gone for good, remove {folder.Slurm}");
+        $"thon batch --follow {BashWord.Quote(folder.Out)} joins them where SLURM is; or stop them with {submission.CancelCommand}, or wait; where they are gone for good, remove {folder.Slurm}");
 
     // Where there is no SLURM nobody can say that the tasks have ended.
     private static QueueAnswer Answer(SubmissionFiles files, SlurmSubmission submission, ISlurm slurm, CancellationToken cancellation)
     {
         try
         {
-            return submission.Job is { } job ? slurm.Ask(job, cancellation) : AnswerByScript(files, submission, slurm, cancellation);
+            return new SubmissionQueue(files, slurm).Ask(submission, cancellation).Answer;
         }
         catch (BadInputException missing)
         {
@@ -59,11 +73,18 @@ public static class OpenSubmission
         }
     }
 
-    private static QueueAnswer AnswerByScript(SubmissionFiles files, SlurmSubmission submission, ISlurm slurm, CancellationToken cancellation) =>
-        slurm.Find(files.ScriptOf(submission.Number), cancellation) switch
+    // None where the plan is damaged or another one: then only the queue can say.
+    private static ImmutableArray<SubmittedSeries> Series(SlurmSubmission submission, BatchFolder folder)
+    {
+        try
         {
-            JobFound found => slurm.Ask(found.Job, cancellation),
-            NobodyAnswered silent => new QueueSilent(silent.Why),
-            _ => new QueueForgotten(),
-        };
+            return SubmittedSeries.Of(submission, PlanFile.Read(folder));
+        }
+        catch (BadInputException)
+        {
+            return [];
+        }
+    }
+
+    private static bool MayBeAtWork(QueueAnswer answer) => answer is QueueSilent || (answer is QueueListed listed && listed.Tasks.Any(task => !task.HasEnded));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Thon.Batch.Local;
 using Thon.Batch.Planning;
-using Thon.Findings;
 using Thon.Pipeline;
 
 namespace Thon.Batch.Slurm;
@@ -31,7 +30,7 @@ public static class RequestedMemory
             using var input = SeriesInput.OpenForRun(jobs(series).Settings);
             return MemoryNeed.Of(input, threads);
         }
-        catch (Exception e) when (e is BadInputException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return 0;
         }

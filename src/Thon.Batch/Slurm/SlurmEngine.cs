@@ -26,20 +26,28 @@ public sealed class SlurmEngine(BatchFolder folder, ISlurm slurm, TimeProvider c
     /// <param name="places">The places of the series in it; at least one.</param>
     /// <param name="settings">How SLURM is used.</param>
     /// <exception cref="BadInputException">SLURM refuses or is not there, or the job script cannot be written.</exception>
-    public void Submit(BatchPlan plan, ImmutableArray<int> places, SlurmSettings settings) => Submit(plan, places, settings, 0);
+    public void Submit(BatchPlan plan, ImmutableArray<int> places, SlurmSettings settings) => Submit(plan, places, settings, 0, Submitted);
+
+    /// <summary>Changes how many times the series of the last submission may be submitted again; nothing where it is over.</summary>
+    /// <param name="retries">How many times, 0 or more, from the first submission on.</param>
+    /// <exception cref="BadInputException">What was submitted cannot be read or written.</exception>
+    public void Allow(int retries)
+    {
+        if (_files.Last() is { Closed: false } submission) _files.Write(submission with { Settings = submission.Settings with { Retries = retries } });
+    }
 
     /// <summary>Follows the last submission to its end, and those that come of it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellation">Ends the following; the job goes on.</param>
-    /// <exception cref="BadInputException">The ledger cannot be read or written, or SLURM refuses to take a series again.</exception>
+    /// <exception cref="BadInputException">What was submitted cannot be read or written, or SLURM is not there.</exception>
     public void Follow(BatchPlan plan, CancellationToken cancellation)
     {
         while (_files.Last() is { Closed: false } submission)
         {
             var series = FollowOne(submission, plan, cancellation);
             var again = submission.Round < submission.Settings.Retries ? series.Where(one => one.IsWorthAnother).ToImmutableArray() : [];
-            foreach (var lost in series.Except(again).Where(one => one.Standing == TaskStanding.Missing)) GiveUp(lost, submission, plan);
-            if (again.Length > 0) SubmitAgain(again, submission, plan);
+            foreach (var lost in series.Except(again).Where(one => one.Standing == TaskStanding.Missing)) GiveUp(lost, plan, LossOf(lost, submission, plan));
+            if (again.Length > 0) SubmitAgain(again, submission, plan, cancellation);
             _files.Write(_files.Read(submission.Number) with { Closed = true });
         }
     }
@@ -52,74 +60,113 @@ public sealed class SlurmEngine(BatchFolder folder, ISlurm slurm, TimeProvider c
         }
         catch (OperationCanceledException)
         {
-            string job = _files.Read(submission.Number).Job ?? "of " + _files.ScriptOf(submission.Number);
-            Tell(Finding.Note("slurm-left", null, $"job {job}", "goes on without being watched", null, $"thon batch --follow {BashWord.Quote(folder.Out)} joins it again, scancel {job} stops it"));
+            var left = _files.Read(submission.Number);
+            Tell(Finding.Note("slurm-left", null, $"job {left.Job ?? left.JobName}", "goes on without being watched", null, $"thon batch --follow {BashWord.Quote(folder.Out)} joins it again, {left.CancelCommand} stops it"));
             throw;
         }
     }
 
-    private void SubmitAgain(ImmutableArray<SubmittedSeries> again, SlurmSubmission submission, BatchPlan plan)
+    private void SubmitAgain(ImmutableArray<SubmittedSeries> again, SlurmSubmission submission, BatchPlan plan, CancellationToken cancellation)
     {
         Tell(Finding.Warning(
             "slurm-again", null, $"job {submission.Job}", $"{again.Length} series without a result: {string.Join(", ", again.Select(one => $"{one.Name} ({Words(one)})"))}",
             null, $"They are submitted again, retry {submission.Round + 1} of {submission.Settings.Retries}"));
-        Submit(plan, [.. again.Select(one => one.Place)], submission.Settings, submission.Round + 1);
+        try
+        {
+            Submit(plan, [.. again.Select(one => one.Place)], submission.Settings, submission.Round + 1, next => SubmittedInTime(next, cancellation));
+        }
+        catch (BadInputException refused)
+        {
+            foreach (var one in again) GiveUp(one, plan, [.. refused.Findings]);
+        }
     }
 
-    private void Submit(BatchPlan plan, ImmutableArray<int> places, SlurmSettings settings, int round)
+    private void Submit(BatchPlan plan, ImmutableArray<int> places, SlurmSettings settings, int round, Func<SlurmSubmission, JobFound> submit)
     {
         var tasks = SlurmSubmission.Divide(places, settings.SeriesPerTask, slurm.LargestArray ?? UsualArray);
-        var submission = new SlurmSubmission(_files.NextNumber(), round, tasks, _files.HashOfPlan(), settings);
-        // On disk before sbatch is called: whoever is killed between the two finds the job by its script.
+        var submission = new SlurmSubmission(_files.NextNumber(), round, tasks, _files.HashOfPlan(), settings) { JobName = $"thon-{Guid.NewGuid():N}", User = Environment.UserName };
+        // On disk before sbatch is called: whoever is killed between the two finds the job by its name.
         _files.Write(submission, JobScript.Of(folder, plan.WorkingFolder, submission));
-        submission = submission with { Job = Submitted(submission) };
+        var job = submit(submission);
+        submission = submission with { Job = job.Job, Cluster = job.Cluster };
         _files.Write(submission);
         Tell(Finding.Note("slurm-submitted", _files.ScriptOf(submission.Number), $"job {submission.Job}", $"{places.Length} series in {tasks.Length} {(tasks.Length == 1 ? "task" : "tasks")}"));
     }
 
-    private string Submitted(SlurmSubmission submission)
+    private JobFound Submitted(SlurmSubmission submission)
     {
-        string script = _files.ScriptOf(submission.Number);
+        var answer = Try(submission);
+        if (answer is JobFound job) return job;
+        // A controller that was slow to answer may have taken it nevertheless.
+        var found = Found(submission);
+        if (found is JobFound late) return late;
+        if (found is NoJob) _files.Write(submission with { Closed = true });
+        throw new BadInputException(Finding.Error("sbatch-refused", _files.ScriptOf(submission.Number), null, (answer as NobodyAnswered)?.Why ?? "no answer", "a job that SLURM takes", "Run the same command again when SLURM answers"));
+    }
+
+    // What was followed until now is not lost to a controller that is away for a while.
+    private JobFound SubmittedInTime(SlurmSubmission submission, CancellationToken cancellation)
+    {
+        FoundJob answer = new NoJob();
+        for (bool isTold = false; answer is not JobFound; isTold = true)
+        {
+            if (answer is NoJob) answer = Try(submission);
+            if (answer is not NobodyAnswered { Why: var why }) continue;
+            if (!isTold) Tell(Finding.Warning("slurm-silent", null, "sbatch", why, "an answer", "Waiting: the series are submitted again when SLURM answers"));
+            Task.Delay(submission.Settings.Poll, clock, cancellation).GetAwaiter().GetResult();
+            answer = Found(submission);
+        }
+
+        return (JobFound)answer;
+    }
+
+    private FoundJob Try(SlurmSubmission submission)
+    {
         try
         {
-            return slurm.Submit(script);
+            return slurm.Submit(_files.ScriptOf(submission.Number), submission.JobName);
         }
         catch (BadInputException)
         {
-            // A controller that was slow to answer may have taken it nevertheless.
-            if (Found(script) is JobFound { Job: var job }) return job;
-            if (Found(script) is NoJob) _files.Write(submission with { Closed = true });
+            if (Found(submission) is JobFound job) return job;
+            _files.Write(submission with { Closed = true });
             throw;
         }
     }
 
-    private FoundJob Found(string script)
+    private FoundJob Found(SlurmSubmission submission)
     {
         try
         {
-            return slurm.Find(script, CancellationToken.None);
+            return slurm.Find(_files.ScriptOf(submission.Number), submission.JobName, CancellationToken.None);
         }
-        catch (BadInputException)
+        catch (BadInputException missing)
         {
-            return new NoJob();
+            return new NobodyAnswered(missing.Message);
         }
     }
 
-    private void GiveUp(SubmittedSeries lost, SlurmSubmission submission, BatchPlan plan)
+    private void GiveUp(SubmittedSeries lost, BatchPlan plan, ImmutableArray<Finding> reasons)
     {
-        var ledger = new SeriesLedger(folder);
         var planned = plan.Series[lost.Place];
-        var before = ledger.Find(lost.Name);
-        var entry = new SeriesEntry(lost.Name, planned.Stack, SeriesState.Failed, clock.GetUtcNow(), AttemptName.Current)
+        var entry = new SeriesEntry(lost.Name, planned.Stack, SeriesState.Failed, clock.GetUtcNow(), AttemptName.Current) { Findings = reasons, MayPass = true };
+        try
         {
-            Claims = before?.Claims ?? [],
-            Standing = before is { State: SeriesState.Done } ? before : before?.Standing,
-            Findings = [Finding.Error("slurm-task-lost", planned.Stack, $"task {submission.Job}_{lost.Index}", Words(lost), "a result in the ledger", AdviceFor(lost, submission))],
-            MayPass = true,
-        };
-        ledger.Write(entry);
+            var ledger = new SeriesLedger(folder);
+            var before = ledger.Find(lost.Name);
+            entry = entry with { Claims = before?.Claims ?? [], Standing = before is { State: SeriesState.Done } ? before : before?.Standing };
+            ledger.Write(entry);
+        }
+        catch (BadInputException e)
+        {
+            foreach (var finding in e.Findings) Tell(finding);
+        }
+
         told.Report(new SeriesEnded(entry, SeriesEnding.Failed));
     }
+
+    private ImmutableArray<Finding> LossOf(SubmittedSeries lost, SlurmSubmission submission, BatchPlan plan) =>
+        [Finding.Error("slurm-task-lost", plan.Series[lost.Place].Stack, $"task {submission.Job}_{lost.Index}", Words(lost), "a result in the ledger", AdviceFor(lost, submission))];
 
     private static string Words(SubmittedSeries series) => series switch
     {

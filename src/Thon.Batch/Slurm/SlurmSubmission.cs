@@ -16,6 +16,18 @@ public sealed record SlurmSubmission(int Number, int Round, ImmutableArray<Immut
     /// <summary>The job's number; null where sbatch was not heard to the end.</summary>
     public string? Job { get; init; }
 
+    /// <summary>The cluster the job is on, where SLURM says one; null otherwise.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The job's name, which no other job has: whoever did not hear its number finds it by that. Null where an earlier version submitted it.</summary>
+    public string? JobName { get; init; }
+
+    /// <summary>Who submitted it; null where an earlier version did. A cluster may hide the jobs of others.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What stops it.</summary>
+    public string CancelCommand => "scancel " + (Cluster is null ? "" : $"--clusters={Cluster} ") + (Job ?? (JobName is null ? "" : "--name=" + JobName));
+
     /// <summary>Whether nothing of it is at work any more, and all its results are in the ledger.</summary>
     public bool Closed { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Batch.Ledger;
 using Thon.Findings;
+using Thon.Formats;
 
 namespace Thon.Batch.Slurm;
 
@@ -31,7 +32,10 @@ public static class SlurmTask
     /// <exception cref="BadInputException">The ledger cannot be written.</exception>
     public static void Confirm(BatchFolder folder, SeriesEnded ended, string attempt)
     {
-        if (ended.Ending == SeriesEnding.UpToDate) new SeriesLedger(folder).Write(ended.Entry with { Attempt = attempt });
+        if (ended.Ending != SeriesEnding.UpToDate) return;
+        using var held = HeldFile.Take(folder.LockOf(ended.Entry.Name));
+        // Whoever holds the series writes an entry of its own.
+        if (held is not null) new SeriesLedger(folder).Write(ended.Entry with { Attempt = attempt });
     }
 
     /// <summary>The name of an attempt of a task: it tells a result of this submission from one of an earlier one, whatever the clocks of the nodes say.</summary>

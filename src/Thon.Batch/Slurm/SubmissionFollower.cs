@@ -14,7 +14,7 @@ internal sealed class SubmissionFollower(BatchFolder folder, ISlurm slurm, TimeP
 {
     private readonly SeriesLedger _ledger = new(folder);
     private readonly SubmissionFiles _files = new(folder);
-    private bool _silent;
+    private bool _silent, _isUnreadableTold;
 
     /// <summary>Follows a submission.</summary>
     /// <param name="submission">The submission.</param>
@@ -42,14 +42,9 @@ internal sealed class SubmissionFollower(BatchFolder folder, ISlurm slurm, TimeP
 
     private (SlurmSubmission Submission, QueueAnswer Answer) Ask(SlurmSubmission submission, CancellationToken cancellation)
     {
-        if (submission.Job is null && slurm.Find(_files.ScriptOf(submission.Number), cancellation) is var found)
-        {
-            if (found is not JobFound { Job: var job }) return (submission, Heard(found is NobodyAnswered { Why: var why } ? new QueueSilent(why) : new QueueForgotten()));
-            submission = submission with { Job = job };
-            _files.Write(submission);
-        }
-
-        return (submission, Heard(slurm.Ask(submission.Job!, cancellation)));
+        var (known, answer) = new SubmissionQueue(_files, slurm).Ask(submission, cancellation);
+        if (known.Job != submission.Job) _files.Write(known);
+        return (known, Heard(answer));
     }
 
     private QueueAnswer Heard(QueueAnswer answer)
@@ -63,7 +58,22 @@ internal sealed class SubmissionFollower(BatchFolder folder, ISlurm slurm, TimeP
     }
 
     private SubmittedSeries LookAt(SubmittedSeries series, SlurmSubmission submission, QueueAnswer answer) =>
-        series.Standing == TaskStanding.Ended ? series : series.Look(submission.Mark, _ledger.Find(series.Name), answer);
+        series.Standing == TaskStanding.Ended ? series : series.Look(submission.Mark, Entry(series), answer);
+
+    // While another node renames an entry a shared file system may fail to read it; the next look sees it.
+    private SeriesEntry? Entry(SubmittedSeries series)
+    {
+        try
+        {
+            return _ledger.Find(series.Name);
+        }
+        catch (BadInputException e)
+        {
+            if (!_isUnreadableTold) foreach (var finding in e.Findings) Tell(finding with { Severity = Severity.Warning });
+            _isUnreadableTold = true;
+            return series.Entry;
+        }
+    }
 
     private void TellOfChange(SlurmSubmission submission, SubmittedSeries before, SubmittedSeries now)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Thon.Batch.Ledger;
 using Thon.Batch.Planning;
+using Thon.Findings;
 
 namespace Thon.Batch.Slurm;
 
@@ -23,8 +24,11 @@ public sealed record SubmittedSeries(int Place, int Index, string Name)
     public bool IsWorthAnother => Standing == TaskStanding.Ended ? Entry is { State: SeriesState.Failed, MayPass: true } : Task is not { WasCancelled: true };
 
     /// <summary>All series of a submission, before anything was looked at.</summary>
+    /// <exception cref="BadInputException">The plan is not the one it was submitted by: it has fewer series.</exception>
     public static ImmutableArray<SubmittedSeries> Of(SlurmSubmission submission, BatchPlan plan) =>
-        [.. submission.Tasks.SelectMany((places, index) => places.Select(place => new SubmittedSeries(place, index, plan.Series[place].Name)))];
+        submission.Tasks.Any(places => places.Any(place => place >= plan.Series.Length))
+            ? throw new BadInputException(Finding.Error("slurm-plan-changed", null, submission.Mark, $"a plan of {plan.Series.Length} series", "the plan it was submitted by", "Start the batch again with its inputs, once its tasks have ended"))
+            : [.. submission.Tasks.SelectMany((places, index) => places.Select(place => new SubmittedSeries(place, index, plan.Series[place].Name)))];
 
     /// <summary>What is known after another look at it.</summary>
     /// <param name="mark">The word that stands in the attempts of the submission.</param>

@@ -13,20 +13,24 @@ internal sealed class RecordedSlurm(params Func<QueueAnswer>[] answers) : ISlurm
 
     public FoundJob Found { get; init; } = new NoJob();
 
-    public Finding? Refusal { get; init; }
+    public Finding? Refusal { get; set; }
+
+    /// <summary>How many times sbatch gets no answer before it does.</summary>
+    public int Silences { get; set; }
 
     public int? LargestArray { get; init; }
 
-    public string Submit(string script)
+    public FoundJob Submit(string script, string? name)
     {
+        if (Silences-- > 0) return new NobodyAnswered("Unable to contact slurm controller");
         if (Refusal is not null) throw new BadInputException(Refusal);
         Submitted.Add(File.ReadAllText(script));
-        return $"{100 + Submitted.Count}";
+        return new JobFound($"{100 + Submitted.Count}");
     }
 
-    public QueueAnswer Ask(string job, CancellationToken cancellation) => answers[Math.Min(_asked++, answers.Length - 1)]();
+    public QueueAnswer Ask(string job, string? cluster, CancellationToken cancellation) => answers[Math.Min(_asked++, answers.Length - 1)]();
 
-    public FoundJob Find(string script, CancellationToken cancellation) => Found;
+    public FoundJob Find(string script, string? name, CancellationToken cancellation) => Found;
 
     /// <summary>A listing, in words as squeue prints them.</summary>
     public static QueueAnswer Listed(string text) => new QueueListed(QueueText.Tasks(text));

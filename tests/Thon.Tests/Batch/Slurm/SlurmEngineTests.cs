@@ -170,6 +170,90 @@ public sealed class SlurmEngineTests
     }
 
     [Fact]
+    public void A_controller_that_is_away_when_series_are_submitted_again_is_waited_for()
+    {
+        RecordedSlurm slurm = null!;
+        slurm = new(
+            () =>
+            {
+                slurm.Silences = 5;
+                return Then("2|TIMEOUT|n3", ("A", SeriesState.Done, 1), ("B", SeriesState.Done, 1))();
+            },
+            () => Last().Number == 1 ? new QueueForgotten() : Then("0|RUNNING|n1", ("C", SeriesState.Done, 2))());
+        Run(slurm);
+        Assert.Equal(2, slurm.Submitted.Count);
+        Assert.Equal((2, true), (Last().Number, Last().Closed));
+        Assert.Single(_told.OfType<BatchTold>(), told => told.Finding.Code == "slurm-silent");
+    }
+
+    [Fact]
+    public void What_SLURM_refuses_to_take_again_fails_with_its_words_and_the_rest_stands()
+    {
+        RecordedSlurm slurm = null!;
+        slurm = new(() =>
+        {
+            slurm.Refusal = Finding.Error("sbatch-refused", null, null, "partition is down");
+            return Then("2|TIMEOUT|n3", ("A", SeriesState.Done, 1), ("B", SeriesState.Done, 1))();
+        });
+        Run(slurm);
+        Assert.Equal(("partition is down", true), (Assert.Single(Entry("C").Findings).Found, Entry("C").MayPass));
+        Assert.Equal(["A Done", "B Done", "C Failed"], Words().Where(word => word.EndsWith("Done") || word.EndsWith("Failed")));
+        Assert.True(Last().Closed);
+    }
+
+    [Fact]
+    public void An_entry_that_cannot_be_read_for_a_while_is_looked_at_again()
+    {
+        Run(new RecordedSlurm(
+            () =>
+            {
+                Directory.CreateDirectory(_folder.EntryOf("B"));
+                return Then("0-2|RUNNING|n1", ("A", SeriesState.Done, 1))();
+            },
+            () => RecordedSlurm.Listed("0-2|RUNNING|n1"),
+            () =>
+            {
+                if (Directory.Exists(_folder.EntryOf("B"))) Directory.Delete(_folder.EntryOf("B"));
+                return Then("0-2|RUNNING|n1", All(SeriesState.Done, 1))();
+            }));
+        Assert.Equal(["A Done", "B Done", "C Done"], Words().Where(word => word.EndsWith("Done")));
+        Assert.Single(_told.OfType<BatchTold>(), told => told.Finding.Code == "batch-ledger-unreadable");
+    }
+
+    [Fact]
+    public void A_job_of_somebody_else_that_cannot_be_seen_is_not_over()
+    {
+        PlanFile.Write(_folder, _plan);
+        Engine(new RecordedSlurm()).Submit(_plan, [0, 1, 2], Settings);
+        new SubmissionFiles(_folder).Write(Last() with { User = "somebody else" });
+        Assert.Equal("slurm-at-work", Refusal(() => new QueueForgotten()));
+    }
+
+    [Fact]
+    public void Where_the_plan_is_damaged_the_queue_says_whether_tasks_are_at_work()
+    {
+        PlanFile.Write(_folder, _plan);
+        Engine(new RecordedSlurm()).Submit(_plan, [0, 1, 2], Settings);
+        PlanFile.Write(_folder, _plan with { Series = _plan.Series.RemoveAt(0) });
+        Assert.Equal("slurm-at-work", Refusal(() => RecordedSlurm.Listed("0|RUNNING|n1")));
+        File.WriteAllText(_folder.Plan, "{");
+        Assert.Equal("slurm-at-work", Refusal(() => new QueueSilent("no")));
+        OpenSubmission.RefuseIfAtWork(_folder, new RecordedSlurm(() => new QueueForgotten()), Stop);
+        Assert.True(Last().Closed);
+    }
+
+    [Fact]
+    public void Whoever_joins_says_anew_how_often_to_try()
+    {
+        PlanFile.Write(_folder, _plan);
+        var engine = Engine(new RecordedSlurm(Then("1-2|CANCELLED|\n0|TIMEOUT|n1")));
+        engine.Submit(_plan, [0, 1, 2], Settings);
+        engine.Allow(0);
+        engine.Follow(_plan, Stop);
+        Assert.Equal((1, true), (Last().Number, Last().Closed));
+    }
+
+    [Fact]
     public void Nobody_begins_anything_else_while_tasks_may_be_at_work()
     {
         PlanFile.Write(_folder, _plan);
