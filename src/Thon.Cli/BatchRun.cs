@@ -66,28 +66,29 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
         try
         {
             var ended = work();
-            bool isTold = WriteSummary();
-            BatchTable.Print(shell, folder, [.. ended.Select(one => one.Entry)]);
-            return isTold && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
+            var written = WriteSummary(ended);
+            BatchTable.Print(shell, folder, written?.Entries ?? [.. ended.Select(one => one.Entry)]);
+            return written is not null && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
         }
         catch (Exception e) when (Guard.IsCancellation(e))
         {
-            WriteSummary();
+            WriteSummary([]);
             throw;
         }
     }
 
-    private bool WriteSummary()
+    private SummaryWritten? WriteSummary(ImmutableArray<SeriesEnded> ended)
     {
         try
         {
-            shell.Print(new BatchSummary(folder).Write(plan, new(folder)).Findings);
-            return true;
+            var written = new BatchSummary(folder).Write(plan, new(folder), ended);
+            shell.Print(written.Findings);
+            return written;
         }
         catch (Exception e) when (!Guard.IsCancellation(e))
         {
             Guard.Tell(shell, e, folder.Processed);
-            return false;
+            return null;
         }
     }
 }
