@@ -67,29 +67,31 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
         try
         {
             var ended = work();
-            bool isTold = WriteSummary();
-            BatchTable.Print(shell, folder, [.. ended.Select(one => one.Entry)]);
-            return isTold && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
+            var written = WriteSummary(ended);
+            BatchTable.Print(shell, folder, written?.Entries ?? [.. ended.Select(one => one.Entry)]);
+            return written is not null && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
         }
         catch (Exception e)
         {
             // Where another plan is at work in the folder its summary is not ours to write.
-            if (Guard.IsCancellation(e) || SlurmBatch.IsPlanned(folder, plan)) WriteSummary();
+            if (Guard.IsCancellation(e) || SlurmBatch.IsPlanned(folder, plan)) WriteSummary([]);
+            if (Guard.IsCancellation(e)) shell.Error.WriteLine("stopped; the same command goes on, and series that were in work are done again");
             throw;
         }
     }
 
-    private bool WriteSummary()
+    private SummaryWritten? WriteSummary(ImmutableArray<SeriesEnded> ended)
     {
         try
         {
-            shell.Print(new BatchSummary(folder).Write(plan, new(folder)).Findings);
-            return true;
+            var written = new BatchSummary(folder).Write(plan, new(folder), ended);
+            shell.Print(written.Findings);
+            return written;
         }
         catch (Exception e) when (!Guard.IsCancellation(e))
         {
             Guard.Tell(shell, e, folder.Processed);
-            return false;
+            return null;
         }
     }
 }

@@ -22,6 +22,7 @@ internal static class BatchTable
         ("good", entry => Whole(entry.Figures?.Good), true),
         ("weak", entry => Whole(entry.Figures?.Weak), true),
         ("failed", entry => Whole(entry.Figures?.Failed), true),
+        ("manual", entry => Whole(entry.Figures?.Manual), true),
         ("excluded", entry => Whole(entry.Figures?.Excluded), true),
         ("defocus um", entry => Fixed(entry.Figures?.DefocusMicrometers, 2), true),
         ("time s", entry => Fixed(entry.Seconds, 1), true),
@@ -31,7 +32,7 @@ internal static class BatchTable
     /// <summary>Prints it: table and totals as results, failures as findings.</summary>
     /// <param name="shell">The terminal.</param>
     /// <param name="folder">The folder of the batch.</param>
-    /// <param name="entries">What the ledger says of the series, in the order of the plan.</param>
+    /// <param name="entries">What there is to say of the series, in the order of the plan.</param>
     public static void Print(Shell shell, BatchFolder folder, IReadOnlyList<SeriesEntry> entries)
     {
         foreach (string line in Lines(folder, entries)) shell.Out.WriteLine(PlainText.Of(line));
@@ -77,7 +78,7 @@ internal static class BatchTable
         if (figures.Length == 0) yield break;
         double[] defoci = [.. figures.Select(of => of.DefocusMicrometers).OfType<double>()];
         string range = defoci.Length == 0 ? "" : $"; defocus {Fixed(defoci.Min(), 2)} to {Fixed(defoci.Max(), 2)} um";
-        yield return $"{Count(figures.Sum(of => of.Tilts), "tilt", "tilts")}: {figures.Sum(of => of.Good)} good, {figures.Sum(of => of.Weak)} weak, {figures.Sum(of => of.Failed)} failed, {figures.Sum(of => of.Excluded)} excluded{range}";
+        yield return $"{Count(figures.Sum(of => of.Tilts), "tilt", "tilts")}: {figures.Sum(of => of.Good)} good, {figures.Sum(of => of.Weak)} weak, {figures.Sum(of => of.Failed)} failed, {figures.Sum(of => of.Manual)} set by hand, {figures.Sum(of => of.Excluded)} excluded{range}";
     }
 
     private static string Count(int count, string one, string many) => $"{Whole(count)} {(count == 1 ? one : many)}";

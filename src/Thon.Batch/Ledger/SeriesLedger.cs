@@ -39,7 +39,7 @@ public sealed class SeriesLedger(BatchFolder folder)
     /// <exception cref="BadInputException">It cannot be written.</exception>
     public void Write(SeriesEntry entry)
     {
-        Directory.CreateDirectory(folder.Entries);
+        RoomMaking.Make(folder.Entries);
         TextFiles.Write([(folder.EntryOf(entry.Name), JsonSerializer.Serialize(entry, BatchJson.Options) + "\n")], Overwrite.Replace);
     }
 }

@@ -27,7 +27,7 @@ public static class PlanFile
     /// <exception cref="BadInputException">It cannot be written.</exception>
     public static void Write(BatchFolder folder, BatchPlan plan)
     {
-        Directory.CreateDirectory(folder.Own);
+        RoomMaking.Make(folder.Own);
         TextFiles.Write([(folder.Plan, JsonSerializer.Serialize(plan, BatchJson.Options) + "\n")], Overwrite.Replace);
     }
 

@@ -22,23 +22,27 @@ public sealed class BatchSummary(BatchFolder folder)
     /// <summary>Writes the files as the ledger stands now, each whole or not at all.</summary>
     /// <param name="plan">The series there are.</param>
     /// <param name="ledger">What became of them.</param>
-    /// <returns>The files written, and what could not be told: a series whose files were taken away, an index page that is somebody else's.</returns>
+    /// <param name="ended">How series ended in this run, which goes before the ledger.</param>
+    /// <returns>The files written, the series they tell of, and what could not be told: a series whose files were taken away, an index page that is somebody else's.</returns>
     /// <exception cref="BadInputException">The folder cannot be written to, or the disk is full; what was there before stays.</exception>
-    public (ImmutableArray<string> Files, FindingList Findings) Write(BatchPlan plan, SeriesLedger ledger)
+    public SummaryWritten Write(BatchPlan plan, SeriesLedger ledger, IEnumerable<SeriesEnded> ended)
     {
-        SeriesEntry[] entries = [.. plan.Series.Select(series => ledger.Find(series.Name)).OfType<SeriesEntry>()];
+        var entries = BatchEntries.Of(plan, ledger, ended);
         var (done, findings) = Done(entries);
         var failed = FailedList.Of(folder, entries);
-        var (processed, doubts) = ProcessedTable.Of(folder.Processed, done);
+        var (processed, doubts) = ProcessedTable.Of(folder, done);
         var (projects, losses) = Projects(done);
         (string Path, string Text)[] files = [(folder.Processed, processed), (folder.Failed, failed.Encode()), .. projects];
-        foreach (var (path, _) in files) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        foreach (var (path, _) in files) RoomMaking.Make(Path.GetDirectoryName(path)!);
         TextFiles.Write(files, Overwrite.Replace);
         var (index, refused) = Index(done, failed);
-        return ([.. files.Select(file => file.Path), .. index], UnlistedSeries.Of(folder, plan).AddRange(findings).AddRange(doubts).AddRange(losses).AddRange(refused));
+        var now = done.DistinctBy(series => series.Entry.Name).ToDictionary(series => series.Entry.Name, series => series.EntryNow, StringComparer.Ordinal);
+        return new(
+            [.. files.Select(file => file.Path), .. index], [.. entries.Select(entry => now.GetValueOrDefault(entry.Name, entry))],
+            UnlistedSeries.Of(folder, plan).AddRange(findings).AddRange(done.SelectMany(series => series.Findings)).AddRange(doubts).AddRange(losses).AddRange(refused));
     }
 
-    private (DoneSeries[] Series, FindingList Findings) Done(SeriesEntry[] entries)
+    private (DoneSeries[] Series, FindingList Findings) Done(ImmutableArray<SeriesEntry> entries)
     {
         var findings = FindingList.Empty;
         var series = new List<DoneSeries>();

@@ -13,6 +13,24 @@ namespace Thon.Batch.Summary;
 /// <param name="Parts">What it adds to the files of the whole batch, by dialect.</param>
 internal sealed record DoneSeries(SeriesEntry Entry, IndexedSeries Series, ImmutableDictionary<Dialect, string> Parts)
 {
+    /// <summary>What does not fit any more.</summary>
+    public FindingList Findings { get; init; } = FindingList.Empty;
+
+    /// <summary>Its entry with the figures of its STAR file as it is now.</summary>
+    public SeriesEntry EntryNow => Entry.Figures is not { } figures ? Entry : Entry with
+    {
+        Figures = figures with
+        {
+            Tilts = Series.Entry.Tilts,
+            Good = Series.Entry.Good,
+            Weak = Series.Entry.Weak,
+            Failed = Series.Entry.Failed,
+            Manual = Series.Entry.Manual,
+            Excluded = Series.Entry.Excluded,
+            DefocusMicrometers = Series.Entry.DefocusMicrometers,
+        },
+    };
+
     /// <summary>Reads what a series left.</summary>
     /// <exception cref="BadInputException">A file of it cannot be read.</exception>
     public static DoneSeries Read(BatchFolder folder, SeriesEntry entry)
@@ -20,7 +38,7 @@ internal sealed record DoneSeries(SeriesEntry Entry, IndexedSeries Series, Immut
         string page = entry.Name + ".html";
         var series = IndexedSeries.Read(StarOf(folder, entry), entry.Files.Any(file => file.Path == page) ? page : null);
         var parts = ProjectFiles.Dialects.Select(dialect => (Dialect: dialect, Path: PartOf(folder, dialect, entry))).Where(part => part.Path is not null);
-        return new(entry, series, parts.ToImmutableDictionary(part => part.Dialect, part => Text(part.Path!)));
+        return new(entry, series, parts.ToImmutableDictionary(part => part.Dialect, part => Text(part.Path!))) { Findings = SetByHandSince.Of(folder, entry) };
     }
 
     /// <summary>Its STAR file.</summary>

@@ -12,15 +12,16 @@ namespace Thon.Batch.Summary;
 internal static class ProcessedTable
 {
     // Its blank would shift the columns for readers that know no quotes, so it comes last.
-    private const string DataType = "thonDataType", None = "None";
+    private const string DataType = "thonDataType", None = "None", StarOfSeries = "rlnTomoTiltSeriesStarFile";
 
     /// <summary>The file.</summary>
-    /// <param name="name">Its name, for messages.</param>
+    /// <param name="folder">The folder of the batch, by the name that rows give it.</param>
     /// <param name="series">The series, in the order of the rows.</param>
-    public static (string Text, FindingList Findings) Of(string name, IReadOnlyList<DoneSeries> series)
+    public static (string Text, FindingList Findings) Of(BatchFolder folder, IReadOnlyList<DoneSeries> series)
     {
+        string name = folder.Processed;
         if (series.Count == 0) return (new StarFile(name, [new("global", StarLayout.Loop, ["rlnTomoName"], [])], FindingList.Empty).Encode(), FindingList.Empty);
-        var (file, findings) = StarProjectJoin.Of(name, [.. series.Select(one => new StarFile(one.Series.Global.Name, [Row(one)], FindingList.Empty))]);
+        var (file, findings) = StarProjectJoin.Of(name, [.. series.Select(one => new StarFile(one.Series.Global.Name, [Row(folder, one)], FindingList.Empty))]);
         return ((file with { Blocks = [.. file.Blocks.Select(WithDataTypeLast)] }).Encode(), findings);
     }
 
@@ -30,12 +31,19 @@ internal static class ProcessedTable
         return block with { Labels = [.. order.Select(column => block.Labels[column])], Rows = [.. block.Rows.Select(row => order.Select(column => row[column]).ToImmutableArray())] };
     }
 
-    private static StarBlock Row(DoneSeries series)
+    private static StarBlock Row(BatchFolder folder, DoneSeries series)
     {
-        var read = series.Series.Global;
+        // The file of a series names itself by the path that the folder had then; here all rows agree.
+        var read = Renamed(series.Series.Global, DoneSeries.StarOf(folder, series.Entry));
         var added = Columns(series);
         var columns = read.Labels.Except(added.Select(column => column.Label)).Select(label => (Label: label, Text: read.Text(0, label)!)).Concat(added).ToArray();
         return new(read.Name, StarLayout.Loop, [.. columns.Select(column => column.Label)], [[.. columns.Select(column => column.Text)]]);
+    }
+
+    private static StarBlock Renamed(StarBlock global, string star)
+    {
+        int column = global.Labels.IndexOf(StarOfSeries);
+        return column < 0 ? global : global with { Rows = [global.Rows[0].SetItem(column, star)] };
     }
 
     private static (string Label, string Text)[] Columns(DoneSeries series)

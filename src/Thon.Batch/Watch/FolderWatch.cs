@@ -22,7 +22,8 @@ public sealed class FolderWatch(WatchOrder order, SeriesWorker worker, WorkBudge
     /// <exception cref="Findings.BadInputException">The ledger cannot be read.</exception>
     public WatchEnd Run(IProgress<BatchEvent> events, CancellationToken cancellation)
     {
-        var desk = new WatchDesk(worker, budget, events, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var desk = new WatchDesk(worker, budget, events, stop.Token);
         var round = Round(desk, events);
         try
         {
@@ -31,8 +32,13 @@ public sealed class FolderWatch(WatchOrder order, SeriesWorker worker, WorkBudge
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
         }
+        finally
+        {
+            // Whoever holds the lock of the batch gives it back when this ends, and nobody may be at work then.
+            stop.Cancel();
+            desk.Join();
+        }
 
-        desk.Join();
         return round.Finish();
     }
 

@@ -14,7 +14,7 @@ internal sealed class WatchDesk(SeriesWorker worker, WorkBudget budget, IProgres
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<PlannedSeries, (int, int)> _waiting = new();
-    private readonly ConcurrentQueue<SeriesEnded> _ended = new();
+    private readonly ConcurrentQueue<(PlannedSeries Series, SeriesEnded Ended)> _ended = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly List<Thread> _threads = [];
     private int _order, _working;
@@ -45,8 +45,8 @@ internal sealed class WatchDesk(SeriesWorker worker, WorkBudget budget, IProgres
         }
     }
 
-    /// <summary>The series that have ended since it was asked last.</summary>
-    public IEnumerable<SeriesEnded> Ended()
+    /// <summary>The series that have ended since it was asked last, as they were taken and as they ended: the entry of one that is up to date may name an older path.</summary>
+    public IEnumerable<(PlannedSeries Series, SeriesEnded Ended)> Ended()
     {
         while (_ended.TryDequeue(out var ended)) yield return ended;
     }
@@ -73,7 +73,7 @@ internal sealed class WatchDesk(SeriesWorker worker, WorkBudget budget, IProgres
             try
             {
                 using var seat = budget.Enter(cancellation);
-                _ended.Enqueue(worker.Work(series, seat, events, cancellation));
+                _ended.Enqueue((series, worker.Work(series, seat, events, cancellation)));
                 _news.Release();
             }
             catch (OperationCanceledException)

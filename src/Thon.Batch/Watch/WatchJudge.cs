@@ -25,9 +25,9 @@ internal sealed class WatchJudge(PlanRequest request, Func<PlannedSeries, Series
             using var input = SeriesInput.OpenForRun(jobs(series).Settings);
             return OfLength(input) ?? TooFew(series.Stack, input.Stack.Count);
         }
-        catch (BadInputException bad)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return bad.Findings.First(finding => finding.Severity == Severity.Error);
+            return Failure.Of(e, series.Stack).Findings.First(finding => finding.Severity == Severity.Error);
         }
     }
 

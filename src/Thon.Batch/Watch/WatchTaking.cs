@@ -14,17 +14,25 @@ namespace Thon.Batch.Watch;
 internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPlan plan, WatchDesk desk, WatchTold told)
 {
     private readonly SeriesLedger _ledger = new(folder);
+    private readonly SortedDictionary<string, Finding> _refused = new(StringComparer.Ordinal);
 
-    /// <summary>Stacks that should have been worked on and were not.</summary>
-    public FindingList Refused { get; private set; } = FindingList.Empty;
+    /// <summary>Why stacks are not worked on that should be, as things stand now.</summary>
+    public FindingList Refused => FindingList.Of(_refused.Values);
+
+    /// <summary>Whether a stack is refused.</summary>
+    public bool IsRefused(string stack) => _refused.ContainsKey(stack);
+
+    /// <summary>Forgets a stack that is no more.</summary>
+    public void Forget(string stack) => _refused.Remove(stack);
 
     /// <summary>A stack that has settled: taken, or told what it lacks.</summary>
     public Sighting Settled(Sighting seen)
     {
         var kind = judge.KindOf(seen.Stack);
-        if (kind is StackKind.Result or StackKind.Half) return seen with { Stage = SightingStage.PassedOver };
+        if (kind is StackKind.Result or StackKind.Half) return PassOver(seen);
         var series = judge.Plan(seen.Stack);
         if (plan.TakenBy(series) is { } other) return Refuse(seen, WatchFindings.NameTaken(seen.Stack, other));
+        Forget(seen.Stack);
         if ((NoSeries(seen, kind) ?? judge.Lacks(series)) is not { } lacking) return Take(seen, series);
         if (seen.Told?.Code != lacking.Code) told.Tell(WatchFindings.Lacking(seen.Stack, lacking));
         return seen with { Stage = SightingStage.Lacking, Told = lacking };
@@ -45,9 +53,15 @@ internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPla
     {
         plan.Add(series);
         // Those who follow the batch learn of a series before it is in work.
-        told.Try(() => PlanFile.Write(folder, plan.Plan));
+        told.Try(folder.Plan, () => PlanFile.Write(folder, plan.Plan));
         desk.Take(series, StateOf(series.Name));
         return seen with { Stage = SightingStage.Taken, TakenAs = seen.Stamp, Told = null, FailedAt = null };
+    }
+
+    private Sighting PassOver(Sighting seen)
+    {
+        Forget(seen.Stack);
+        return seen with { Stage = SightingStage.PassedOver };
     }
 
     private SeriesState StateOf(string name)
@@ -65,8 +79,8 @@ internal sealed class WatchTaking(BatchFolder folder, WatchJudge judge, WatchPla
 
     private Sighting Refuse(Sighting seen, Finding reason)
     {
-        told.Tell(reason);
-        Refused = Refused.Add(reason);
+        if (_refused.GetValueOrDefault(seen.Stack) != reason) told.Tell(reason);
+        _refused[seen.Stack] = reason;
         return seen with { Stage = SightingStage.PassedOver };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Thon.Batch.Ledger;
 using Thon.Batch.Summary;
 using Thon.Findings;
 using Thon.Formats.Dialects;
@@ -24,7 +25,7 @@ public sealed class BatchSummaryTests
         Write();
         var table = StarFile.Read(_batch.Folder.Processed)["global"]!;
         Assert.Equal(["TS_1", "TS_3"], Column(table, "rlnTomoName"));
-        Assert.Equal(["TS_1.star", "TS_3.star"], Column(table, "rlnTomoTiltSeriesStarFile"));
+        Assert.Equal([Path.Combine(_batch.Folder.Out, "TS_1.star"), Path.Combine(_batch.Folder.Out, "TS_3.star")], Column(table, "rlnTomoTiltSeriesStarFile"));
         Assert.Equal((300, 2.7, -1), (table.Number(0, "rlnVoltage"), table.Number(0, "rlnSphericalAberration"), table.Number(0, "rlnTomoHand")));
         Assert.Equal(("6", "2", "1", "1", "0", "1"), (table.Text(0, "thonTilts"), table.Text(0, "thonTiltsGood"), table.Text(0, "thonTiltsWeak"), table.Text(0, "thonTiltsFailed"), table.Text(0, "thonTiltsManual"), table.Text(0, "thonTiltsExcluded")));
         Assert.Equal(("TS_1_flip.mrc", "/data/TS_1.mrc", "rTS_1", "TS_1.log", "TS_1.html", "Thon: flip"), (table.Text(0, "thonStack"), table.Text(0, "thonFoundIn"), table.Text(0, "thonRecord"), table.Text(0, "thonLog"), table.Text(0, "thonReport"), table.Text(0, "thonDataType")));
@@ -107,9 +108,9 @@ public sealed class BatchSummaryTests
     {
         _batch.Done("TS_1");
         var summary = new BatchSummary(_batch.Folder);
-        summary.Write(_batch.Plan, _batch.Ledger);
+        summary.Write(_batch.Plan, _batch.Ledger, []);
         _batch.Done("TS_1", Report.SampleFits.Series with { Tilts = [.. Report.SampleFits.Series.Tilts.Select(tilt => tilt with { IsExcluded = true })] });
-        summary.Write(_batch.Plan, _batch.Ledger);
+        summary.Write(_batch.Plan, _batch.Ledger, []);
         Assert.Equal(["6"], Column(StarFile.Read(_batch.Folder.Processed)["global"]!, "thonTiltsExcluded"));
     }
 
@@ -120,9 +121,31 @@ public sealed class BatchSummaryTests
         _batch.Done("TS_2");
         string gone = Path.Combine(_batch.Folder.Out, "TS_1.star");
         File.Delete(gone);
-        var (_, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger);
+        var (_, _, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, []);
         Assert.Equal((Severity.Warning, gone), (Assert.Single(findings).Severity, findings[0].File));
         Assert.Equal(["TS_2"], Column(StarFile.Read(_batch.Folder.Processed)["global"]!, "rlnTomoName"));
+    }
+
+    [Fact]
+    public void How_a_series_ended_in_this_run_goes_before_what_the_ledger_says()
+    {
+        var done = _batch.Done("TS_1");
+        var failed = done with { State = SeriesState.Failed, Findings = [Cut] };
+        var written = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, [new(failed, SeriesEnding.Failed)]);
+        Assert.Equal(SeriesState.Failed, Assert.Single(written.Entries).State);
+        Assert.Empty(StarFile.Read(_batch.Folder.Processed)["global"]!.Rows);
+        Assert.Contains("mrc-truncated", File.ReadAllText(_batch.Folder.Failed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_former_numbers_are_warned_of_and_the_figures_are_those_of_now()
+    {
+        var entry = _batch.Done("TS_1", Report.SampleFits.Series with { Tilts = [.. Report.SampleFits.Series.Tilts.Select(tilt => tilt with { IsExcluded = true })] });
+        _batch.Ledger.Write(entry with { Files = [.. entry.Files.Select(file => file.Path == "TS_1.star" ? file with { Content = "former" } : file), new("relion5/TS_1.star", 1)] });
+        var written = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, []);
+        Assert.Equal(("batch-former-numbers", Severity.Warning), (Assert.Single(written.Findings).Code, written.Findings[0].Severity));
+        Assert.Contains("relion5/TS_1.star is of the former", written.Findings[0].Found, StringComparison.Ordinal);
+        Assert.Equal((6, 0, 0), (written.Entries[0].Figures!.Excluded, written.Entries[0].Figures!.Good, written.Entries[0].Figures!.Manual));
     }
 
     [Fact]
@@ -130,7 +153,7 @@ public sealed class BatchSummaryTests
     {
         _batch.Done("TS_1");
         File.WriteAllText(Index, "<html>mine</html>");
-        var (files, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger);
+        var (files, _, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, []);
         Assert.Equal(("report-foreign", Severity.Warning), (Assert.Single(findings).Code, findings[0].Severity));
         Assert.Equal("<html>mine</html>", File.ReadAllText(Index));
         Assert.Equal([_batch.Folder.Processed, _batch.Folder.Failed], files);
@@ -141,7 +164,7 @@ public sealed class BatchSummaryTests
     {
         _batch.Done("TS_1");
         _batch.Done("TS_2");
-        var (_, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan with { Series = [_batch.Plan.Series[0]] }, _batch.Ledger);
+        var (_, _, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan with { Series = [_batch.Plan.Series[0]] }, _batch.Ledger, []);
         Assert.Equal("batch-not-listed", Assert.Single(findings).Code);
         Assert.Contains("TS_2", findings[0].Found, StringComparison.Ordinal);
         Assert.Equal(["TS_1"], Column(StarFile.Read(_batch.Folder.Processed)["global"]!, "rlnTomoName"));
@@ -151,7 +174,7 @@ public sealed class BatchSummaryTests
 
     private IEnumerable<string> Write()
     {
-        var (files, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger);
+        var (files, _, findings) = new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, []);
         Assert.Empty(findings);
         return files;
     }

@@ -204,6 +204,67 @@ public sealed class FolderWatchTests
     }
 
     [Fact]
+    public void A_stack_that_was_refused_is_taken_when_the_other_of_its_name_is_gone()
+    {
+        _watch.Copy("TS_1");
+        _watch.Settle();
+        Directory.CreateDirectory(Path.Combine(_watch.Incoming, "again"));
+        File.Copy(_watch.Stack("TS_1"), _watch.Stack("again/TS_1"));
+        File.Copy(_watch.Stack("TS_1") + ".mdoc", _watch.Stack("again/TS_1") + ".mdoc");
+        _watch.Settle();
+        File.Delete(_watch.Stack("TS_1"));
+        _watch.LookAfter(60);
+        _watch.Work();
+        Assert.Equal(["batch-name-twice"], _watch.Told);
+        Assert.True(_watch.End().IsGood);
+        Assert.Equal(2, _watch.Ended.Length);
+    }
+
+    [Fact]
+    public void A_stack_that_goes_away_before_it_has_settled_is_not_waited_for()
+    {
+        _watch.Settings = _watch.Settings with { Idle = TimeSpan.FromMinutes(2) };
+        _watch.Copy("TS_1");
+        _watch.Look();
+        File.Delete(_watch.Stack("TS_1"));
+        _watch.LookAfter(120);
+        Assert.True(_watch.IsOver);
+    }
+
+    [Fact]
+    public void A_stack_that_cannot_be_read_is_told_and_not_waited_for()
+    {
+        _watch.Settings = _watch.Settings with { Idle = TimeSpan.FromMinutes(2) };
+        _watch.Copy("TS_1");
+        using (new FileStream(_watch.Stack("TS_1"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            _watch.Settle();
+            _watch.LookAfter(60);
+            Assert.Single(_watch.Told);
+            Assert.True(_watch.IsOver);
+        }
+
+        _watch.Settle();
+        Assert.Equal([("TS_1", SeriesEnding.Done)], _watch.Ended);
+    }
+
+    [Fact]
+    public void A_folder_of_results_that_cannot_be_made_is_told_once_and_outlived()
+    {
+        File.WriteAllText(_watch.Folder.Own, "in the way");
+        _watch.Copy("TS_1");
+        _watch.Settle();
+        _watch.LookAfter(60);
+        Assert.Equal(["output-unwritable"], _watch.Told);
+        Assert.Contains("TS_1", File.ReadAllText(_watch.Folder.Failed), StringComparison.Ordinal);
+        File.Delete(_watch.Folder.Own);
+        _watch.LookAfter(600);
+        _watch.Work();
+        Assert.Equal([("TS_1", SeriesEnding.Failed), ("TS_1", SeriesEnding.Done)], _watch.Ended);
+        Assert.True(_watch.End().IsGood);
+    }
+
+    [Fact]
     public void The_next_watch_goes_on_from_the_ledger_and_the_plan()
     {
         _watch.Copy("TS_1");

@@ -23,7 +23,7 @@ public sealed class FolderIndexReaderTests
     [Fact]
     public void The_table_of_a_whole_batch_is_no_series_and_no_damage()
     {
-        new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger);
+        new BatchSummary(_batch.Folder).Write(_batch.Plan, _batch.Ledger, []);
         Assert.True(File.Exists(_batch.Folder.Processed));
         var index = _reader.Read();
         Assert.Equal(["TS_1", "TS_2"], index.Series.Select(one => one.Entry.Name));
