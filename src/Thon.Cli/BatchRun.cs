@@ -68,7 +68,7 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
             var ended = work();
             bool isTold = WriteSummary();
             BatchTable.Print(shell, folder, [.. ended.Select(one => one.Entry)]);
-            return isTold && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
+            return isTold && ended.All(one => one.IsWhole) ? ExitCodes.Done : ExitCodes.DoneInPart;
         }
         catch (Exception e) when (Guard.IsCancellation(e))
         {

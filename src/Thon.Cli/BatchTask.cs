@@ -22,7 +22,7 @@ internal static class BatchTask
         var plan = PlanFile.Read(folder);
         if (task >= plan.Series.Length)
             throw new BadInputException(Finding.Error("batch-no-task", folder.Plan, "--task", $"{task}", $"a place in the plan, 0 to {plan.Series.Length - 1}"));
-        return Run(shell, folder, plan, [task], options).Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
+        return Run(shell, folder, plan, [task], options).All(one => one.IsWhole) ? ExitCodes.Done : ExitCodes.DoneInPart;
     }
 
     /// <summary>Works on the series of a task of an array job; gives the exit code.</summary>

@@ -73,13 +73,22 @@ internal sealed class WatchDesk(SeriesWorker worker, WorkBudget budget, IProgres
             try
             {
                 using var seat = budget.Enter(cancellation);
-                _ended.Enqueue(worker.Work(series, seat, events, cancellation));
-                _news.Release();
+                End(worker.Work(series, seat, events, cancellation));
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
             }
+            catch (Exception e)
+            {
+                End(worker.Lost(series, e, events));
+            }
         }
+    }
+
+    private void End(SeriesEnded ended)
+    {
+        _ended.Enqueue(ended);
+        _news.Release();
     }
 
     private PlannedSeries? Next()
