@@ -19,7 +19,11 @@ public sealed record SeriesAdvanced(string Name, StageProgress Progress) : Batch
 /// <summary>A series needs no more work in this batch, for now.</summary>
 /// <param name="Entry">What the ledger says about it.</param>
 /// <param name="Ending">How it came to that.</param>
-public sealed record SeriesEnded(SeriesEntry Entry, SeriesEnding Ending) : BatchEvent;
+public sealed record SeriesEnded(SeriesEntry Entry, SeriesEnding Ending) : BatchEvent
+{
+    /// <summary>Whether all that was asked for is there.</summary>
+    public bool IsWhole => Ending != SeriesEnding.Failed && Entry.NotWritten.IsEmpty;
+}
 
 /// <summary>Something about the batch as a whole, such as a job that was submitted.</summary>
 /// <param name="Finding">What.</param>

@@ -69,13 +69,13 @@ internal sealed class BatchRun(Shell shell, BatchFolder folder, BatchPlan plan)
             var ended = work();
             var written = WriteSummary(ended);
             BatchTable.Print(shell, folder, written?.Entries ?? [.. ended.Select(one => one.Entry)]);
-            return written is not null && ended.All(one => one.Ending != SeriesEnding.Failed) ? ExitCodes.Done : ExitCodes.DoneInPart;
+            return written is not null && ended.All(one => one.IsWhole) ? ExitCodes.Done : ExitCodes.DoneInPart;
         }
         catch (Exception e)
         {
             // Where another plan is at work in the folder its summary is not ours to write.
             if (Guard.IsCancellation(e) || SlurmBatch.IsPlanned(folder, plan)) WriteSummary([]);
-            if (Guard.IsCancellation(e)) shell.Error.WriteLine("stopped; the same command goes on, and series that were in work are done again");
+            if (Guard.IsCancellation(e)) shell.Error.WriteLine("stopped; the same command goes on");
             throw;
         }
     }

@@ -29,7 +29,7 @@ internal static class BatchTable
         ("images", entry => entry.Figures?.DataType ?? Unknown, false),
     ];
 
-    /// <summary>Prints it: table and totals as results, failures as findings.</summary>
+    /// <summary>Prints it: table and totals as results, warnings and failures as findings.</summary>
     /// <param name="shell">The terminal.</param>
     /// <param name="folder">The folder of the batch.</param>
     /// <param name="entries">What there is to say of the series, in the order of the plan.</param>
@@ -37,6 +37,7 @@ internal static class BatchTable
     {
         foreach (string line in Lines(folder, entries)) shell.Out.WriteLine(PlainText.Of(line));
         shell.Out.Flush();
+        foreach (string line in BatchWarnings.Lines(entries)) shell.Error.WriteLine(PlainText.Of(line.ReplaceLineEndings(" ")));
         foreach (var entry in entries.Where(entry => entry.State == SeriesState.Failed))
         {
             shell.Error.WriteLine(PlainText.Of($"failed: {entry.Name} ({entry.Stack})"));

@@ -22,7 +22,7 @@ internal static class BatchTask
         var plan = PlanFile.Read(folder);
         if (task >= plan.Series.Length)
             throw new BadInputException(Finding.Error("batch-no-task", folder.Plan, "--task", $"{task}", $"a place in the plan, 0 to {plan.Series.Length - 1}"));
-        return Run(shell, folder, plan, [task], options, _ => { }).Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
+        return Run(shell, folder, plan, [task], options, _ => { }).All(one => one.IsWhole) ? ExitCodes.Done : ExitCodes.DoneInPart;
     }
 
     /// <summary>Works on the series of a task of an array job; gives the exit code.</summary>
@@ -37,7 +37,7 @@ internal static class BatchTask
         var places = SlurmTask.Places(folder, submission, task);
         string attempt = SlurmTask.Attempt(submission, options.Worker.Attempt);
         var ended = Run(shell, folder, PlanFile.Read(folder), places, options with { Worker = options.Worker with { Attempt = attempt } }, Confirm);
-        return ended.Any(one => one.Ending == SeriesEnding.Failed) ? ExitCodes.DoneInPart : ExitCodes.Done;
+        return ended.All(one => one.IsWhole) ? ExitCodes.Done : ExitCodes.DoneInPart;
 
         // Whoever follows the job has a series submitted again that could not be confirmed.
         void Confirm(SeriesEnded one)

@@ -30,8 +30,14 @@ public sealed record SeriesEntry(string Name, string Stack, SeriesState State, D
     /// </summary>
     public ImmutableArray<string> Claims { get; init; } = [];
 
-    /// <summary>The entry of the last attempt that was done, where one failed after it and touched nothing of it, such as when an input was not to be found; null where there is none.</summary>
+    /// <summary>The entry of the last attempt that was done, until another one is: by it numbers that were set by hand are told from those that were written. Null where there is none.</summary>
     public SeriesEntry? Standing { get; init; }
+
+    /// <summary>Of a <see cref="Standing"/> entry, whether a later attempt has begun to replace its files.</summary>
+    public bool IsOvertaken { get; init; }
+
+    /// <summary>Other programs' dialects that were asked for and could not be written, in lower case; of a series that is done.</summary>
+    public ImmutableArray<string> NotWritten { get; init; } = [];
 
     /// <summary>What there is to say about it in a line; of a series that is done.</summary>
     public SeriesFigures? Figures { get; init; }

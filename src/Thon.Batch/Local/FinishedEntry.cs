@@ -21,6 +21,8 @@ internal static class FinishedEntry
         Images = result.Images,
         Files = [.. result.Files.Distinct().Select(file => FileOf(folder, file))],
         Findings = [.. result.Findings],
+        NotWritten = [.. result.Missing.Select(dialect => dialect.ToString().ToLowerInvariant())],
+        Standing = null,
         Figures = FiguresOf(folder, job, result.Run),
     };
 

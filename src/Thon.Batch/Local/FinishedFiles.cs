@@ -17,15 +17,30 @@ internal sealed record FinishedFiles(ImmutableArray<string> SetByHand, Immutable
     /// <param name="entry">What the ledger says of the series when it was done.</param>
     public static FinishedFiles Of(BatchFolder folder, SeriesEntry entry)
     {
-        ImmutableArray<string> byHand = [.. entry.Files.Where(file => IsSetByHand(PathOf(folder, file), file)).Select(file => PathOf(folder, file))];
-        // Whoever sets numbers by hand makes the images anew from them; then they are no longer those of the run.
-        Func<string, WrittenFile, bool> stands = byHand.IsEmpty ? IsAsWritten : (path, _) => File.Exists(path);
-        return new(byHand, [.. entry.Files.Where(file => !stands(PathOf(folder, file), file)).Select(file => PathOf(folder, file))]);
+        ImmutableArray<string> byHand = [.. entry.Files.Where(file => IsSetByHand(PathOf(folder, file), file) && !(entry.IsOvertaken && IsOfRun(PathOf(folder, file)))).Select(file => PathOf(folder, file))];
+        return new(byHand, [.. entry.Files.Where(file => !Stands(PathOf(folder, file), file)).Select(file => PathOf(folder, file))]);
+
+        // Whoever sets numbers by hand makes the images anew from them; then they are no longer those of the run. Where another attempt has been at them, they may be its own.
+        bool Stands(string path, WrittenFile file) => (byHand.IsEmpty || entry.IsOvertaken) && !byHand.Contains(path) ? IsAsWritten(path, file) : File.Exists(path);
     }
 
     private static string PathOf(BatchFolder folder, WrittenFile file) => Path.Combine(folder.Out, file.Path);
 
     private static bool IsSetByHand(string path, WrittenFile file) => file.Content is { } content && File.Exists(path) && ContentHash.Of(File.ReadAllBytes(path)).ToString() != content;
+
+    // An attempt that was cut off between the names it gave has left its own text with its own record.
+    private static bool IsOfRun(string path)
+    {
+        try
+        {
+            var last = Sidecar.Read(Sidecar.PathOf(path)).Record.Last;
+            return last.Manual is null && last.Output.Content == ContentHash.Of(File.ReadAllBytes(path)).ToString();
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
+    }
 
     // A page is drawn anew by thon report, and its size says nothing; what has a record must be what the record is of.
     private static bool IsAsWritten(string path, WrittenFile file) => File.Exists(path) && (file.Record is null || IsOfRecord(path, file));

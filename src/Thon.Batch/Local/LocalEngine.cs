@@ -38,9 +38,13 @@ public sealed class LocalEngine(BatchFolder folder, SeriesWorker worker, WorkBud
                     using var seat = budget.Enter(cancellation);
                     ended[place] = worker.Work(plan.Series[place], seat, events, cancellation);
                 }
-                catch (OperationCanceledException)
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
                 {
                     return;
+                }
+                catch (Exception e)
+                {
+                    ended[place] = worker.Lost(plan.Series[place], e, events);
                 }
             }
         }

@@ -20,7 +20,7 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
 {
     private readonly long _begun = settings.Clock.GetTimestamp();
 
-    /// <summary>The entry of the last attempt that was done, if all it left still stands as far as the batch knows.</summary>
+    /// <summary>The entry of the last attempt that was done, if there is one.</summary>
     private SeriesEntry? Standing => before is { State: SeriesState.Done } ? before : before?.Standing;
 
     /// <summary>The entry of this attempt once it has touched a file; null before that.</summary>
@@ -36,7 +36,7 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     {
         if (Standing is not { } standing) return null;
         var files = FinishedFiles.Of(folder, standing);
-        if (files.Lacking.IsEmpty && standing.Identity == identity && AreSame(standing.Images, input, cancellation)) return standing;
+        if (files.Lacking.IsEmpty && standing.Identity == identity && AreSame(standing.Images, input, cancellation)) return Moved(standing) with { IsOvertaken = false };
         if (files.SetByHand is [var first, ..] && settings.Overwrite == Overwrite.Refuse) throw new BadInputException(AttemptFindings.SetByHand(first));
         return null;
     }
@@ -56,13 +56,13 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
         string[] outputs = SeriesRun.Outputs(input, job);
         var claims = ClaimsOf(input, job, outputs);
         LeftOvers.Remove(claims.Select(claim => Path.Combine(folder.Out, claim)).Append(folder.EntryOf(series.Name)));
-        Write(Running = Entry(SeriesState.Running) with { Identity = identity, Claims = claims });
+        Write(Running = Entry(SeriesState.Running) with { Identity = identity, Claims = claims, Standing = Standing is { } standing ? standing with { IsOvertaken = true } : null });
         var result = SeriesRun.Run(input, job with { Settings = job.Settings with { Overwrite = Overwrite.Replace } }, progress, cancellation);
         files.ThrowIfChanged();
         return Write(FinishedEntry.Of(folder, Running, job, result) with { Changed = settings.Clock.GetUtcNow(), Seconds = Seconds });
     }
 
-    /// <summary>Writes that the series failed; what was done before and not touched since stays known.</summary>
+    /// <summary>Writes that the series failed; what was done before stays known.</summary>
     /// <param name="failure">Why.</param>
     public SeriesEntry Failed(Failure failure) => Write((Running ?? Entry(SeriesState.Failed) with { Claims = before?.Claims ?? [], Standing = Standing }) with
     {
@@ -76,15 +76,22 @@ internal sealed class SeriesAttempt(PlannedSeries series, BatchFolder folder, Se
     /// <summary>Writes that the attempt was stopped; what it may have written stays known.</summary>
     public void Stopped()
     {
-        if (Running is { } running) Write(Entry(SeriesState.Waiting) with { Claims = running.Claims });
+        if (Running is { } running) Write(Entry(SeriesState.Waiting) with { Claims = running.Claims, Standing = running.Standing });
     }
 
     /// <summary>Writes an entry, where it is not the one that stands there.</summary>
     public SeriesEntry Write(SeriesEntry entry)
     {
-        if (!ReferenceEquals(entry, before)) ledger.Write(entry);
+        if (entry != before) ledger.Write(entry);
         return entry;
     }
+
+    // The folder of the input may have another name by now.
+    private SeriesEntry Moved(SeriesEntry standing) => standing with
+    {
+        Stack = series.Stack,
+        Figures = standing.Figures is { } figures && figures.StackFile == Path.GetFullPath(standing.Stack) ? figures with { StackFile = Path.GetFullPath(series.Stack) } : standing.Figures,
+    };
 
     private double Seconds => Math.Round(settings.Clock.GetElapsedTime(_begun).TotalSeconds, 3);
 

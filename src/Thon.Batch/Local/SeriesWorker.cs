@@ -24,8 +24,20 @@ public sealed class SeriesWorker(BatchFolder folder, Func<PlannedSeries, SeriesJ
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public SeriesEnded Work(PlannedSeries series, WorkSeat seat, IProgress<BatchEvent> events, CancellationToken cancellation)
     {
-        var ended = Attempt(series, seat, events, cancellation);
-        events.Report(ended);
+        var listener = new Listener(events);
+        var ended = Attempt(series, seat, listener, cancellation);
+        listener.Report(ended);
+        return ended;
+    }
+
+    /// <summary>Takes down a series that could not even be begun, for what nobody thought of.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="reason">What was thrown.</param>
+    /// <param name="events">Told of it.</param>
+    internal SeriesEnded Lost(PlannedSeries series, Exception reason, IProgress<BatchEvent> events)
+    {
+        var ended = new SeriesEnded(Unwritten(series, FailureOf(reason, series, CancellationToken.None)), SeriesEnding.Failed);
+        new Listener(events).Report(ended);
         return ended;
     }
 
@@ -42,7 +54,7 @@ public sealed class SeriesWorker(BatchFolder folder, Func<PlannedSeries, SeriesJ
             }
             catch (Exception e)
             {
-                var failure = Failure.Of(e, series.Stack);
+                var failure = FailureOf(e, series, cancellation);
                 if (failure.Kind != FailureKind.Cancelled) return Fail(attempt, series, failure);
                 Stop(attempt, series);
                 throw new OperationCanceledException(cancellation);
@@ -67,9 +79,14 @@ public sealed class SeriesWorker(BatchFolder folder, Func<PlannedSeries, SeriesJ
         events.Report(new SeriesStarted(series.Name));
         _log.Add(series.Name, "begun");
         var entry = attempt.Run(input, job with { Settings = job.Settings with { Threads = threads } }, identity, new Advance(series.Name, events), cancellation);
-        _log.Add(series.Name, "done");
+        _log.Add(series.Name, "done", entry.Findings);
         return new(entry, SeriesEnding.Done);
     }
+
+    // A cancellation that nobody asked for is a failure like any other.
+    private static Failure FailureOf(Exception exception, PlannedSeries series, CancellationToken cancellation) => Failure.Of(exception, series.Stack) is { Kind: FailureKind.Cancelled } && !cancellation.IsCancellationRequested
+        ? Failure.Of(new InvalidOperationException("the work was given up, and nobody asked for it", exception), series.Stack)
+        : Failure.Of(exception, series.Stack);
 
     private SeriesEnded Fail(SeriesAttempt attempt, PlannedSeries series, Failure failure)
     {

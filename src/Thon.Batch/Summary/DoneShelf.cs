@@ -22,12 +22,12 @@ internal sealed class DoneShelf(BatchFolder folder)
     }
 
     // The STAR file may be set by hand, of which the ledger hears nothing.
-    private sealed record Stamp(string Attempt, DateTimeOffset Changed, long Bytes, DateTime Written)
+    private sealed record Stamp(string Attempt, string Stack, DateTimeOffset Changed, long Bytes, DateTime Written)
     {
         public static Stamp Of(BatchFolder folder, SeriesEntry entry)
         {
             var star = new FileInfo(DoneSeries.StarOf(folder, entry));
-            return new(entry.Attempt, entry.Changed, star.Exists ? star.Length : 0, star.LastWriteTimeUtc);
+            return new(entry.Attempt, entry.Stack, entry.Changed, star.Exists ? star.Length : 0, star.LastWriteTimeUtc);
         }
     }
 }

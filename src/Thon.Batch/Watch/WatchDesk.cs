@@ -73,13 +73,22 @@ internal sealed class WatchDesk(SeriesWorker worker, WorkBudget budget, IProgres
             try
             {
                 using var seat = budget.Enter(cancellation);
-                _ended.Enqueue((series, worker.Work(series, seat, events, cancellation)));
-                _news.Release();
+                End(series, worker.Work(series, seat, events, cancellation));
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
             }
+            catch (Exception e)
+            {
+                End(series, worker.Lost(series, e, events));
+            }
         }
+    }
+
+    private void End(PlannedSeries series, SeriesEnded ended)
+    {
+        _ended.Enqueue((series, ended));
+        _news.Release();
     }
 
     private PlannedSeries? Next()

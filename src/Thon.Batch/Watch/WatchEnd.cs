@@ -11,5 +11,5 @@ namespace Thon.Batch.Watch;
 public sealed record WatchEnd(ImmutableArray<SeriesEntry> Entries, FindingList Lacking, FindingList Refused)
 {
     /// <summary>Whether everything that was taken came out well.</summary>
-    public bool IsGood => Refused.Count == 0 && Entries.All(entry => entry.State != SeriesState.Failed);
+    public bool IsGood => Refused.Count == 0 && Entries.All(entry => entry.State != SeriesState.Failed && entry.NotWritten.IsEmpty);
 }

@@ -10,6 +10,12 @@ public sealed class HeldFile : IDisposable
     private const int Tries = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    // It takes no room on the disk.
+    private const int LongestMark = 1 << 20;
+
+    // Windows removes the file that was opened, other systems whatever has its name by then.
+    private static readonly FileOptions WhenClosed = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+
     private readonly FileStream _file;
 
     private HeldFile(FileStream file) => _file = file;
@@ -55,16 +61,36 @@ public sealed class HeldFile : IDisposable
     }
 
     /// <summary>Lets go of it.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsWindows() && IsNamed(_file)) Remove(_file.Name);
+        _file.Dispose();
+    }
 
     // One that was opened a moment before it was removed has no name any more, and holding it keeps nobody away.
     private static FileStream Hold(string path)
     {
         while (true)
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            if (File.Exists(path)) return file;
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, WhenClosed);
+            file.SetLength(Random.Shared.Next(1, LongestMark));
+            if (IsNamed(file)) return file;
             file.Dispose();
+        }
+    }
+
+    // The name may be that of a file which another one has made since; the length, set at random by whoever holds one, tells the two apart and can be seen from outside.
+    private static bool IsNamed(FileStream file) => new FileInfo(file.Name) is { Exists: true } named && named.Length == file.Length;
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It keeps nobody out.
         }
     }
 }

@@ -43,6 +43,7 @@ internal static class SeriesFiles
     public static void Write(OutputNames names, TiltSeries series, IEnumerable<RecordedText> defoci, IEnumerable<TextFile> others, string log, Overwrite overwrite)
     {
         TextFile angles = new(names.TiltAngles, ImodAngles.Encode(series.Tilts.Select(tilt => tilt.Angle)), overwrite);
-        TextFiles.Write([.. defoci.Select(text => text.File), angles, new(names.Log, log, overwrite), .. others], []);
+        // The records get their names first: whoever is cut off in between leaves no new text that looks as if somebody had edited it.
+        TextFiles.Write([.. others, .. defoci.Select(text => text.File), angles, new(names.Log, log, overwrite)], []);
     }
 }

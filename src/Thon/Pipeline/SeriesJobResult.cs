@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Thon.Findings;
+using Thon.Formats.Dialects;
 using Thon.Provenance;
 
 namespace Thon.Pipeline;
@@ -9,4 +10,8 @@ namespace Thon.Pipeline;
 /// <param name="Files">Every file that was written: of the run, of the dialects, of the deconvolution.</param>
 /// <param name="Images">The image files that were read, the stack first and then its sisters, by the content of their pixels.</param>
 /// <param name="Findings">Everything found, of the input and on the way.</param>
-public sealed record SeriesJobResult(PreprocessResult Run, ImmutableArray<string> Files, ImmutableArray<RecordedFile> Images, FindingList Findings);
+public sealed record SeriesJobResult(PreprocessResult Run, ImmutableArray<string> Files, ImmutableArray<RecordedFile> Images, FindingList Findings)
+{
+    /// <summary>The dialects that were asked for and could not be written; the findings say why.</summary>
+    public ImmutableArray<Dialect> Missing { get; init; } = [];
+}

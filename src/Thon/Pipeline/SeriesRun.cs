@@ -28,7 +28,7 @@ public static class SeriesRun
         var export = RunExport.Write(input, run, job);
         PreprocessResult[] deconvolved = [.. preparation.Deconvolutions.Select(one => DeconvolutionAfterRun.Run(one, progress, cancellation))];
         var findings = input.Findings.AddRange(preparation.Findings).AddRange(run.Findings).AddRange(export.Findings).AddRange(deconvolved.SelectMany(one => one.Findings));
-        return new(run, [.. run.Files, .. export.Files, .. deconvolved.SelectMany(one => one.Files)], [.. SeriesIdentity.ImagesOf(input, HashesOf(input, run))], FindingList.Of(findings.Distinct()));
+        return new(run, [.. run.Files, .. export.Files, .. deconvolved.SelectMany(one => one.Files)], [.. SeriesIdentity.ImagesOf(input, HashesOf(input, run))], FindingList.Of(findings.Distinct())) { Missing = export.Missing };
     }
 
     // Where no stack was written the images were hashed for the record of the estimation.

@@ -108,6 +108,71 @@ public sealed class SeriesWorkerTests
     }
 
     [Fact]
+    public void Numbers_that_were_set_by_hand_after_an_attempt_was_stopped_are_kept()
+    {
+        _bench.Try();
+        var steps = _bench.Settings;
+        _bench.Settings = steps with { Steps = steps.Steps with { Correction = CorrectionMode.Multiply } };
+        using var stop = new CancellationTokenSource();
+        _bench.Heard = value => { if (value is SeriesAdvanced) stop.Cancel(); };
+        Assert.Throws<OperationCanceledException>(() => _bench.Work(cancellation: stop.Token));
+        Assert.Equal(SeriesState.Waiting, _bench.Entry.State);
+        File.AppendAllText(_bench.Out("small.star"), "# by hand\n");
+        Assert.Equal((SeriesEnding.Failed, "batch-set-by-hand"), _bench.Try());
+        Assert.EndsWith("# by hand\n", File.ReadAllText(_bench.Out("small.star")));
+        _bench.Settings = steps;
+        Assert.Equal((SeriesEnding.UpToDate, null), _bench.Try());
+    }
+
+    [Fact]
+    public void What_an_attempt_wrote_before_it_was_killed_does_not_count_as_set_by_hand()
+    {
+        _bench.Try();
+        var first = _bench.Entry;
+        string defocus = File.ReadAllText(_bench.Out("small.defocus"));
+        _bench.Settings = _bench.Settings with { Steps = _bench.Settings.Steps with { Correction = CorrectionMode.Multiply } };
+        _bench.Try();
+        var whole = _bench.Results();
+        Assert.NotEqual(first.Files.Single(file => file.Path == "small.star").Content, _bench.Entry.Files.Single(file => file.Path == "small.star").Content);
+        File.WriteAllText(_bench.Out("small.defocus"), defocus);
+        _bench.Ledger.Write(_bench.Entry with { State = SeriesState.Running, Files = [], Images = [], Figures = null, Standing = first with { IsOvertaken = true } });
+        Assert.Equal((SeriesEnding.Done, null), _bench.Try());
+        Assert.Null(_bench.Entry.Standing);
+        Assert.Equal(whole, _bench.Results());
+    }
+
+    [Fact]
+    public void Whoever_watches_and_fails_does_not_keep_the_series_from_being_done()
+    {
+        _bench.Heard = _ => throw new IOException("No space left on device");
+        Assert.Equal((SeriesEnding.Done, null), _bench.Try());
+    }
+
+    [Fact]
+    public void A_series_whose_folder_was_moved_is_up_to_date_and_known_by_its_present_path()
+    {
+        _bench.Try();
+        string folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_bench.Stack)!, "moved")).FullName, stack = Path.Combine(folder, "small.mrc");
+        File.Move(_bench.Stack, stack);
+        File.Move(_bench.Stack + ".mdoc", stack + ".mdoc");
+        _bench.Series = _bench.Series with { Stack = stack };
+        Assert.Equal((SeriesEnding.UpToDate, null), _bench.Try());
+        Assert.Equal(stack, _bench.Entry.Stack);
+    }
+
+    [Fact]
+    public void A_dialect_that_cannot_be_written_is_told_also_where_the_series_is_up_to_date()
+    {
+        _bench.Ask = job => job with { Dialects = [Dialect.Warp], Parts = _bench.Folder.Parts };
+        var ended = _bench.Work();
+        Assert.Equal((SeriesEnding.Done, false), (ended.Ending, ended.IsWhole));
+        Assert.Equal(["warp"], _bench.Entry.NotWritten);
+        Assert.Contains("[" + ended.Entry.Findings[0].Code + "]", File.ReadAllText(_bench.Folder.LogOf("small")), StringComparison.Ordinal);
+        var again = _bench.Work();
+        Assert.Equal((SeriesEnding.UpToDate, false), (again.Ending, again.IsWhole));
+    }
+
+    [Fact]
     public void A_stack_that_was_corrected_anew_with_numbers_set_by_hand_is_left_alone()
     {
         _bench.Try();
