@@ -89,11 +89,12 @@ public sealed partial class SlurmCluster : IDisposable
     /// <summary>How many tasks run on a node.</summary>
     public int RunningOn(string node) => Do("squeue", "--noheader", "--array", "--states=running", $"--nodelist={node}", "--format=%i").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <summary>Starts what SLURM put back into the queue at once; by itself it does so after two minutes.</summary>
-    public void BringForward()
+    /// <summary>Starts what SLURM put back into the queue at once, by itself it does so after two minutes; says how many tasks that were.</summary>
+    public int BringForward()
     {
-        foreach (string line in Do("squeue", "--noheader", "--array", "--states=pending", "--format=%i|%r").Split('\n').Where(line => line.EndsWith("|BeginTime", StringComparison.Ordinal)))
-            Do("scontrol", "update", "JobId=" + line.Split('|')[0], "StartTime=now");
+        string[] requeued = [.. Do("squeue", "--noheader", "--array", "--states=pending", "--format=%i|%r").Split('\n').Where(line => line.EndsWith("|BeginTime", StringComparison.Ordinal))];
+        foreach (string line in requeued) Do("scontrol", "update", "JobId=" + line.Split('|')[0], "StartTime=now");
+        return requeued.Length;
     }
 
     /// <summary>Waits until something is so; the test fails where it takes absurdly long.</summary>
